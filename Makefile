@@ -1,0 +1,53 @@
+# One command per wish. Each sets up .venv by itself; that takes minutes once, and then a fraction of a second.
+#   make learn PORT=8890            another port
+#   make learn BROWSER=no           open no browser, print the address only
+#   make learn PYTHON=python3.12    set up with another Python (3.11 to 3.13)
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup learn grade build test lint browser test-install lock clean
+
+# nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
+# that sets it up.
+SYSTEM_PATH := $(PATH)
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+help: ## say what can be done here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## set up .venv (every other command does this first)
+	@PATH="$(SYSTEM_PATH)" $(or $(PYTHON),python3) autograder/bootstrap.py $(if $(PYTHON),--replace)
+
+learn: setup ## open the lessons in JupyterLab, on your own copies in work/
+	@autograder learn $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser)
+
+grade: setup ## grade the exercises in work/: what passes, what fails, what is not started
+	@autograder grade work/exercises || [ $$? -eq 1 ]
+
+build: setup ## make every notebook from its text: lessons, solutions, exercises
+	@autograder build
+
+lint: setup ## check style and types
+	@ruff check .
+	@ruff format --check .
+	@mypy
+
+test: lint ## check everything: style, types, that built files are fresh, all tests
+	@autograder build --check
+	@pytest
+
+browser: setup ## learn and mend in a real headless Chromium
+	@pytest -m browser
+
+test-install: setup ## install environment.yml's pip section into an empty environment (needs the registry)
+	@pytest -m registry
+
+lock: setup ## write requirements.lock from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
+	@python -m venv --clear build/uv && build/uv/bin/python -m pip install --quiet uv
+	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --extra dev \
+		--no-annotate --no-header $(LOCK_FLAGS) --output-file requirements.lock pyproject.toml
+
+clean: ## delete what was built and cached; .venv, and your work in work/, stay
+	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
