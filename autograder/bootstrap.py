@@ -3,7 +3,7 @@
 Run by whatever Python a machine has, with nothing installed, so the syntax stays that of Python 3.6: an old Python gets
 a sentence and not a SyntaxError. Nothing in the package imports this file.
 
-A stamp in `.venv` says what it was made from. When that still holds, there is nothing to do, and that takes milliseconds.
+A stamp in `.venv` says what it was made from. While that holds there is nothing to do, and that takes milliseconds.
 """
 
 import sys
@@ -18,6 +18,7 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 from typing import IO, Any, Dict, Iterator, List, Optional, Tuple
 
 OLDEST = (3, 11)
@@ -38,34 +39,30 @@ class CannotSetUp(Exception):
 # --- what a ready .venv is
 
 
-def paths(root: str) -> Tuple[str, str, str]:
-    """Return the environment's folder, its Python and its stamp."""
-    folder = os.path.join(root, ".venv")
-    return folder, os.path.join(folder, "bin", "python"), os.path.join(folder, STAMP)
+def python_in(root: Path) -> Path:
+    """Return the Python of the environment."""
+    return root / ".venv" / "bin" / "python"
 
 
-def fingerprint(root: str) -> str:
+def fingerprint(root: Path) -> str:
     """Hash the files that decide what gets installed."""
     digest = hashlib.sha256()
     for name in MADE_FROM:
-        with open(os.path.join(root, name), "rb") as file:
-            digest.update(file.read() + b"\0")
+        digest.update((root / name).read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def read_stamp(root: str) -> Dict[str, Any]:
+def read_stamp(root: Path) -> Dict[str, Any]:
     """Return what the stamp says; nothing when it is missing, unreadable, or its environment was moved or broken."""
-    folder, python, stamp = paths(root)
     try:
-        with open(stamp, encoding="utf-8") as file:
-            said = json.load(file)
+        said = json.loads((root / ".venv" / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    whole = isinstance(said, dict) and said.get("folder") == folder and os.path.exists(python)
+    whole = isinstance(said, dict) and said.get("root") == str(root) and python_in(root).exists()
     return said if whole else {}
 
 
-def is_ready(root: str, stamp: Dict[str, Any], wanted: Optional[Tuple[int, int]]) -> bool:
+def is_ready(root: Path, stamp: Dict[str, Any], wanted: Optional[Tuple[int, int]]) -> bool:
     """Tell whether `.venv` is complete and up to date, and made with the Python that is wanted, if one is."""
     return stamp.get("made_from") == fingerprint(root) and is_kept(stamp, wanted)
 
@@ -76,11 +73,10 @@ def is_kept(stamp: Dict[str, Any], wanted: Optional[Tuple[int, int]]) -> bool:
     return OLDEST <= version <= NEWEST and wanted in (None, version)
 
 
-def write_stamp(root: str, python: Tuple[int, int]) -> None:
+def write_stamp(root: Path, python: Tuple[int, ...]) -> None:
     """Say that `.venv` is complete. Written last, so that a half-made one has none."""
-    folder, _, stamp = paths(root)
-    with open(stamp, "w", encoding="utf-8") as file:
-        json.dump({"folder": folder, "made_from": fingerprint(root), "python": list(python)}, file)
+    said = {"root": str(root), "made_from": fingerprint(root), "python": python}
+    (root / ".venv" / STAMP).write_text(json.dumps(said), encoding="utf-8")
 
 
 # --- what this machine must have
@@ -111,21 +107,14 @@ def require_venv(version: Tuple[int, int]) -> None:
         ) from None
 
 
-def size_of(folder: str) -> int:
+def size_of(folder: Path) -> int:
     """Return how many bytes the files under a folder take."""
-    total = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            try:
-                total += os.lstat(os.path.join(place, name)).st_size
-            except OSError:
-                continue
-    return total
+    return sum(path.lstat().st_size for path in folder.rglob("*")) if folder.is_dir() else 0
 
 
-def require_disk(root: str, free: int) -> None:
-    """Refuse a disk without room for the packages; what a broken-off run has installed already counts."""
-    missing = NEEDED_BYTES - size_of(paths(root)[0]) - free
+def require_disk(root: Path, free: int) -> None:
+    """Refuse a disk without room for the packages. What a half-made `.venv` takes will be free again."""
+    missing = NEEDED_BYTES - size_of(root / ".venv") - free
     if missing <= 0:
         return
     raise CannotSetUp(
@@ -143,10 +132,15 @@ def environment() -> Dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in FOREIGN}
 
 
-def run(command: List[str], root: str) -> Tuple[int, List[str]]:
+def run(command: List[str], root: Path) -> Tuple[int, List[str]]:
     """Run a command, show the line it is at when somebody watches, and return its exit code and last lines."""
     process = subprocess.Popen(
-        command, cwd=root, env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=str(root),
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     last = collections.deque(maxlen=12)  # type: collections.deque[str]
     for line in lines_of(process):
@@ -172,19 +166,19 @@ def show_progress(line: str) -> None:
         sys.stdout.flush()
 
 
-def make_venv(root: str) -> None:
+def make_venv(root: Path) -> None:
     """Make `.venv`, in place of a half-made one. What pip had downloaded for that one is in pip's cache."""
-    folder, _, _ = paths(root)
-    if os.path.lexists(folder) and not os.path.isdir(folder):
+    folder = root / ".venv"
+    if folder.is_symlink() or folder.exists() and not folder.is_dir():
         raise CannotSetUp("%s should be a folder and isn't. Move it away, then run the same command again." % folder)
-    code, last = run([sys.executable, "-m", "venv", "--clear", folder], root)
+    code, last = run([sys.executable, "-m", "venv", "--clear", str(folder)], root)
     if code != 0:
         raise CannotSetUp("Python could not make an environment in %s. Its last lines:\n%s" % (folder, quote(last)))
 
 
-def install(root: str) -> None:
+def install(root: Path) -> None:
     """Install the locked packages and then this project in place."""
-    pip = [paths(root)[1], "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--no-deps"]
+    pip = [str(python_in(root)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--no-deps"]
     for what in (["-r", "requirements.lock"], ["--no-build-isolation", "-e", "."]):
         code, last = run(pip + what, root)
         if code != 0:
@@ -211,7 +205,7 @@ def quote(lines: List[str]) -> str:
     return "\n".join("    " + line for line in lines) or "    (it said nothing)"
 
 
-def set_up(root: str, replace: bool) -> None:
+def set_up(root: Path, replace: bool) -> None:
     """Bring `.venv` up to date; `replace` it when it was made with another Python than this one."""
     version = sys.version_info[:2]
     wanted = version if replace else None
@@ -231,11 +225,11 @@ def set_up(root: str, replace: bool) -> None:
     say("The environment is ready.")
 
 
-def alone(root: str) -> IO[str]:
+def alone(root: Path) -> IO[str]:
     """Wait until no other set-up runs in this folder. Ends when the file is closed."""
     import fcntl
 
-    file = open(os.path.join(root, ".venv.lock"), "w")  # noqa: SIM115, PTH123
+    file = (root / ".venv.lock").open("w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -255,7 +249,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser = argparse.ArgumentParser(description="Set this project up in .venv; does nothing when it is ready.")
     parser.add_argument("--replace", action="store_true", help="replace a .venv that another version of Python made")
     replace = parser.parse_args(arguments).replace
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    root = Path(__file__).resolve().parent.parent
     try:
         if os.name != "posix":
             raise CannotSetUp("This works on Linux and macOS. Elsewhere: conda env create -f environment.yml")

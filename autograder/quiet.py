@@ -1,0 +1,31 @@
+"""Keeping stderr clean: nbgrader gives no points to a graded cell that writes there, whatever it writes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from io import StringIO
+
+
+@contextmanager
+def quiet() -> Iterator[list[warnings.WarningMessage]]:
+    """Hold back everything that would go to stderr, from Python and from libraries below it.
+
+    Yields:
+        The warnings that were held back, as they come.
+    """
+    sys.stderr.flush()
+    saved = os.dup(2)
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, 2)
+    try:
+        with warnings.catch_warnings(record=True) as caught, redirect_stderr(StringIO()):
+            warnings.simplefilter("always", UserWarning)
+            yield caught
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(sink)

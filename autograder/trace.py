@@ -1,0 +1,224 @@
+"""The way of shapes through a model, layer by layer, without training and without touching its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from autograder.shapes import Shape, fits, shape_of
+
+if TYPE_CHECKING:
+    import keras
+
+
+class Step(BaseModel):
+    """One layer on the way.
+
+    Attributes:
+        layer: the layer's name in the model.
+        kind: its class, as in ``Conv2D``.
+        received: shape of what came in, batch axis included.
+        returned: shape of what went out, or ``None`` where the way ends or nothing is known yet.
+        trouble: why the way ends here, or ``None``.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    layer: str
+    kind: str
+    received: Shape | None = None
+    returned: Shape | None = None
+    trouble: str | None = None
+
+
+class Trace(BaseModel):
+    """The whole way: what the model declares, what the data are, and the layers as far as the data come."""
+
+    model_config = ConfigDict(frozen=True)
+
+    declared: Shape | None = None
+    data: Shape | None = None
+    trouble: str | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def output(self) -> Shape | None:
+        """Shape of the output, batch axis included, or ``None`` when the data do not come so far."""
+        if self.trouble or not self.steps:
+            return None
+        return self.steps[-1].returned
+
+
+def declared_shape(model: keras.Model) -> Shape | None:
+    """The input that a model declares, batch axis included, or ``None`` for a model that waits for its data."""
+    try:
+        inputs = model.inputs
+    except AttributeError:
+        return None
+    return shape_of(inputs[0].shape) if inputs else None
+
+
+def trace(model: keras.Model, data: Shape | None = None) -> Trace:
+    """Follow data of one shape through a model.
+
+    Args:
+        model: a Sequential or functional model, built or not.
+        data: the data's shape, batch axis included; the declared shape is followed when it is left out.
+
+    Returns:
+        The trace. Data that do not fit end it at the first layer that refuses them; that is no exception.
+    """
+    declared = declared_shape(model)
+    start = data or declared
+    if start is None:
+        return Trace(steps=tuple(_unknown(layer) for layer in model.layers))
+    entering, trouble = _enter(start, declared)
+    if trouble:
+        return Trace(declared=declared, data=data, trouble=trouble, steps=tuple(map(_unknown, _hidden_layers(model))))
+    recorder = _Recorder()
+    if declared is None:
+        recorder.run_chain(model.layers, entering)
+    else:
+        recorder.run_graph(model, entering)
+    return Trace(declared=declared, data=data, steps=recorder.whole(_hidden_layers(model)))
+
+
+def trace_layers(layers: Iterable[keras.layers.Layer], declared: Shape) -> Trace:
+    """Follow a shape through layers that were meant to become a model, up to the first that refuses it.
+
+    Args:
+        layers: the layers in their order; an InputLayer among them is passed over.
+        declared: shape that enters the first layer, batch axis included.
+    """
+    chain = [layer for layer in layers if type(layer).__name__ != "InputLayer"]
+    recorder = _Recorder()
+    recorder.run_chain(chain, declared)
+    return Trace(declared=declared, steps=recorder.whole(chain))
+
+
+def _hidden_layers(model: keras.Model) -> list[keras.layers.Layer]:
+    return [layer for layer in model.layers if type(layer).__name__ != "InputLayer"]
+
+
+def _unknown(layer: keras.layers.Layer) -> Step:
+    return Step(layer=layer.name, kind=type(layer).__name__)
+
+
+def _enter(data: Shape, declared: Shape | None) -> tuple[Shape, str | None]:
+    """What a model makes of data at its door: a trailing axis of 1 is dropped or added without a word."""
+    if declared is None or len(data) == len(declared):
+        return data, None
+    if len(data) == len(declared) + 1 and data[-1] == 1:
+        return data[:-1], None
+    if len(data) == len(declared) - 1 and declared[-1] == 1:
+        return (*data, 1), None
+    return data, f"expected {declared}, received {data}"
+
+
+class _Stop(Exception):
+    """The way ends here."""
+
+
+class _Recorder:
+    """Notes each layer's shapes while they are computed symbolically."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def run_chain(self, layers: Iterable[keras.layers.Layer], start: Shape) -> None:
+        import keras
+
+        tensor: Any = keras.KerasTensor(start)
+        try:
+            for layer in layers:
+                tensor = self.probe(layer)(tensor)
+        except _Stop:
+            pass
+
+    def run_graph(self, model: keras.Model, start: Shape) -> None:
+        import keras
+
+        graph: Any = getattr(model, "_functional", None) or model
+        try:
+            graph._run_through_graph([keras.KerasTensor(start)], operation_fn=self.probe)
+        except _Stop:
+            pass
+
+    def probe(self, operation: Any) -> Callable[..., Any]:
+        """What stands for an operation: it computes the output's shape and notes both."""
+
+        def passed(*args: Any, **kwargs: Any) -> Any:
+            received = _first_shape(args)
+            trouble = _refused(operation, received)
+            returned = None
+            if not trouble:
+                try:
+                    returned = _symbolic(operation)(*args, **kwargs)
+                except Exception as error:
+                    trouble = _first_line(error)
+            self.steps.append(
+                Step(
+                    layer=operation.name,
+                    kind=type(operation).__name__,
+                    received=received,
+                    returned=_first_shape((returned,)),
+                    trouble=trouble,
+                )
+            )
+            if trouble:
+                raise _Stop
+            return returned
+
+        return passed
+
+    def whole(self, layers: Iterable[keras.layers.Layer]) -> tuple[Step, ...]:
+        """The steps, then the layers that were not reached."""
+        seen = {step.layer for step in self.steps}
+        return (*self.steps, *(_unknown(layer) for layer in layers if layer.name not in seen))
+
+
+def _symbolic(operation: Any) -> Callable[..., Any]:
+    """A way to compute an operation's output shape that leaves the operation as it is."""
+    if getattr(operation, "built", True):
+        return operation.compute_output_spec
+    copy: Callable[..., Any] = operation.__class__.from_config(operation.get_config())
+    return copy
+
+
+def _first_shape(values: Iterable[Any]) -> Shape | None:
+    for value in values:
+        if hasattr(value, "shape"):
+            return shape_of(value.shape)
+        if isinstance(value, (list, tuple)) and (inner := _first_shape(value)) is not None:
+            return inner
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    text = str(error).strip().removeprefix("Exception encountered when calling")
+    return next((line.strip() for line in text.splitlines() if line.strip()), type(error).__name__)
+
+
+def _refused(operation: Any, received: Shape | None) -> str | None:
+    """What a built layer's input specification has against a shape; computing the output does not ask it."""
+    spec = getattr(operation, "input_spec", None)
+    if received is None or spec is None or isinstance(spec, (list, tuple, dict)):
+        return None
+    rank = len(received)
+    if getattr(spec, "allow_last_axis_squeeze", False) and spec.shape is not None:
+        received, trouble = _enter(received, shape_of(spec.shape))
+        return trouble
+    if spec.ndim is not None and rank != spec.ndim:
+        return f"expected {spec.ndim} axes, received {rank}: {received}"
+    if spec.min_ndim is not None and rank < spec.min_ndim:
+        return f"expected at least {spec.min_ndim} axes, received {rank}: {received}"
+    if spec.max_ndim is not None and rank > spec.max_ndim:
+        return f"expected at most {spec.max_ndim} axes, received {rank}: {received}"
+    for axis, size in (spec.axes or {}).items():
+        if size is not None and received[axis] not in (size, None):
+            return f"expected axis {axis} to have the size {size}, received {received[axis]} in {received}"
+    if spec.shape is not None and not fits(shape_of(spec.shape), received):
+        return f"expected {shape_of(spec.shape)}, received {received}"
+    return None

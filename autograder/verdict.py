@@ -1,0 +1,65 @@
+"""One attempt at an exercise, judged in this process, exactly as its cells would be in a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from autograder.exercise import Cell, Exercise
+from autograder.live import Checker, CheckFailed
+from autograder.report import Report
+from autograder.watch import Watch
+
+
+@dataclass
+class Verdict:
+    """What became of an attempt: one report for each check and hidden cell."""
+
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def cause(self) -> str | None:
+        """The cause to blame first, or ``None`` for a right answer."""
+        return next((report.cause for report in self.reports if not report.passed), None)
+
+
+def verdict(exercise: Exercise, attempt: Cell, times: int = 1) -> Verdict:
+    """Run an attempt and every check of its exercise.
+
+    Args:
+        exercise: where the set-up and the checks come from.
+        attempt: the answer cell.
+        times: how often the answer cell is run before the checks, as a learner may do.
+    """
+    result = Verdict()
+    watch = Watch()
+    names = dict(_prepared(exercise))
+    names["check"] = Checker(watch, lambda: lambda report: None)
+    watch.end(exercise.setup.source, names)
+    for _ in range(times):
+        _run(attempt.source, names, watch)
+    for cell in exercise.role("check", "hidden"):
+        error = _run(cell.source, names, watch)
+        if error is not None and not isinstance(error, CheckFailed):
+            raise error
+        result.reports.append(names["check"].last)
+    return result
+
+
+@cache
+def _prepared(exercise: Exercise) -> dict[str, Any]:
+    names: dict[str, Any] = {"__name__": "__main__"}
+    exec(compile(exercise.setup.source, f"{exercise.key} set-up", "exec"), names)
+    return names
+
+
+def _run(source: str, names: dict[str, Any], watch: Watch) -> Exception | None:
+    watch.begin(source, names)
+    problem = None
+    try:
+        exec(compile(source, "cell", "exec"), names)
+    except Exception as error:
+        problem = error
+    watch.end(source, names, problem)
+    return problem
