@@ -169,7 +169,7 @@ def show_progress(line: str) -> None:
 def make_venv(root: Path) -> None:
     """Make `.venv`, in place of a half-made one. What pip had downloaded for that one is in pip's cache."""
     folder = root / ".venv"
-    if folder.is_symlink() or folder.exists() and not folder.is_dir():
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise CannotSetUp("%s should be a folder and isn't. Move it away, then run the same command again." % folder)
     code, last = run([sys.executable, "-m", "venv", "--clear", str(folder)], root)
     if code != 0:
