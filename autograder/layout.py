@@ -1,0 +1,130 @@
+"""Lay out a learner's own copies of the lessons and exercises in `work/`, and never over what they have edited."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from autograder.errors import ClinicError
+
+RECORD = ".laid_out.json"
+RELEASED = ("course/*.ipynb", "exercises/*/*.ipynb")
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What happened to one notebook: it is `new` in work/, `updated` in place, or laid `beside` an edited copy."""
+
+    name: str
+    how: Literal["new", "updated", "beside"]
+    beside: str = ""
+
+    def sentence(self) -> str:
+        """Say it to the learner."""
+        if self.how == "new":
+            return f"{self.name} is new."
+        if self.how == "updated":
+            return f"{self.name} was updated; you had not changed it."
+        return f"{self.name} has a new release. Yours is kept as it is; the new one is beside it: {self.beside}"
+
+
+def lay_out(root: Path, work: Path) -> list[Laid]:
+    """Copy the released notebooks below `root` into `work`, and return what changed there.
+
+    A copy that nobody has touched follows the release. An edited one stays; when the release has changed since the
+    copy was laid, the new release is laid beside it as NAME.new.ipynb. A copy that was deleted is laid again: that is
+    how to start over. Jupyter rewrites a notebook when it is saved, so one that was only run counts as edited too.
+    """
+    record = read_record(work)
+    laid: list[Laid] = []
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        for source in released(root):
+            one = lay_one(source.relative_to(root).as_posix(), source.read_bytes(), work, record)
+            laid += [one] if one else []
+        write(work / RECORD, json.dumps(record, indent=1, sort_keys=True).encode())
+    except OSError as problem:
+        raise ClinicError(
+            f"The notebooks can't be laid out in {work}: {problem.strerror or problem} ({problem.filename}). "
+            "See that the folder can be written, then run the same command again; your own work is untouched."
+        ) from problem
+    return laid
+
+
+def released(root: Path) -> Iterator[Path]:
+    """Yield the notebooks that learners get, in reading order."""
+    for pattern in RELEASED:
+        yield from sorted(root.glob(pattern))
+
+
+def lay_one(name: str, release: bytes, work: Path, record: dict[str, str]) -> Laid | None:
+    """Bring one copy up to date, and the record with it."""
+    target, before = work / name, record.get(name)
+    digest, mine = sha256(release), digest_of(target)
+    record[name] = digest
+    if mine == digest or (mine and before == digest):
+        return None
+    if mine is None or mine == before:
+        write(target, release)
+        return Laid(name, "new" if mine is None else "updated")
+    beside = free_name_beside(name, digest, work, record)
+    if digest_of(work / beside) == digest:
+        return None
+    write(work / beside, release)
+    record[beside] = digest
+    return Laid(name, "beside", beside)
+
+
+def free_name_beside(name: str, digest: str, work: Path, record: dict[str, str]) -> str:
+    """Return NAME.new.ipynb, or NAME.new2.ipynb and so on while a learner has edited that one too."""
+    for number in count(1):
+        beside = name.removesuffix(".ipynb") + f".new{number if number > 1 else ''}.ipynb"
+        if digest_of(work / beside) in (None, digest, record.get(beside)):
+            return beside
+    raise AssertionError("counting never ends")
+
+
+def read_record(work: Path) -> dict[str, str]:
+    """Return what was laid out before: each copy's name and the hash of what was laid."""
+    path = work / RECORD
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as problem:
+        raise unreadable(path) from problem
+    if not isinstance(said, dict) or not all(isinstance(value, str) for value in said.values()):
+        raise unreadable(path)
+    return said
+
+
+def unreadable(path: Path) -> ClinicError:
+    """Say how to go on without the record."""
+    return ClinicError(
+        f"{path} can't be read, so edited notebooks can't be told from untouched ones. Delete that file and run the "
+        "same command again: every notebook of yours is kept, and where it differs the release is laid beside it."
+    )
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def digest_of(path: Path) -> str | None:
+    """Return a file's hash; None when there is no such file."""
+    try:
+        return sha256(path.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def sha256(content: bytes) -> str:
+    """Return a hash as text."""
+    return hashlib.sha256(content).hexdigest()
