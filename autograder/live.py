@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -175,10 +176,16 @@ def _shown_in_place() -> Show:
 
 
 def _listen(watch: Watch) -> None:
-    """Let the watch follow the notebook's cells."""
+    """Let the watch follow the notebook's cells, and load Keras before it can fill a cell with log lines.
+
+    TensorFlow writes on stderr while it loads and offers no setting against that.
+    """
     shell = _notebook()
     if shell is None:
         return
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with quiet():
+        import keras  # noqa: F401
 
     def ended(result: Any) -> None:
         watch.end(result.info.raw_cell, shell.user_ns, result.error_before_exec or result.error_in_exec)
