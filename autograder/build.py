@@ -45,7 +45,9 @@ def build(root: Path) -> Iterator[Built]:
         ClinicError: a text breaks its format, or a lesson does not do what it says.
     """
     exercises = find(root / "solutions")
-    solutions = [Built(exercise.path.with_suffix(".ipynb"), written(solution_notebook(exercise))) for exercise in exercises]
+    solutions = [
+        Built(exercise.path.with_suffix(".ipynb"), written(solution_notebook(exercise))) for exercise in exercises
+    ]
     yield from solutions
     yield from _released(root, exercises)
     for lesson in sorted((root / "course").glob("*.py")):

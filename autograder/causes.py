@@ -61,14 +61,14 @@ _ALL = (
         "Keras then waits: the layers get their weights from the first data that arrive, whatever their shape. "
         "Until then there is nothing to count, to draw, to save or to cut features from.",
         "Put keras.Input(shape=...) first, with the shape of one sample.",
-        "undeclared",
+        "2. A model that declares nothing",
     ),
     _keras(
         "comma_missing",
         "The shape is a number, not a tuple: a tuple of one element needs its comma.",
         "In Python (64) is the number 64. Only (64,) is a tuple with one element.",
         "Write the comma: keras.Input(shape=(64,)).",
-        "comma",
+        "6. The missing comma",
     ),
     _keras(
         "batch_axis_in_input",
@@ -76,14 +76,14 @@ _ALL = (
         "Keras adds the batch axis itself. It is the None in (None, 8, 8, 1). "
         "A shape that already holds it has one axis too many.",
         "Declare one sample only: data.shape[1:] or data[0].shape.",
-        "batch",
+        "7. The batch axis in the shape",
     ),
     _keras(
         "samples_as_features",
         "The declared shape is the number of samples, not the number of features.",
         "In a table of shape (samples, features) one sample is one row. Its length is the second number.",
         "Declare one row: data.shape[1:].",
-        "batch",
+        "7. The batch axis in the shape",
     ),
     _keras(
         "channels_first_in_input",
@@ -91,14 +91,14 @@ _ALL = (
         "Keras reads images as (height, width, channels) unless it is told otherwise. "
         "The same numbers in another order are another image.",
         "Declare the axes in the order of the data: (height, width, channels).",
-        "declare",
+        "5. Declare the input",
     ),
     _keras(
         "axes_swapped_in_input",
         "The declared shape has the right sizes in another order than the data.",
         "Every axis has its place. Sizes that are swapped describe other data.",
         "Declare the axes in the order of the data: data.shape[1:].",
-        "declare",
+        "5. Declare the input",
     ),
     _keras(
         "channel_axis_missing_in_input",
@@ -106,36 +106,35 @@ _ALL = (
         "A grey image of the data is (height, width, 1), not (height, width). "
         "Convolutions need the channel axis, also when it has the size 1.",
         "Declare every axis of one sample, the last one too: (height, width, channels).",
-        "declare",
+        "5. Declare the input",
     ),
     _keras(
         "extra_axis_in_input",
         "The declared shape ends in an axis of size 1 that the data do not have.",
-        "Keras adds such an axis to the data without a word. "
-        "The layers then see another rank, and so does the output.",
+        "Keras adds such an axis to the data without a word. The layers then see another rank, and so does the output.",
         "Declare the axes that one sample has, and no more: data.shape[1:].",
-        "declare",
+        "5. Declare the input",
     ),
     _keras(
         "flattened_in_input",
         "The declared shape is one long vector; one sample of the data has more axes.",
         "Keras does not flatten the data for you. The count of numbers is right, the rank is not.",
         "Declare the sample as it is, and put layers.Flatten() after the input if the next layer wants a vector.",
-        "declare",
+        "5. Declare the input",
     ),
     _keras(
         "axis_left_open",
         "The declared shape leaves an axis open with None where the size of the data is known.",
         "None accepts every size. Data of a wrong size then pass, or fail in a later layer that is not to blame.",
         "Write the size of every axis: data.shape[1:].",
-        "declare",
+        "5. Declare the input",
     ),
     _keras(
         "last_axis_wrong",
         "The declared number of channels or features is not that of the data.",
         "The last axis decides the size of the first layer's weights. It is the one size that must match.",
         "Take the last size from the data: data.shape[-1].",
-        "declare",
+        "5. Declare the input",
     ),
     _keras(
         "other_size_declared",
@@ -143,7 +142,7 @@ _ALL = (
         "A shape that was copied from another program fits that program's data. "
         "Some models accept the wrong size without a word, others fail in a later layer.",
         "Take the shape from the data: data.shape[1:].",
-        "declare",
+        "8. A declared shape can be wrong in silence",
     ),
     _keras(
         "output_rank_wrong",
@@ -176,7 +175,7 @@ _ALL = (
         "Somewhere a number stands for the batch axis. The last batch of an epoch is often smaller, "
         "and a single prediction is a batch of 1.",
         "Use layers.Flatten() and layers.Reshape(), which leave the batch axis alone.",
-        "batch",
+        "7. The batch axis in the shape",
     ),
     _answer(
         "answer_missing",

@@ -61,3 +61,61 @@ def build(root: Path, check: bool) -> None:
     for path in unknown:
         path.unlink()
         click.echo(f"deleted, since no text makes it: {path}")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--solutions",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="solutions",
+    show_default=True,
+    help="The folder with the exercises' texts.",
+)
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="build/grades.json",
+    show_default=True,
+    help="Where the results are written.",
+)
+def grade(paths: tuple[Path, ...], solutions: Path, json_file: Path) -> None:
+    """Grade notebooks, or folders of them. Exit code: 0 all pass, 1 some fail, 2 some could not be graded.
+
+    The notebooks run with your own rights: grade your own work, or run this in a container.
+    """
+    from rich.console import Console
+    from rich.progress import track
+
+    from autograder.exercise import find
+    from autograder.grade import grade as results
+    from autograder.grade import notebooks
+    from autograder.result import Batch
+    from autograder.table import table
+
+    files = notebooks(paths)
+    if not files:
+        raise ClinicError(
+            f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
+        )
+    progress = Console(stderr=True)
+    graded = track(results(files, find(solutions)), total=len(files), description="Grading", console=progress)
+    batch = Batch(results=tuple(graded))
+    json_file.parent.mkdir(parents=True, exist_ok=True)
+    json_file.write_text(batch.model_dump_json(indent=2), encoding="utf-8")
+    Console().print(table(batch))
+    click.echo(f"Written: {json_file}")
+    sys.exit(batch.exit_code)
+
+
+@main.command()
+@root_option
+@click.option("--work", type=click.Path(file_okay=False, path_type=Path), default="work", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 8888 on.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser, if there is one.")
+def learn(root: Path, work: Path, port: int | None, browser: bool) -> None:
+    """Open the lessons and exercises in JupyterLab, on your own copies."""
+    from autograder.learn import learn as serve
+
+    sys.exit(serve(root, work, port, browser))

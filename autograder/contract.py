@@ -140,9 +140,7 @@ class ModelContract:
             try:
                 received: object = shape_of(self.model(self.data[:size], training=False).shape)
             except Exception as error:
-                raise Broken(
-                    "batch_size_fixed", expected=expected, received="an error", error=told(error)
-                ) from error
+                raise Broken("batch_size_fixed", expected=expected, received="an error", error=told(error)) from error
             if received != expected:
                 raise Broken("batch_size_fixed", expected=expected, received=received)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 
 from nbclient import NotebookClient
@@ -27,8 +28,8 @@ def run(notebook: NotebookNode, folder: Path, seconds: int, **hooks: Any) -> Not
         timeout=seconds,
         kernel_name="python3",
         allow_errors=True,
-        extra_arguments=["--log-level=ERROR"],
         **hooks,
     )
-    client.execute(cwd=str(folder))
+    # What a kernel tells its terminal is not for the reader of a table.
+    client.execute(cwd=str(folder), stderr=DEVNULL)
     return notebook

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import jupytext
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.errors import ClinicError
 from autograder.kernel import run
-from autograder.notebook import notebook
+from autograder.notebook import code_cell, markdown_cell, notebook
 
 CELL_SECONDS = 300
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -59,7 +58,9 @@ def read_lesson(path: Path) -> list[LessonCell]:
         proof = meta.pop("role", None) == "proof"
         known = {key: meta.pop(key) for key in ("raises", "says", "warns") if key in meta}
         if meta:
-            raise BadLesson(f'{path}, cell {at}: not understood: {meta}. Known: role="proof", raises, says, warns, quoted.')
+            raise BadLesson(
+                f'{path}, cell {at}: not understood: {meta}. Known: role="proof", raises, says, warns, quoted.'
+            )
         cells.append(LessonCell(cell.source, cell.cell_type == "markdown", proof, **known))
     return cells
 
@@ -73,7 +74,7 @@ def run_lesson(path: Path) -> NotebookNode:
     promised = read_lesson(path)
     made = [_made(cell, f"{path.stem}-{at}") for at, cell in enumerate(promised, start=1)]
     ran = run(notebook(made), path.parent, CELL_SECONDS)
-    for at, (promise, cell) in enumerate(zip(promised, ran.cells), start=1):
+    for at, (promise, cell) in enumerate(zip(promised, ran.cells, strict=True), start=1):
         if complaint := _complaint(promise, cell):
             raise BadLesson(f"{path}, cell {at}: {complaint}\n{promise.source.strip()}")
     return notebook(_kept(promised, ran.cells))
@@ -81,8 +82,8 @@ def run_lesson(path: Path) -> NotebookNode:
 
 def _made(cell: LessonCell, name: str) -> NotebookNode:
     if cell.markdown:
-        return new_markdown_cell(cell.source, id=name)
-    return new_code_cell(cell.source, id=name, metadata={"tags": ["raises-exception"]} if cell.raises else {})
+        return markdown_cell(cell.source, name)
+    return code_cell(cell.source, name, {"tags": ["raises-exception"]} if cell.raises else {})
 
 
 def _complaint(promise: LessonCell, cell: NotebookNode) -> str | None:
@@ -105,7 +106,7 @@ def _complaint(promise: LessonCell, cell: NotebookNode) -> str | None:
 
 
 def _kept(promised: list[LessonCell], cells: list[NotebookNode]) -> list[NotebookNode]:
-    kept = [cell for promise, cell in zip(promised, cells) if not promise.proof]
+    kept = [cell for promise, cell in zip(promised, cells, strict=True) if not promise.proof]
     count = 0
     for cell in kept:
         if cell.cell_type != "code":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
@@ -35,18 +36,33 @@ def solution_notebook(exercise: Exercise) -> NotebookNode:
     return notebook(cells, {META: {"exercise": exercise.key}})
 
 
-def notebook(cells: list[NotebookNode], metadata: dict[str, object] | None = None) -> NotebookNode:
+def notebook(cells: list[NotebookNode], metadata: dict[str, Any] | None = None) -> NotebookNode:
     """A notebook for the Python kernel."""
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     language = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
-    made = new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": language, **(metadata or {})})
+    made: NotebookNode = new_notebook(
+        cells=cells, metadata={"kernelspec": kernel, "language_info": language, **(metadata or {})}
+    )
     nbformat.validate(made)
     return made
 
 
+def code_cell(source: str, name: str, metadata: dict[str, Any] | None = None) -> NotebookNode:
+    """A code cell whose id is its name."""
+    cell: NotebookNode = new_code_cell(source, id=name, metadata=metadata or {})
+    return cell
+
+
+def markdown_cell(source: str, name: str) -> NotebookNode:
+    """A text cell whose id is its name."""
+    cell: NotebookNode = new_markdown_cell(source, id=name)
+    return cell
+
+
 def written(notebook: NotebookNode) -> str:
     """A notebook as the text of its file."""
-    return nbformat.writes(notebook) + "\n"
+    text: str = nbformat.writes(notebook)
+    return text + "\n"
 
 
 def tests_of(hidden: Iterable[str]) -> str:
@@ -56,7 +72,7 @@ def tests_of(hidden: Iterable[str]) -> str:
 
 def _cell(cell: Cell, kind: str, number: int) -> NotebookNode:
     if cell.markdown:
-        return new_markdown_cell(cell.source, id=f"{kind}-{number}")
+        return markdown_cell(cell.source, f"{kind}-{number}")
     name = kind if kind in ("setup", "symptom") else f"{kind}-{number}"
     source = tests_of([cell.source]) if kind == "hidden" else cell.source
     return _code(source, name, points=cell.points)
@@ -64,8 +80,14 @@ def _cell(cell: Cell, kind: str, number: int) -> NotebookNode:
 
 def _code(source: str, name: str, *, points: int = 0, solution: bool = False) -> NotebookNode:
     graded = points > 0
-    marks = {"grade": graded, "grade_id": name, "locked": not solution, "schema_version": 3, "solution": solution}
+    marks: dict[str, Any] = {
+        "grade": graded,
+        "grade_id": name,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+    }
     if graded:
         marks["points"] = points
     metadata = {"nbgrader": {**marks, "task": False}}
-    return new_code_cell(source, id=name, metadata=metadata if name == "setup" else {**metadata, **_RUN_ON})
+    return code_cell(source, name, metadata if name == "setup" else {**metadata, **_RUN_ON})

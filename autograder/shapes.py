@@ -43,7 +43,9 @@ def named(sample: Shape) -> str:
     """
     if not sample:
         return "a single number"
-    return ", ".join(f"{'any' if size is None else size} {name}" for size, name in zip(sample, axis_names(sample)))
+    return ", ".join(
+        f"{'any' if size is None else size} {name}" for size, name in zip(sample, axis_names(sample), strict=True)
+    )
 
 
 def count(sample: Shape) -> int | None:
@@ -63,5 +65,5 @@ def fits(declared: Shape, received: Shape) -> bool:
     True
     """
     return len(declared) == len(received) and all(
-        a is None or b is None or a == b for a, b in zip(declared, received)
+        a is None or b is None or a == b for a, b in zip(declared, received, strict=True)
     )

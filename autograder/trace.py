@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
@@ -131,20 +132,16 @@ class _Recorder:
         import keras
 
         tensor: Any = keras.KerasTensor(start)
-        try:
+        with suppress(_Stop):
             for layer in layers:
                 tensor = self.probe(layer)(tensor)
-        except _Stop:
-            pass
 
     def run_graph(self, model: keras.Model, start: Shape) -> None:
         import keras
 
         graph: Any = getattr(model, "_functional", None) or model
-        try:
+        with suppress(_Stop):
             graph._run_through_graph([keras.KerasTensor(start)], operation_fn=self.probe)
-        except _Stop:
-            pass
 
     def probe(self, operation: Any) -> Callable[..., Any]:
         """What stands for an operation: it computes the output's shape and notes both."""
@@ -181,10 +178,10 @@ class _Recorder:
 
 def _symbolic(operation: Any) -> Callable[..., Any]:
     """A way to compute an operation's output shape that leaves the operation as it is."""
-    if getattr(operation, "built", True):
-        return operation.compute_output_spec
-    copy: Callable[..., Any] = operation.__class__.from_config(operation.get_config())
-    return copy
+    built: bool = getattr(operation, "built", True)
+    symbolic: Callable[..., Any]
+    symbolic = operation.compute_output_spec if built else operation.__class__.from_config(operation.get_config())
+    return symbolic
 
 
 def _first_shape(values: Iterable[Any]) -> Shape | None:

@@ -1,0 +1,53 @@
+"""A batch of results as a table for a terminal."""
+
+from __future__ import annotations
+
+from os.path import commonpath
+from pathlib import Path
+
+from rich.table import Table
+
+from autograder.report import Outcome
+from autograder.result import Batch, Result
+
+_SIGN = {Outcome.PASSED: "ok", Outcome.FAILED: "no", Outcome.NOT_REACHED: "--", Outcome.RUNNING: ".."}
+_LEGEND = "checks: ok passed, no failed, -- not reached"
+
+
+def table(batch: Batch) -> Table:
+    """One row for each notebook: what became of it, its points, its checks, and what to do next."""
+    made = Table(title=summary(batch), title_justify="left", caption=_LEGEND, caption_justify="left", show_lines=True)
+    made.add_column("notebook", overflow="fold", ratio=3)
+    made.add_column("result", no_wrap=True)
+    made.add_column("points", no_wrap=True)
+    made.add_column("checks", no_wrap=True)
+    made.add_column("what to know", overflow="fold", ratio=5)
+    folder = _common_folder(batch)
+    for result in batch.results:
+        name = result.file.removeprefix(folder)
+        made.add_row(name, result.state.value, _points(result), _checks(result), _words(result))
+    return made
+
+
+def summary(batch: Batch) -> str:
+    """The batch in one sentence."""
+    counted = ", ".join(f"{count} {state.value}" for state, count in batch.states.items())
+    return f"{len(batch.results)} notebooks: {counted}." if batch.results else "No notebooks."
+
+
+def _points(result: Result) -> str:
+    return f"{result.points} / {result.out_of}" if result.scores else "no score"
+
+
+def _checks(result: Result) -> str:
+    return " ".join(_SIGN[score.outcome] for score in result.scores)
+
+
+def _common_folder(batch: Batch) -> str:
+    """The part of the path that says nothing, since every notebook lies there."""
+    folders = {str(Path(result.file).parent) for result in batch.results}
+    return f"{commonpath(folders)}/" if len(batch.results) > 1 and commonpath(folders) else ""
+
+
+def _words(result: Result) -> str:
+    return " ".join([result.reason, *result.notes])

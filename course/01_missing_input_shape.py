@@ -1,0 +1,751 @@
+# %% [markdown]
+# # Lesson 1: Missing input_shape
+#
+# You have written a model. `model.fit` runs. Then `model.summary()` shows question marks,
+# `model.save_weights` raises an error, or the model refuses data that are right.
+# Often the reason is the same: the model was never told what one sample looks like.
+#
+# After this lesson you can
+#
+# * read a shape like `(None, 28, 28, 1)`,
+# * say what Keras does when the input is not declared, and what it can't do then,
+# * read the error messages that follow,
+# * declare the input, without the usual slips.
+#
+# The lesson takes twenty to thirty minutes. Every output below comes from a real run.
+# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
+
+# %%
+from autograder import draw
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import keras
+import numpy as np
+from keras import layers
+from sklearn.datasets import load_digits
+
+keras.utils.set_random_seed(1)
+
+# %% role="proof"
+import warnings
+
+
+def error(action):
+    """The error that the action raises, as text; empty if there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            action()
+        except Exception as problem:
+            return f"{type(problem).__name__}: {problem}"
+    return ""
+
+
+# %% [markdown]
+# ## 1. Shapes, axes, samples, batches
+#
+# The data are small scans of handwritten digits.
+
+# %%
+scans, labels = load_digits(return_X_y=True)
+scans = (scans / 16).astype("float32").reshape(1797, 8, 8)
+print(scans.shape)
+print((scans[0] * 16).astype(int))
+
+# %% [markdown]
+# The **shape** `(1797, 8, 8)` has three numbers, one for each **axis** of the array.
+# The count of axes is the **rank**: this array has rank 3. Error messages call the rank `ndim`.
+#
+# * The first axis counts the **samples**. A sample is one thing that the model judges: here one scan. There are 1797.
+# * The other two axes belong to each sample: 8 rows of 8 pixels.
+#
+# The numbers above are the first sample, a zero: the higher the number, the darker the ink.
+#
+# Layers for images want one more axis, the **channels**. A colour image has three numbers for each pixel,
+# a grey one has one. Keras expects this axis at the end (**channels-last**), also when its size is 1.
+
+# %%
+images = scans[..., np.newaxis]
+print("all images:", images.shape)
+print("one image: ", images[0].shape)
+
+# %% [markdown]
+# Only an axis was added. No number changed.
+#
+# Keras does not work on all samples at once. It takes a few at a time: a **batch**. `fit` takes 32 unless you say
+# otherwise. 1797 samples are 56 batches of 32, and a last one of 5. The size of a batch is thus not a property of the
+# model. Keras writes `None` for a size that is left open. Here is what a model's input looks like to Keras:
+
+# %%
+print(keras.Input(shape=(8, 8, 1)).shape)
+
+# %% role="proof"
+assert scans.ndim == 3
+assert labels[0] == 0
+assert scans.max() == 1
+assert keras.config.image_data_format() == "channels_last"
+_m = keras.Sequential([layers.Flatten(), layers.Dense(10, activation="softmax")])
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert _m.fit(images, labels, verbose=0).params["steps"] == 57
+assert 56 * 32 + 5 == 1797
+assert np.array_equal(images.ravel(), scans.ravel())
+
+# %% [markdown]
+# You gave the shape of **one sample**: `(8, 8, 1)`. Keras put the batch axis in front: `(None, 8, 8, 1)`.
+# Read it as "any number of samples, each 8 rows x 8 columns x 1 channel".
+#
+# In the same way `(None, 28, 28, 1)` is any number of grey images of 28 x 28 pixels,
+# and `(None, 10)` is any number of samples with ten numbers each.
+#
+# ## 2. A model that declares nothing
+#
+# The next cell makes a model that says what its layers are, and not what comes in.
+#
+# The article that this course starts from says that a Sequential model requires an input shape for its first layer,
+# and that leaving it out is an error when you compile, or when data first pass through the layers.
+#
+# **Predict:** what raises an error? Making the model, `compile`, `fit`, or nothing?
+
+
+# %%
+def undeclared():
+    return keras.Sequential(
+        [
+            layers.Conv2D(8, 3, activation="relu", name="conv"),
+            layers.Flatten(name="flatten"),
+            layers.Dense(10, activation="softmax", name="output"),
+        ],
+        name="undeclared",
+    )
+
+
+model = undeclared()
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+history = model.fit(images, labels, epochs=3, verbose=0)
+losses = history.history["loss"]
+print("the loss fell:", losses[-1] < losses[0])
+
+# %% [markdown]
+# Nothing. The claim does not hold: the model compiles, and it learns.
+#
+# What happened is a **deferred build**. A layer keeps what it learns in **weights**, and their shapes depend on what
+# comes in. `conv` needs the number of channels, `output` needs the number of values that `flatten` hands on. Without a
+# declared input Keras does not know these numbers. It waits, and reads them off the first data that pass through, in
+# `fit` or in a plain call:
+
+# %%
+fresh = undeclared()
+print("before:", [weight.shape for weight in fresh.weights])
+fresh(images[:5])
+print("after: ", [tuple(weight.shape) for weight in fresh.weights])
+
+# %% role="proof"
+_m = undeclared()
+assert not _m.built
+assert not any(layer.built for layer in _m.layers)
+assert _m.weights == []
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert not _m.built
+assert _m.weights == []
+_m.fit(images, labels, verbose=0)
+assert _m.built
+assert _m.input_shape == (None, 8, 8, 1)
+_rgb = undeclared()
+_rgb(np.zeros((2, 8, 8, 3), "float32"))
+assert tuple(_rgb.layers[0].kernel.shape) == (3, 3, 3, 8)
+assert tuple(fresh.layers[0].kernel.shape) == (3, 3, 1, 8)
+assert tuple(fresh.layers[2].kernel.shape) == (288, 10)
+
+# %% [markdown]
+# The `1` in `(3, 3, 1, 8)` is the channel of the images. The `288` is 6 x 6 x 8, the output of `conv` in one row.
+# Both came from the data.
+#
+# Does a missing input shape matter, then? Yes. It costs something before the first data come, and something else after.
+#
+# ## 3. Before the first data
+#
+# **Predict:** `model` below was made and compiled, not trained. Which of these work?
+#
+# 1. `model.summary()`
+# 2. `model.count_params()`
+# 3. `model.save_weights(...)`
+# 4. `keras.Model(model.inputs, model.get_layer("flatten").output)`, which cuts a model out of the first layers
+# 5. `model.save(...)` and `keras.models.load_model(...)`
+
+# %%
+model = undeclared()
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.summary()
+
+# %% [markdown]
+# The first one runs and tells you nothing: `?` for each shape, 0 weights, `(unbuilt)`.
+# A `?` in a summary means: no input was declared, and no data have come yet. Now the second:
+
+# %% raises="ValueError" says="the layer isn't built"
+model.count_params()
+
+# %% [markdown]
+# ### How to read a traceback
+#
+# 1. **Start at the bottom.** The last line has the kind of error and the message. Here: `count_params` was called on
+#    something that "isn't built". Keras also counts a model as a layer, hence "layer 'undeclared'".
+# 2. **Look for your own line.** It is in the block that names your cell, behind the arrow `---->`: here
+#    `model.count_params()`.
+# 3. **Leave the rest.** The blocks that begin with `File` and name a file of `keras` are inside Keras. You have nothing
+#    to mend there.
+#
+# The message proposes `build(input_shape)`. Section 5 comes back to it. Now 3, 4 and 5:
+
+# %% raises="ValueError" says="You are saving a model that has not yet been built"
+with TemporaryDirectory() as folder:
+    model.save_weights(Path(folder) / "digits.weights.h5")
+
+# %% raises="AttributeError" says="has no defined inputs yet"
+features = keras.Model(model.inputs, model.get_layer("flatten").output)
+
+# %% warns="You are saving a model that has not yet been built"
+with TemporaryDirectory() as folder:
+    model.save(Path(folder) / "digits.keras")
+    loaded = keras.models.load_model(Path(folder) / "digits.keras")
+print("loaded model is built:", loaded.built, "- weights:", len(loaded.weights))
+
+# %% [markdown]
+# Saving the whole model only warns. What comes back is as empty as what was saved: unbuilt, without a single weight.
+# So 1 and 5 run and are of no use. 2, 3 and 4 raise errors.
+#
+# Loading weights meets the same wall. If you train a model, save its weights, and load them elsewhere into a new model
+# from the same code, that new model has seen no data: another `ValueError`, "You are loading weights into a model that
+# has not yet been built".
+#
+# Draw a model to see what it knows. This one knows its layers and no shape at all:
+
+# %%
+draw(model)
+
+# %% role="proof"
+assert not model.built
+assert not loaded.built
+assert loaded.weights == []
+assert "layer 'undeclared'" in error(model.count_params)
+assert "build(input_shape)" in error(model.count_params)
+_trained = undeclared()
+_trained.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+_trained.fit(images, labels, verbose=0)
+with TemporaryDirectory() as _folder:
+    _weights = Path(_folder) / "trained.weights.h5"
+    _trained.save_weights(_weights)
+    assert "ValueError: You are loading weights into a model that has not yet been built" in error(
+        lambda: undeclared().load_weights(_weights)
+    )
+    _trained.save(Path(_folder) / "trained.keras")
+    _back = keras.models.load_model(Path(_folder) / "trained.keras")
+assert _back.built
+assert _back.input_shape == (None, 8, 8, 1)
+
+# %% [markdown]
+# After `fit` the same calls succeed:
+
+# %%
+model.fit(images, labels, verbose=0)
+features = keras.Model(model.inputs, model.get_layer("flatten").output)
+print("parameters:", model.count_params())
+print("features:  ", features.output_shape)
+
+# %% [markdown]
+# Saving works now too, and a model that is saved after `fit` comes back with its shape.
+#
+# This is why the fault is hard to see in a notebook. The line that failed before `fit` works after it.
+# It fails again on the day you restart the kernel and run the cells in another order.
+#
+# ## 4. What the first data decide
+#
+# The first data fix the shape, right or wrong. Suppose a slip: a stray `:4` cuts the images in half.
+# Each is now `(8, 4, 1)`. The undeclared model is trained on the halves. Then it gets the whole images.
+#
+# **Predict:** which of the two raises an error?
+
+# %%
+halves = images[:, :, :4]
+model = undeclared()
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(halves, labels, verbose=0)
+print("trained on:", halves.shape)
+print("the model's input is now:", model.input_shape)
+
+# %% raises="ValueError" says="to have value 96, but received input with shape (32, 288)"
+model.predict(images, verbose=0)
+
+# %% [markdown]
+# The wrong data passed in silence. The right data are refused.
+#
+# Read the message from the bottom:
+#
+# * `Arguments received by Sequential.call()` shows what came in: `shape=(32, 8, 8, 1)`, a batch of 32 whole images.
+# * The line in the middle is the complaint. **Who:** layer `output`. **Expected:** 96 on axis -1, the last one.
+#   **Found:** `(32, 288)`.
+# * `Input 0 with name 'None'` is the first input of that layer, which was given no name. It is not the `None` of a
+#   shape.
+#
+# `output` had 96 values for each image when it got its weights: a half image leaves `conv` as 6 x 2 x 8.
+# A whole one leaves it as 6 x 6 x 8, which is 288.
+# So the layer that complains is not where the fault is. The fault is in the data of the cell before.
+#
+# The picture: the whole images, the shape that the first `fit` left as the model's input, and the layer where they
+# stop.
+
+# %%
+draw(model, images)
+
+# %% role="proof"
+_shown = repr(draw(model, images))
+assert "stops here" in _shown
+assert "(None, 8, 4, 1)" in _shown
+assert model.get_layer("conv").output.shape == (None, 6, 2, 8)
+assert 6 * 2 * 8 == 96
+assert model.get_layer("output").kernel.shape[0] == 96
+
+# %% [markdown]
+# With a declared input the slip is met where it happens. The next model differs in its first line.
+#
+# **Predict:** it gets the halves, too. What happens?
+
+
+# %% raises="ValueError" says="to have value 288, but received input with shape (None, 96)"
+def declared(shape):
+    return keras.Sequential(
+        [
+            keras.Input(shape=shape),
+            layers.Conv2D(8, 3, activation="relu", name="conv"),
+            layers.Flatten(name="flatten"),
+            layers.Dense(10, activation="softmax", name="output"),
+        ],
+        name="declared",
+    )
+
+
+model = declared((8, 8, 1))
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(halves, labels, verbose=0)
+
+# %% [markdown]
+# Now 288 is expected and 96 found. The wrong data are refused at once, in `fit`, and not the right ones a day later.
+#
+# ### After an error, make the model anew
+#
+# One more effect of the first data. The scans as a table, 64 numbers for each sample, are nothing for `Conv2D`:
+
+# %% raises="ValueError" says="expected min_ndim=4, found ndim=2. Full shape received: (None, 64)"
+table = scans.reshape(1797, 64)
+model = undeclared()
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(table, labels, verbose=0)
+
+# %% [markdown]
+# Expected: a rank of at least 4. Found: rank 2, `(None, 64)`. The message is clear.
+#
+# **Predict:** you mend the data, and run `fit` again with the right images. Does it work?
+
+# %% raises="ValueError" says="has already been configured to use input shape (None, 64)"
+model.fit(images, labels, verbose=0)
+
+# %% [markdown]
+# The data are right now, and there is still an error. The failed `fit` left its mark on the model: it keeps the shape
+# `(None, 64)`. A declared model whose first `fit` failed is not sound either, only the message is another one.
+#
+# The mend: make the model again, then `fit`. In a notebook, run the cell that makes the model, not only the one that
+# trains it.
+
+# %% role="proof"
+_m = undeclared()
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert "(None, 64)" in error(lambda: _m.fit(table, labels, verbose=0))
+assert "(None, 64)" in error(lambda: _m.fit(images, labels, verbose=0))
+_m = undeclared()
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
+assert _m.input_shape == (None, 8, 8, 1)
+
+
+def _right_after(wrong):
+    model_once = declared((8, 8, 1))
+    model_once.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    assert error(lambda: model_once.fit(wrong, labels, verbose=0)).startswith("ValueError")
+    return error(lambda: model_once.fit(images, labels, verbose=0))
+
+
+assert "Creating variables on a non-first call" in _right_after(table)
+assert "Creating variables on a non-first call" in _right_after(halves)
+_m = declared((8, 8, 1))
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
+
+# %% [markdown]
+# ## 5. Declare the input
+#
+# `keras.Input` comes first in the list and gets the shape of **one sample**. The batch axis is Keras's business.
+#
+# Better than typing the numbers: take them from the data. `images.shape[1:]` is the shape without its first axis.
+#
+# **Predict:** `conv` slides a window of 3 x 3 over an image of 8 x 8, with 8 filters. What is its output shape, `None`
+# included?
+
+# %%
+print(images.shape, "->", images.shape[1:])
+model = declared(images.shape[1:])
+model.summary()
+
+# %% [markdown]
+# A window of 3 fits into 8 pixels at 6 places, so `conv` gives `(None, 6, 6, 8)`. `flatten` makes one row of each
+# sample: 6 x 6 x 8 = 288. `output` gives ten numbers for each sample. The batch axis stays `None` from end to end.
+#
+# Nothing was trained, no data were seen, and every question of section 3 has its answer:
+
+# %%
+features = keras.Model(model.inputs, model.get_layer("flatten").output)
+print("parameters:", model.count_params())
+print("features:  ", features.output_shape)
+with TemporaryDirectory() as folder:
+    model.save_weights(Path(folder) / "digits.weights.h5")
+    declared(images.shape[1:]).load_weights(Path(folder) / "digits.weights.h5")
+    model.save(Path(folder) / "digits.keras")
+    loaded = keras.models.load_model(Path(folder) / "digits.keras")
+print("loaded model is built:", loaded.built, "- input:", loaded.input_shape)
+
+# %% [markdown]
+# The picture, now with data: the shape at each station, from the images to the output.
+
+# %%
+draw(model, images)
+
+# %% role="proof"
+assert [layer.output.shape for layer in model.layers] == [(None, 6, 6, 8), (None, 288), (None, 10)]
+assert "stops here" not in repr(draw(model, images))
+assert np.allclose(loaded(images[:3]), model(images[:3]), atol=1e-5)
+
+# %% [markdown]
+# ### And `input_shape=`?
+#
+# Older programs, and the article, write the shape into the first layer. **Predict:** does this still work?
+
+# %% warns="prefer using an `Input(shape)` object as the first layer"
+older = keras.Sequential(
+    [
+        layers.Conv2D(8, 3, activation="relu", input_shape=(8, 8, 1), name="conv"),
+        layers.Flatten(name="flatten"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ],
+    name="older",
+)
+print(older.input_shape, older.count_params())
+
+# %% [markdown]
+# It works, and means the same: one sample, no batch axis. Keras 3 warns and asks for `keras.Input`. There is one more
+# reason to follow: `input_shape=` counts in the first layer only. In a later layer it declares nothing.
+
+# %% role="proof"
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    _late = keras.Sequential([layers.Flatten(), layers.Dense(10, input_shape=(64,))])
+assert not _late.built
+assert "has no defined input shape yet" in error(lambda: _late.input_shape)
+assert older.built
+assert older.layers[0].output.shape == (None, 6, 6, 8)
+
+# %% [markdown]
+# ### And `model.build`?
+#
+# The messages of section 3 propose it. **Predict:** it wants a shape, too. With the batch axis, or without?
+
+# %%
+model = undeclared()
+model.build((None, 8, 8, 1))
+print(model.input_shape, model.count_params())
+
+# %% role="proof"
+_m = undeclared()
+assert "Full shape received: (8, 8, 1)" in error(lambda: _m.build((8, 8, 1)))
+assert "already been configured to use input shape (8, 8, 1)" in error(lambda: _m.build((None, 8, 8, 1)))
+_m = undeclared()
+_m(images[:1])
+assert _m.input_shape == (1, 8, 8, 1)
+assert _m(images[:40]).shape == (40, 10)
+
+# %% [markdown]
+# With. `model.build((8, 8, 1))` raises an error and locks the model to that shape, as in section 4.
+#
+# A call with data builds the model as well, and notes the size of that batch: after `model(images[:1])` the input reads
+# `(1, 8, 8, 1)`. Other batches still pass, but the shape on show misleads.
+#
+# | where | shape of | for the scans |
+# |---|---|---|
+# | `keras.Input(shape=...)` | one sample | `(8, 8, 1)` |
+# | `input_shape=...` | one sample | `(8, 8, 1)` |
+# | `model.build(...)` | a batch | `(None, 8, 8, 1)` |
+# | `summary()`, `model.input_shape`, most error messages | a batch | `(None, 8, 8, 1)` |
+#
+# ## 6. The missing comma
+#
+# The table has the shape `(1797, 64)`. One sample has a single axis with 64 numbers.
+#
+# **Predict:** what does the next cell do?
+
+# %% raises="ValueError" says="Cannot convert '64' to a shape"
+keras.Input(shape=(64))
+
+# %% [markdown]
+# Keras speaks of `'64'`, not of `(64)`. That is the hint: Python had dropped the brackets before Keras saw anything.
+
+# %%
+for shape in [(64), (64,)]:
+    print(shape, type(shape).__name__)
+print(keras.Input(shape=(64,)).shape)
+
+# %% [markdown]
+# Brackets alone make no tuple. The comma does. `(784)` is the number 784, `(784,)` is the shape of 784 numbers in a
+# row. `table.shape[1:]` brings its comma along.
+
+# %% role="proof"
+assert "Cannot convert '784' to a shape" in error(lambda: keras.Input(shape=(784)))
+assert keras.Input((784,)).shape == (None, 784)
+assert table.shape[1:] == (64,)
+
+# %% [markdown]
+# ## 7. The batch axis in the shape
+#
+# `images.shape` is `(1797, 8, 8, 1)`. It is easy to hand it over whole.
+#
+# **Predict:** what will Keras make of it? Write down the shape that the input would have.
+
+# %% raises="ValueError" says="Kernel shape must have the same length as input"
+declared((1797, 8, 8, 1))
+
+# %% [markdown]
+# Look at the second shape in the message: `(None, 1797, 8, 8, 1)`. Keras put its batch axis in front, as always.
+# Now the samples are counted twice. To the model one sample is a stack of 1797 images.
+#
+# "Same length" means the same rank. The kernel, the weights of `conv`, has four axes. The input has five.
+# Do not touch the kernel. Count the axes of the input, and take away the one that counts samples.
+#
+# `None` in place of the number is the same slip, often copied from a summary: `declared((None, 8, 8, 1))` raises the
+# same error, with `(None, None, 8, 8, 1)`.
+#
+# Here the article is right: the shape of an input is that of a single sample, and the samples are never counted in it.
+#
+# `Conv2D` refuses at once. `Dense` does not. **Predict:** at which line does the next model fail, if at all?
+
+
+# %%
+def dense(shape):
+    return keras.Sequential(
+        [
+            keras.Input(shape=shape, name="table"),
+            layers.Dense(16, activation="relu", name="hidden"),
+            layers.Dense(10, activation="softmax", name="output"),
+        ],
+        name="dense",
+    )
+
+
+model = dense((1797, 64))
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+print("input: ", model.input_shape)
+print("output:", model.output_shape)
+print("as many parameters as with (64,):", model.count_params() == dense((64,)).count_params())
+
+# %% [markdown]
+# No error, and the number of parameters is right. `Dense` works along the last axis and leaves the others as they are,
+# so a stack of rows is as good to it as one row.
+# The only sign is in the shapes: an axis too many, in the input and in the output. Then the data come:
+
+# %% raises="ValueError" says="Expected shape (None, 1797, 64), but input has incompatible shape (None, 64)"
+model.fit(table, labels, verbose=0)
+
+# %% [markdown]
+# Expected: `(None, 1797, 64)`, what the model declares. Found: `(None, 64)`, a batch of rows.
+# When the expected shape has an axis that is as long as your data set, the shape in the model is wrong, not the data.
+# The picture says the same: the data stop at the declared input, before the first layer.
+
+# %%
+draw(model, table)
+
+# %% [markdown]
+# The mend is one index: `shape[1:]` in place of `shape`.
+
+# %%
+model = dense(table.shape[1:])
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+losses = model.fit(table, labels, epochs=3, verbose=0).history["loss"]
+print(model.input_shape, "->", model.output_shape)
+print("the loss fell:", losses[-1] < losses[0])
+
+# %% role="proof"
+assert "kernel of shape (3, 3, 1, 8) and input of shape (None, 1797, 8, 8, 1)" in error(
+    lambda: declared((1797, 8, 8, 1))
+)
+assert "Kernel shape must have the same length as input" in error(lambda: declared((None, 8, 8, 1)))
+assert "input of shape (None, None, 8, 8, 1)" in error(lambda: declared((None, 8, 8, 1)))
+_m = dense((1797, 64))
+assert _m.output_shape == (None, 1797, 10)
+assert _m(table[np.newaxis]).shape == (1, 1797, 10)
+assert "stops here" in repr(draw(_m, table))
+assert "stops here" not in repr(draw(model, table))
+
+# %% [markdown]
+# ## 8. A declared shape can be wrong in silence
+#
+# A declaration is no guarantee. This model was copied, with its shape, from a program for images of 28 x 28 pixels.
+# `GlobalAveragePooling2D` takes the mean over all rows and columns, so that each of the 8 filters leaves one number,
+# however large the image.
+#
+# **Predict:** the scans are 8 x 8. Where does it fail?
+
+# %%
+copied = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28, 1)),
+        layers.Conv2D(8, 3, activation="relu", name="conv"),
+        layers.GlobalAveragePooling2D(name="pool"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ],
+    name="copied",
+)
+copied.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+copied.fit(images, labels, verbose=0)
+draw(copied, images)
+
+# %% [markdown]
+# Nowhere. The declared input is `(None, 28, 28, 1)`, the data are `(1797, 8, 8, 1)`, and they reach the output.
+#
+# A Sequential model compares the number of axes with its declared input, not their sizes. (And if a last axis of size 1
+# is all that is missing, it is added without a word.) A wrong size shows up only where a later layer depends on it,
+# like `Dense` after `Flatten` in section 4. Here none does.
+#
+# The model runs, but its summary shows shapes that never occur: `(None, 26, 26, 8)` for `conv`, where the scans give
+# `(None, 6, 6, 8)`. Keras does not compare, so compare yourself:
+
+# %%
+print("declared one sample of the data:", copied.input_shape[1:] == images.shape[1:])
+
+# %% role="proof"
+assert copied(images[:3]).shape == (3, 10)
+assert copied(np.zeros((2, 40, 14, 1), "float32")).shape == (2, 10)
+assert copied.get_layer("conv").output.shape == (None, 26, 26, 8)
+assert copied.get_layer("conv")(images[:3]).shape == (3, 6, 6, 8)
+assert "of layer 'conv'" in error(lambda: copied(np.zeros((2, 8, 8, 3), "float32")))
+assert copied.get_layer("pool").output.shape == (None, 8)
+assert "Expected shape (None, 28, 28, 1)" in error(lambda: copied(table))
+assert declared((8, 8, 1))(scans[:3]).shape == (3, 10)
+
+# %% [markdown]
+# ## 9. Self-test
+#
+# Answer each one before you open it.
+#
+# **1.** A Sequential model of `Dense` layers has no declared input. It is compiled, then fitted on data of shape
+# `(500, 20)`. What does `count_params()` do before `fit`? What is `model.input_shape` after it?
+#
+# <details><summary>Answer</summary>
+#
+# Before: it raises a `ValueError`, the model isn't built. After: `(None, 20)`. The first data decided.
+#
+# </details>
+#
+# **2.** A table has 442 samples with 10 features each. Write the `keras.Input`. What is wrong with `(442, 10)`, and
+# what with `(10)`?
+#
+# <details><summary>Answer</summary>
+#
+# `keras.Input(shape=(10,))`. In `(442, 10)` the samples are counted: the input would be `(None, 442, 10)`. `(10)` is a
+# number, and raises an error.
+#
+# </details>
+#
+# **3.** `expected axis -1 of input shape to have value 64, but received input with shape (32, 10)`.
+# How many samples are in this batch? How many numbers has each of them? For how many was the layer built?
+#
+# <details><summary>Answer</summary>
+#
+# 32 samples of 10 numbers each. The layer was built for 64.
+#
+# </details>
+#
+# **4.** Grey images of 28 x 28 pixels. Which shape goes into `keras.Input`, and which into `model.build`?
+#
+# <details><summary>Answer</summary>
+#
+# `keras.Input(shape=(28, 28, 1))`: one sample. `model.build((None, 28, 28, 1))`: a batch.
+#
+# </details>
+#
+# **5.** The first `fit` of an undeclared model failed, since the data had the wrong rank. You mend the data and run the
+# cell with `fit` again. Another error. What do you do?
+#
+# <details><summary>Answer</summary>
+#
+# Make the model again, then `fit`. The failed `fit` left the wrong shape in the model.
+#
+# </details>
+
+# %% role="proof"
+# Answer 1
+_m = keras.Sequential([layers.Dense(4), layers.Dense(1)])
+_m.compile(optimizer="adam", loss="mse")
+assert error(_m.count_params).startswith("ValueError")
+assert "isn't built" in error(_m.count_params)
+_m.fit(np.ones((500, 20)), np.ones((500, 1)), verbose=0)
+assert _m.input_shape == (None, 20)
+
+# Answer 2
+assert keras.Input(shape=(10,)).shape == (None, 10)
+assert keras.Input(shape=(442, 10)).shape == (None, 442, 10)
+assert error(lambda: keras.Input(shape=(10))).startswith("ValueError: Cannot convert '10' to a shape")
+
+# Answer 3
+_m = keras.Sequential([layers.Dense(4), layers.Dense(1)])
+_m(np.ones((7, 64)))
+assert "expected axis -1 of input shape to have value 64, but received input with shape (32, 10)" in error(
+    lambda: _m(np.ones((32, 10)))
+)
+
+# Answer 4
+assert declared((28, 28, 1)).input_shape == (None, 28, 28, 1)
+_m = undeclared()
+_m.build((None, 28, 28, 1))
+assert _m.input_shape == (None, 28, 28, 1)
+
+# Answer 5
+_m = undeclared()
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert "expected min_ndim=4, found ndim=3" in error(lambda: _m.fit(scans, labels, verbose=0))
+assert "already been configured to use input shape (None, 8, 8)" in error(lambda: _m.fit(images, labels, verbose=0))
+_m = undeclared()
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
+
+# %% [markdown]
+# ## Key points
+#
+# * `(None, 8, 8, 1)`: any number of samples, each 8 x 8 x 1. The first axis is the batch, and `None` leaves its size
+#   open.
+# * A Sequential model does not require a declared input. It compiles and fits without: the build is deferred.
+# * Until data come there are no weights: nothing to count, to save, to load into, to cut features from.
+# * The first data fix the shape, right or wrong. Later data pay for it.
+# * Put `keras.Input(shape=data.shape[1:])` first: one sample, no batch axis, and the comma stays.
+# * `input_shape=` does the same in the first layer, with a warning. `model.build` wants the batch axis too.
+# * Read an error from the bottom: the message, who complains, expected, found. Then your own line. The layer that
+#   complains need not be the one that is wrong.
+# * After a `fit` that failed, make the model anew.
+# * A wrong size can pass in silence. Compare `model.input_shape[1:]` with `data.shape[1:]`.
+#
+# ## Exercises
+#
+# Each is a model to mend, with checks that tell you at once how far you are. They go from easy to hard.
+#
+# 1. [Declare the input](../exercises/01_missing_input_shape/declare_the_input.ipynb): a model for the scans that
+#    declares nothing.
+# 2. [One row of the table](../exercises/01_missing_input_shape/one_row_of_the_table.ipynb): a table of 442 samples, and
+#    a shape that counts them.
+# 3. [The copied shape](../exercises/01_missing_input_shape/the_copied_shape.ipynb): a function that ignores the shape
+#    it is given, and nothing complains.
