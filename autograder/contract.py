@@ -148,7 +148,9 @@ class ModelContract:
         import numpy as np
 
         assert self.targets is not None
-        chosen = np.random.default_rng(SEED).permutation(len(self.data))[:SAMPLES]
+        # Whole batches only, so that a batch size that is fixed in the model shows in the predictions and not here.
+        whole = min(SAMPLES, max(len(self.data) // BATCH, 1) * BATCH)
+        chosen = np.random.default_rng(SEED).permutation(len(self.data))[:whole]
         return self.data[chosen], self.targets[chosen]
 
     def _loss(self, x: Any, y: Any) -> float:

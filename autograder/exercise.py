@@ -137,9 +137,12 @@ def _cell(path: Path, at: int, cell: dict) -> Cell:  # type: ignore[type-arg]
         raise BadExercise(f"{where}: no such cause: {because}. Causes are listed in autograder/causes.py.")
     if role in ("broken", "wrong") and because is None:
         raise BadExercise(f'{where}: say what it is to be blamed on: role="{role}" because="..."')
-    if role == "check" and not meta.get("points"):
-        raise BadExercise(f'{where}: say what it is worth: role="check" points=2')
-    return Cell(role, cell["source"], cell["cell_type"] == "markdown", int(meta.get("points", 0)), because)
+    points = meta.get("points", 0)
+    if not isinstance(points, int):
+        raise BadExercise(f"{where}: points must be a whole number without quotes, as in points=2")
+    if role in ("check", "hidden") and points < 1:
+        raise BadExercise(f'{where}: say what it is worth: role="{role}" points=2')
+    return Cell(role, cell["source"], cell["cell_type"] == "markdown", points, because)
 
 
 def _complaints(exercise: Exercise) -> Iterator[str]:

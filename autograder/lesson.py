@@ -55,9 +55,9 @@ def read_lesson(path: Path) -> list[LessonCell]:
     cells = []
     for at, cell in enumerate(jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells, start=1):
         meta = {key: value for key, value in cell.metadata.items() if key != "lines_to_next_cell"}
-        proof = meta.pop("role", None) == "proof"
+        proof = meta.get("role") == "proof"
         known = {key: meta.pop(key) for key in ("raises", "says", "warns") if key in meta}
-        if meta:
+        if meta and meta != {"role": "proof"}:
             raise BadLesson(
                 f'{path}, cell {at}: not understood: {meta}. Known: role="proof", raises, says, warns, quoted.'
             )

@@ -1,0 +1,53 @@
+"""The promise of every exercise: each attempt is blamed on the cause it names, and a right one on nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.causes import CAUSES
+from autograder.exercise import ATTEMPTS, Cell, Exercise, find
+from autograder.page import html, text
+from autograder.verdict import verdict
+from tests.conftest import ROOT
+
+EXERCISES = find(ROOT / "solutions")
+
+
+def named(exercise: Exercise, attempt: Cell) -> str:
+    same = exercise.role(attempt.role)
+    return f"{exercise.name}-{attempt.role}-{same.index(attempt) + 1}-{attempt.because or 'right'}"
+
+
+EVERY = [pytest.param(exercise, cell, id=named(exercise, cell)) for exercise in EXERCISES for cell in exercise.attempts]
+RIGHT = [param for param in EVERY if param.values[1].because is None]
+
+
+@pytest.mark.parametrize(("exercise", "attempt"), EVERY)
+def test_an_attempt_is_blamed_on_its_cause(exercise: Exercise, attempt: Cell) -> None:
+    judged = verdict(exercise, attempt)
+    assert judged.cause == attempt.because
+    assert all(report.passed for report in judged.reports) == (attempt.because is None)
+
+
+@pytest.mark.parametrize(("exercise", "attempt"), RIGHT)
+def test_a_right_answer_that_runs_twice_stays_right(exercise: Exercise, attempt: Cell) -> None:
+    assert verdict(exercise, attempt, times=2).cause is None
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_the_starter_earns_no_point(exercise: Exercise) -> None:
+    assert not any(report.passed for report in verdict(exercise, exercise.starter).reports)
+
+
+def test_every_cause_is_provoked_by_an_attempt() -> None:
+    provoked = {attempt.because for exercise in EXERCISES for attempt in exercise.role(*ATTEMPTS)}
+    assert set(CAUSES) == provoked - {None}
+
+
+def test_a_failing_report_says_why_and_what_to_do() -> None:
+    exercise = EXERCISES[0]
+    report = verdict(exercise, exercise.starter).reports[0]
+    cause = CAUSES[report.cause or ""]
+    for page in (text(report), html(report)):
+        for words in (cause.sentence, cause.why, cause.remedy, "(8, 8, 1)", "not reached"):
+            assert words in page

@@ -1,0 +1,196 @@
+"""Grading: right, wrong, not started and unreadable notebooks, one row each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from click.testing import CliRunner
+from nbformat.notebooknode import NotebookNode
+
+from autograder import runner
+from autograder.cli import main
+from autograder.exercise import read
+from autograder.grade import grade, notebooks
+from autograder.report import Outcome
+from autograder.result import Batch, State
+from autograder.submission import MAX_BYTES
+from tests.conftest import ROOT
+
+EXERCISE = read(ROOT / "solutions/01_missing_input_shape/declare_the_input.py")
+RELEASED = ROOT / "exercises" / f"{EXERCISE.key}.ipynb"
+OLD_WAY = next(cell for cell in EXERCISE.role("right") if "input_shape=" in cell.source)
+
+
+def released() -> NotebookNode:
+    return nbformat.read(RELEASED, as_version=4)
+
+
+def answered(source: str) -> NotebookNode:
+    notebook = released()
+    next(cell for cell in notebook.cells if cell.id == "answer").source = source
+    return notebook
+
+
+def saved(path: Path, notebook: NotebookNode) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path
+
+
+def row(path: Path) -> Any:
+    [result] = grade([path], [EXERCISE])
+    return result
+
+
+# --- without a kernel: what is not started, and what is no submission
+
+
+def test_the_released_notebook_is_not_started_and_earns_nothing() -> None:
+    result = row(RELEASED)
+    assert (result.state, result.points, result.out_of) == (State.NOT_STARTED, 0, 5)
+
+
+def raw(change: Callable[[dict[str, Any]], None]) -> str:
+    data = json.loads(RELEASED.read_text(encoding="utf-8"))
+    change(data)
+    return json.dumps(data)
+
+
+UNREADABLE = {
+    "empty": (lambda: "", "The file is empty"),
+    "cut off": (lambda: RELEASED.read_text(encoding="utf-8")[:900], "Not a whole notebook"),
+    "not JSON": (lambda: "print('hello')", "Not a whole notebook"),
+    "nested too deep": (lambda: "[" * 100_000, "Not a whole notebook"),
+    "other JSON": (lambda: '{"grades": [1, 2]}', "JSON, but not a notebook"),
+    "a list": (lambda: "[]", "JSON, but not a notebook"),
+    "format 3": (lambda: '{"nbformat": 3, "nbformat_minor": 0, "worksheets": [], "metadata": {}}', "format 3"),
+    "no cells": (lambda: raw(lambda data: data.pop("cells")), "Not a valid notebook"),
+    "a cell that is a number": (lambda: raw(lambda data: data["cells"].append(7)), "Not a valid notebook"),
+    "another kernel": (lambda: raw(lambda data: data["metadata"]["kernelspec"].update(language="R")), "kernel is R"),
+    "another notebook": (lambda: raw(lambda data: data["metadata"].clear()), "Not an exercise of this course"),
+    "too large": (lambda: " " * (MAX_BYTES + 1), "Larger than 20 MB"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_what_is_no_submission_is_one_row_that_says_so(tmp_path: Path, text: Callable[[], str], says: str) -> None:
+    path = tmp_path / "handed_in.ipynb"
+    path.write_text(text(), encoding="utf-8")
+    results = list(grade([path, RELEASED], [EXERCISE]))
+    assert [result.state for result in results] == [State.NOT_GRADED, State.NOT_STARTED]
+    assert says in results[0].reason
+    assert results[0].scores == ()
+
+
+def test_bytes_that_are_no_text_and_links_and_missing_files_are_rows(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.ipynb"
+    noise.write_bytes(b"\xff\xfe\x00\x80")
+    link = tmp_path / "link.ipynb"
+    link.symlink_to(RELEASED)
+    reasons = [result.reason for result in grade([noise, link, tmp_path / "gone.ipynb"], [EXERCISE])]
+    assert "Can't be read as text" in reasons[0]
+    assert "a link and not a file" in reasons[1]
+    assert "no such file" in reasons[2]
+
+
+def test_folders_are_searched_for_work_only(tmp_path: Path) -> None:
+    for name in ("a/one.ipynb", "a/.ipynb_checkpoints/one.ipynb", "a/one.new.ipynb", "two.ipynb", "notes.txt"):
+        saved(tmp_path / name, released())
+    assert notebooks([tmp_path, tmp_path / "two.ipynb"]) == [tmp_path / "a/one.ipynb", tmp_path / "two.ipynb"]
+
+
+# --- with a kernel
+
+
+def test_a_right_answer_that_makes_keras_warn_has_full_marks(tmp_path: Path) -> None:
+    result = row(saved(tmp_path / "x.ipynb", answered(OLD_WAY.source)))
+    assert (result.state, result.points, result.reason) == (State.PASSED, 5, "")
+
+
+def test_a_wrong_answer_is_blamed_once_and_what_follows_is_not_reached(tmp_path: Path) -> None:
+    wrong = next(cell for cell in EXERCISE.role("wrong") if cell.because == "batch_axis_in_input")
+    result = row(saved(tmp_path / "x.ipynb", answered(wrong.source)))
+    assert (result.state, result.points) == (State.FAILED, 0)
+    assert [score.outcome for score in result.scores] == [Outcome.FAILED, Outcome.NOT_REACHED, Outcome.NOT_REACHED]
+    assert result.scores[0].report.cause == "batch_axis_in_input"
+    assert "Declare one sample only" in result.reason
+
+
+def test_changed_missing_and_doubled_cells_are_mended_and_said(tmp_path: Path) -> None:
+    notebook = answered(EXERCISE.fix.source)
+    by_id = {cell.id: cell for cell in notebook.cells}
+    by_id["setup"].source = "images = None"
+    by_id["check-1"].source = "pass"
+    by_id["symptom"].metadata = {}
+    notebook.cells.remove(by_id["check-2"])
+    notebook.cells.append(by_id["answer"])
+    notebook.cells.append(nbformat.v4.new_code_cell("this is no Python"))
+    result = row(saved(tmp_path / "x.ipynb", notebook))
+    assert (result.state, result.points) == (State.PASSED, 5)
+    assert "put back: check-2" in result.notes[0]
+    assert "more than once: answer" in result.notes[1]
+
+
+def test_a_missing_answer_cell_fails_and_says_where_the_starter_is(tmp_path: Path) -> None:
+    notebook = released()
+    notebook.cells = [cell for cell in notebook.cells if cell.id != "answer"]
+    result = row(saved(tmp_path / "x.ipynb", notebook))
+    assert (result.state, result.points) == (State.FAILED, 0)
+    assert result.scores[0].report.cause == "answer_missing"
+    assert "The starter is in the released copy" in result.notes[0]
+
+
+def test_an_endless_cell_and_a_dead_kernel_fail_and_name_the_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "CELL_SECONDS", 2)
+    endless = row(saved(tmp_path / "x.ipynb", answered("while True:\n    pass")))
+    assert (endless.state, endless.points) == (State.FAILED, 0)
+    assert "cell 3 ran for more than 2 seconds" in endless.reason
+    dead = row(saved(tmp_path / "y.ipynb", answered("import os\nos._exit(0)")))
+    assert (dead.state, dead.points) == (State.FAILED, 0)
+    assert "The kernel died in cell 3" in dead.reason
+
+
+def test_a_set_up_that_takes_too_long_here_is_not_the_answers_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "SETUP_SECONDS", 1)
+    result = row(saved(tmp_path / "x.ipynb", answered(EXERCISE.fix.source + "\n")))
+    assert (result.state, result.scores) == (State.NOT_GRADED, ())
+    assert "Grade it again" in result.reason
+
+
+# --- the command
+
+
+def test_the_table_the_file_and_the_exit_code_agree(tmp_path: Path) -> None:
+    right = saved(tmp_path / "in" / "right.ipynb", answered(EXERCISE.fix.source))
+    command = ["grade", "--solutions", str(ROOT / "solutions"), "--json", str(tmp_path / "out" / "grades.json")]
+    done = CliRunner().invoke(main, [*command, str(right)])
+    assert done.exit_code == 0, done.output
+    saved(tmp_path / "in" / "untouched.ipynb", released())
+    (tmp_path / "in" / "empty.ipynb").write_text("")
+    done = CliRunner().invoke(main, [*command, str(tmp_path / "in" / "untouched.ipynb")])
+    assert done.exit_code == 1
+    done = CliRunner().invoke(main, [*command, str(tmp_path / "in")])
+    assert done.exit_code == 2
+    assert "3 notebooks: 1 not graded, 1 passed, 1 not started." in done.output
+    batch = Batch.model_validate_json((tmp_path / "out" / "grades.json").read_text(encoding="utf-8"))
+    assert [(Path(result.file).stem, result.points) for result in batch.results] == [
+        ("empty", 0),
+        ("right", 5),
+        ("untouched", 0),
+    ]
+
+
+def test_a_folder_without_notebooks_is_said(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["grade", "--solutions", str(ROOT / "solutions"), str(tmp_path)])
+    assert done.exit_code == 1
+    assert "No notebooks in" in done.output
+    assert "Traceback" not in done.output
