@@ -14,6 +14,7 @@ from autograder.errors import ClinicError
 
 ROLES = ("broken", "fix", "right", "wrong", "symptom", "hint", "check", "hidden")
 ATTEMPTS = ("broken", "fix", "right", "wrong")
+_FIRST = "from autograder import"
 _UNQUOTED = re.compile(r"\b(role|because)=(?!\")")
 
 
@@ -134,7 +135,7 @@ def _cell(path: Path, at: int, cell: dict) -> Cell:  # type: ignore[type-arg]
     if role and role not in ROLES:
         raise BadExercise(f"{where}: no such role: {role}. Roles are {', '.join(ROLES)}.")
     if because is not None and because not in CAUSES:
-        raise BadExercise(f"{where}: no such cause: {because}. Causes are listed in autograder/causes.py.")
+        raise BadExercise(f"{where}: no such cause: {because}. Causes are listed in autograder/causes.toml.")
     if role in ("broken", "wrong") and because is None:
         raise BadExercise(f'{where}: say what it is to be blamed on: role="{role}" because="..."')
     points = meta.get("points", 0)
@@ -156,3 +157,5 @@ def _complaints(exercise: Exercise) -> Iterator[str]:
     code = [cell for cell in exercise.role("") if not cell.markdown]
     if len(code) != 1:
         yield f"one code cell without a role is needed, the set-up; {len(code)} found."
+    elif not code[0].source.startswith(_FIRST):
+        yield f"the set-up must begin with `{_FIRST}`, which loads Keras without its log lines."
