@@ -17,11 +17,17 @@ FIRST_PORT = 8888
 PORTS_TRIED = 50
 HOST = "127.0.0.1"
 START_SECONDS = 120.0
+SETTINGS = Path(__file__).parent / "data" / "jupyter"
 
 Say = Callable[[str], None]
 
 
-def learn(root: Path, work: Path, port: int | None = None, browser: bool = True, say: Say = print) -> int:
+def say_now(sentence: str) -> None:
+    """Print a sentence at once, also into a pipe."""
+    print(sentence, flush=True)
+
+
+def learn(root: Path, work: Path, port: int | None = None, browser: bool = True, say: Say = say_now) -> int:
     """Lay out the notebooks of `root` in `work`, serve them in JupyterLab until it is stopped, return its exit code.
 
     Without a `port`, the first free one from 8888 on is taken. A browser is opened only if one is at hand.
@@ -123,18 +129,12 @@ def another(port: int) -> int:
 
 
 def command(work: Path, lesson: str, port: int, browser: bool) -> list[str]:
-    """Return the command that serves `work`: quiet, without news from the network, opening at the first lesson."""
+    """Return the command that serves `work`, opening at the first lesson."""
     options = {
-        "ServerApp.root_dir": str(work),
+        "ServerApp.root_dir": work,
         "ServerApp.ip": HOST,
         "ServerApp.port": port,
-        "ServerApp.port_retries": 0,
-        "ServerApp.answer_yes": True,
-        "ServerApp.log_level": "ERROR",
         "LabApp.default_url": f"/lab/tree/{lesson}",
-        "LabApp.news_url": None,
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-        "LabApp.extension_manager": "readonly",
     }
     flags = [] if browser else ["--no-browser"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -143,12 +143,14 @@ def command(work: Path, lesson: str, port: int, browser: bool) -> list[str]:
 
 
 def environment(token: str) -> dict[str, str]:
-    """Return what the server and its kernels see: this environment's programs first, and a quiet TensorFlow."""
-    programs = str(Path(sys.executable).parent)
-    quiet = {"TF_CPP_MIN_LOG_LEVEL": "2"}
-    return (
-        quiet | os.environ | {"PATH": os.pathsep.join([programs, os.environ.get("PATH", "")]), "JUPYTER_TOKEN": token}
-    )
+    """Return what the server and its kernels see.
+
+    This environment's programs come first, TensorFlow is quiet, and Jupyter finds the settings of a learner's server:
+    nothing fetched from the network, and none of nbgrader's menus, which are for teachers.
+    """
+    first = {"PATH": str(Path(sys.executable).parent), "JUPYTER_CONFIG_PATH": str(SETTINGS)}
+    paths = {name: os.pathsep.join(filter(None, [path, os.environ.get(name)])) for name, path in first.items()}
+    return {"TF_CPP_MIN_LOG_LEVEL": "2", **os.environ, **paths, "JUPYTER_TOKEN": token}
 
 
 def has_display() -> bool:
