@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from autograder.errors import ClinicError
 
@@ -38,10 +39,10 @@ def lay_out(root: Path, work: Path) -> list[Laid]:
     copy was laid, the new release is laid beside it as NAME.new.ipynb. A copy that was deleted is laid again: that is
     how to start over. Jupyter rewrites a notebook when it is saved, so one that was only run counts as edited too.
     """
-    record = read_record(work)
     laid: list[Laid] = []
     try:
         work.mkdir(parents=True, exist_ok=True)
+        record = read_record(work)
         for source in released(root):
             one = lay_one(source.relative_to(root).as_posix(), source.read_bytes(), work, record)
             laid += [one] if one else []
@@ -63,32 +64,32 @@ def released(root: Path) -> Iterator[Path]:
 def lay_one(name: str, release: bytes, work: Path, record: dict[str, str]) -> Laid | None:
     """Bring one copy up to date, and the record with it."""
     target, before = work / name, record.get(name)
-    digest, mine = sha256(release), digest_of(target)
-    record[name] = digest
-    if mine == digest or (mine and before == digest):
+    new, mine = digest(release), digest_of(target)
+    record[name] = new
+    if mine == new or (mine and before == new):
         return None
     if mine is None or mine == before:
         write(target, release)
         return Laid(name, "new" if mine is None else "updated")
-    beside = free_name_beside(name, digest, work, record)
-    if digest_of(work / beside) == digest:
+    beside = free_name_beside(name, new, work, record)
+    if digest_of(work / beside) == new:
         return None
     write(work / beside, release)
-    record[beside] = digest
+    record[beside] = new
     return Laid(name, "beside", beside)
 
 
-def free_name_beside(name: str, digest: str, work: Path, record: dict[str, str]) -> str:
+def free_name_beside(name: str, new: str, work: Path, record: dict[str, str]) -> str:
     """Return NAME.new.ipynb, or NAME.new2.ipynb and so on while a learner has edited that one too."""
     for number in count(1):
         beside = name.removesuffix(".ipynb") + f".new{number if number > 1 else ''}.ipynb"
-        if digest_of(work / beside) in (None, digest, record.get(beside)):
+        if digest_of(work / beside) in (None, new, record.get(beside)):
             return beside
     raise AssertionError("counting never ends")
 
 
 def read_record(work: Path) -> dict[str, str]:
-    """Return what was laid out before: each copy's name and the hash of what was laid."""
+    """Return what was laid out before: each copy's name and the digest of what was laid."""
     path = work / RECORD
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
@@ -118,13 +119,29 @@ def write(path: Path, content: bytes) -> None:
 
 
 def digest_of(path: Path) -> str | None:
-    """Return a file's hash; None when there is no such file."""
+    """Return the digest of a file; None when there is no such file."""
     try:
-        return sha256(path.read_bytes())
+        return digest(path.read_bytes())
     except FileNotFoundError:
         return None
 
 
-def sha256(content: bytes) -> str:
-    """Return a hash as text."""
+def digest(content: bytes) -> str:
+    """Return a hash of a notebook's cells.
+
+    JupyterLab writes the Python version and its own formatting into a notebook that was merely opened: only a change of
+    a cell or of its outputs counts as an edit.
+    """
+    with suppress(ValueError, KeyError, TypeError):  # of what is no notebook any more, the bytes tell
+        content = json.dumps(joined(json.loads(content)["cells"]), sort_keys=True).encode()
     return hashlib.sha256(content).hexdigest()
+
+
+def joined(value: Any) -> Any:
+    """Return cells with every text in one piece; the format allows a list of its lines as well."""
+    if isinstance(value, dict):
+        return {name: joined(one) for name, one in value.items()}
+    if isinstance(value, list):
+        whole = bool(value) and all(isinstance(one, str) for one in value)
+        return "".join(value) if whole else [joined(one) for one in value]
+    return value

@@ -32,6 +32,7 @@ def learn(root: Path, work: Path, port: int | None = None, browser: bool = True,
 
     Without a `port`, the first free one from 8888 on is taken. A browser is opened only if one is at hand.
     """
+    work = work.resolve()
     laid = lay_out(root, work)
     announce(laid, work, say)
     lesson = first_lesson(work)
