@@ -64,8 +64,8 @@ class ModelContract:
         if self.targets is not None:
             sizes = ", ".join(map(str, BATCHES))
             promises += [
-                Promise("a fresh model learns: fit runs and the loss falls", self._learns, slow=True),
-                Promise(f"it predicts batches of {sizes} samples", self._predicts),
+                Promise(f"it takes batches of {sizes} samples", self._predicts, slow=True),
+                Promise("a fresh model learns: fit runs and the loss falls", self._learns),
             ]
         return promises
 
@@ -86,8 +86,8 @@ class ModelContract:
             raise Broken("own_code_in_model", expected="standard Keras layers", received=code)
         if not model.compiled:
             raise Broken("not_compiled", expected="model.compile(...)", received="a model without a loss")
-        if int(model.optimizer.iterations.numpy()):
-            raise Broken("trained_inside", expected="a model that has seen no data", received="a trained model")
+        if _has_seen_data(model):
+            raise Broken("trained_inside", expected="a model that has seen no data", received="a model that has")
         self.model = model
 
     def _call(self) -> Any:
@@ -111,10 +111,12 @@ class ModelContract:
     def _declares(self) -> Trace:
         declared = declared_shape(self.model)
         way = trace(self.model, shape_of(self.data.shape))
-        inner = declared[1:] if declared else None
+        batch, inner = (declared[0], declared[1:]) if declared else (None, None)
         if cause := diagnose.declared_input(inner, self.sample, len(self.data)):
             received = "nothing declared" if inner is None else inner
             raise Broken(cause, expected=self.sample, received=received, trace=way)
+        if batch is not None:
+            raise Broken("batch_size_fixed", expected=(None, *self.sample), received=declared, trace=way)
         return way
 
     def _outputs(self) -> None:
@@ -155,6 +157,12 @@ class ModelContract:
 
     def _loss(self, x: Any, y: Any) -> float:
         return float(self.model.compute_loss(x=x, y=y, y_pred=self.model(x, training=False)))
+
+
+def _has_seen_data(model: keras.Model) -> bool:
+    """Whether fit, evaluate or predict was called; each keeps a function that it made for the first batch."""
+    kept = ("train_function", "test_function", "predict_function")
+    return int(model.optimizer.iterations.numpy()) > 0 or any(getattr(model, name, None) is not None for name in kept)
 
 
 def _what(value: object) -> str:

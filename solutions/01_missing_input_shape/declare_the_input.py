@@ -186,6 +186,27 @@ def build_model():
     return model
 
 
+# %% role="wrong" because="trained_inside"
+def build_model():
+    model = keras.Sequential(
+        [layers.Conv2D(8, 3, activation="relu"), layers.Flatten(), layers.Dense(10, activation="softmax")]
+    )
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    model.predict(images[:2], verbose=0)
+    return model
+
+
+# %% role="wrong" because="batch_size_fixed"
+# One image fills the gap as well, and Keras notes its batch of one.
+def build_model():
+    model = keras.Sequential(
+        [layers.Conv2D(8, 3, activation="relu"), layers.Flatten(), layers.Dense(10, activation="softmax")]
+    )
+    model(images[:1])
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    return model
+
+
 # %% role="wrong" because="model_not_fresh"
 shared = keras.Sequential([keras.Input(shape=(8, 8, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
 shared.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
