@@ -142,7 +142,7 @@ def run(command: List[str], root: Path) -> Tuple[int, List[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    last = collections.deque(maxlen=12)  # type: collections.deque[str]
+    last = collections.deque(maxlen=8)  # type: collections.deque[str]
     for line in lines_of(process):
         last.append(line)
         show_progress(line)
@@ -193,7 +193,7 @@ def explain(last: List[str]) -> str:
     elif "Read-only" in said or "Permission denied" in said:
         advice = "Something can't be written. See whose folder it is"
     else:
-        advice = "Setting up needs the package registry once; learning works offline. Check the connection"
+        advice = "Setting up needs the package registry, this once. Check the connection"
     return "pip could not install the packages. Its last lines:\n%s\n%s, then run the same command again." % (
         quote(last),
         advice,
@@ -201,8 +201,8 @@ def explain(last: List[str]) -> str:
 
 
 def quote(lines: List[str]) -> str:
-    """Indent another program's lines."""
-    return "\n".join("    " + line for line in lines) or "    (it said nothing)"
+    """Indent another program's lines, and cut them to what can be read."""
+    return "\n".join("    " + line[:200] for line in lines) or "    (it said nothing)"
 
 
 def set_up(root: Path, replace: bool) -> None:
