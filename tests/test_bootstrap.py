@@ -366,7 +366,9 @@ def test_commands_run_inside_the_environment_and_their_last_lines_are_kept(
 
 def test_make_names_only_commands_that_exist() -> None:
     makefile = SOURCE.parent.parent / "Makefile"
-    said = subprocess.run(["make", "--no-print-directory", "-f", makefile, "help"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["make", "--no-print-directory", "-f", makefile, "help"], capture_output=True, text=True, check=True
+    ).stdout
     named = [line.split()[1] for line in said.splitlines()]
     phony = re.search(r"^\.PHONY: (.+)$", makefile.read_text(), re.M)
     assert phony
