@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup learn grade build test lint browser test-install lock clean
+.PHONY: help setup learn grade build field-guide test lint browser test-install lock clean
 
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
@@ -28,6 +28,9 @@ grade: setup ## grade the exercises in work/: what passes, what fails, what is n
 build: setup ## make every notebook from its text: lessons, solutions, exercises
 	@autograder build
 
+field-guide: setup ## record what each version of Keras says to each cause (needs the registry once, for old versions)
+	@python -m autograder.versions field_guide
+
 lint: setup ## check style and types
 	@ruff check .
 	@ruff format --check .
@@ -35,7 +38,7 @@ lint: setup ## check style and types
 
 test: lint ## check everything: style, types, that built files are fresh, all tests
 	@autograder build --check
-	@pytest
+	@pytest -n auto --dist loadgroup
 
 browser: setup ## learn and mend in a real headless Chromium
 	@pytest -m browser

@@ -1,9 +1,12 @@
 """The Keras Shape Clinic: why a model refuses, or silently accepts, the data it is given.
 
-Two names are all a learner needs:
+Three names are all a learner needs:
 
 * ``check("build_model", ...)`` judges an answer,
-* ``draw(model, data)`` draws the shapes on their way through a model.
+* ``draw(model, data)`` draws the shapes on their way through a model,
+* ``explain()`` explains the last error, ``explain(model, x, y)`` looks for faults that stay silent.
+
+``%load_ext autograder`` explains every shape error under its traceback.
 """
 
 from __future__ import annotations
@@ -11,15 +14,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from autograder.extension import explain
     from autograder.live import check, draw
 
-__all__ = ["check", "draw"]
+__all__ = ["check", "draw", "explain"]
+
+_HOMES = {
+    "check": "live",
+    "draw": "live",
+    "explain": "extension",
+    "load_ipython_extension": "extension",
+    "unload_ipython_extension": "extension",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is asked for, so that importing the package stays light."""
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from autograder import live
+    from importlib import import_module
 
-    return getattr(live, name)
+    return getattr(import_module(f"autograder.{_HOMES[name]}"), name)

@@ -6,9 +6,9 @@ import inspect
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from autograder import diagnose
 from autograder.crossing import own_code
 from autograder.report import Broken, Promise, told
+from autograder.rules import inputs, targets
 from autograder.scene import scene
 from autograder.shapes import Shape, shape_of
 from autograder.trace import Trace, declared_shape, trace, trace_layers
@@ -100,7 +100,7 @@ class ModelContract:
         """Whose fault an error is that came up while the model was being built."""
         found = scene(error)
         declared = found.declared[1:] if isinstance(found.declared, tuple) else found.declared
-        cause = None if declared is None else diagnose.declared_input(declared, self.sample, len(self.data))
+        cause = None if declared is None else inputs.declared_input(declared, self.sample, len(self.data))
         way = None
         if isinstance(found.declared, tuple):
             way = trace_layers(found.layers, found.declared).model_copy(update={"data": shape_of(self.data.shape)})
@@ -112,7 +112,7 @@ class ModelContract:
         declared = declared_shape(self.model)
         way = trace(self.model, shape_of(self.data.shape))
         batch, inner = (declared[0], declared[1:]) if declared else (None, None)
-        if cause := diagnose.declared_input(inner, self.sample, len(self.data)):
+        if cause := inputs.declared_input(inner, self.sample, len(self.data)):
             received = "nothing declared" if inner is None else inner
             raise Broken(cause, expected=self.sample, received=received, trace=way)
         if batch is not None:
@@ -121,7 +121,7 @@ class ModelContract:
 
     def _outputs(self) -> None:
         received = shape_of(self.model.output_shape[1:])
-        if cause := diagnose.output(received, self.output):
+        if cause := targets.output_shape(received, self.output):
             raise Broken(cause, expected=self.output, received=received)
 
     def _learns(self) -> None:

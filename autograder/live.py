@@ -107,7 +107,7 @@ class Checker:
         )
 
 
-def draw(model: keras.Model, data: np.ndarray | None = None) -> Drawing:
+def draw(model: keras.Model, data: np.ndarray | None = None) -> Shown:
     """The picture of shapes on their way through a model.
 
     Args:
@@ -116,19 +116,19 @@ def draw(model: keras.Model, data: np.ndarray | None = None) -> Drawing:
     """
     with quiet():
         way = trace(model, None if data is None else shape_of(data.shape))
-    return Drawing(picture.text(way), picture.html(way))
+    return Shown(picture.text(way), picture.html(way))
 
 
-class Drawing:
-    """A picture that shows itself: a table in Jupyter, plain text elsewhere."""
+class Shown:
+    """Something that shows itself: HTML in Jupyter, plain text elsewhere."""
 
-    def __init__(self, text: str, html: str) -> None:
+    def __init__(self, text: str, html: str | None = None) -> None:
         self._text, self._html = text, html
 
     def __repr__(self) -> str:
         return self._text
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
         return self._html
 
 

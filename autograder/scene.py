@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Any
 
+from autograder.call import frames
 from autograder.shapes import Shape, shape_of
 
 
@@ -29,7 +29,7 @@ def scene(error: BaseException) -> Scene:
 
     declared: Shape | int | None = None
     layers: list[Any] = []
-    for frame in _frames(error):
+    for frame in frames(error):
         values = frame.f_locals
         if frame.f_code.co_name == "Input" and isinstance(values.get("shape"), int):
             declared = values["shape"]
@@ -40,17 +40,38 @@ def scene(error: BaseException) -> Scene:
             layers = list(owner._layers)
             if layers and isinstance(layers[0], keras.layers.InputLayer):
                 declared = shape_of(layers[0].batch_shape)
-        for value in list(values.values()):
-            if declared is None and isinstance(value, keras.KerasTensor):
-                declared, layers = _history(value)
+        for value in _tensors(values.values()):
+            start, chain = _history(value)
+            if start is not None and len(chain) >= len(layers) and not isinstance(declared, int):
+                declared, layers = start, chain
     return Scene(declared, layers)
 
 
-def _frames(error: BaseException) -> Iterator[FrameType]:
-    traceback = error.__traceback__
-    while traceback is not None:
-        yield traceback.tb_frame
-        traceback = traceback.tb_next
+def refusing_layer(error: BaseException) -> tuple[Any, list[Shape]]:
+    """The innermost layer that was being called, and the shapes of what it was given."""
+    import keras
+
+    found: tuple[Any, list[Shape]] = (None, [])
+    for frame in frames(error):
+        values = frame.f_locals
+        if frame.f_code.co_name == "error_handler" and values.get("args"):
+            owner, *rest = values["args"]
+            if isinstance(owner, keras.layers.Layer) and rest:
+                given = rest[0] if isinstance(rest[0], (list, tuple)) else [rest[0]]
+                shapes = [shape_of(one.shape) for one in given if hasattr(one, "shape")]
+                if shapes:
+                    found = owner, shapes
+    return found
+
+
+def _tensors(values: Iterable[Any]) -> Iterator[Any]:
+    import keras
+
+    for value in list(values):
+        if isinstance(value, keras.KerasTensor):
+            yield value
+        elif isinstance(value, (list, tuple)):
+            yield from (one for one in value if isinstance(one, keras.KerasTensor))
 
 
 def _history(tensor: Any) -> tuple[Shape | None, list[Any]]:

@@ -86,14 +86,17 @@ def trace(model: keras.Model, data: Shape | None = None) -> Trace:
     return Trace(declared=declared, data=data, steps=recorder.whole(_hidden_layers(model)))
 
 
-def trace_layers(layers: Iterable[keras.layers.Layer], declared: Shape) -> Trace:
+def trace_layers(layers: Iterable[keras.layers.Layer], declared: Shape, fresh: bool = False) -> Trace:
     """Follow a shape through layers that were meant to become a model, up to the first that refuses it.
 
     Args:
         layers: the layers in their order; an InputLayer among them is passed over.
         declared: shape that enters the first layer, batch axis included.
+        fresh: whether to follow copies, as if no layer had been built yet.
     """
     chain = [layer for layer in layers if type(layer).__name__ != "InputLayer"]
+    if fresh:
+        chain = [type(layer).from_config(layer.get_config()) for layer in chain]
     recorder = _Recorder()
     recorder.run_chain(chain, declared)
     return Trace(declared=declared, steps=recorder.whole(chain))

@@ -9,6 +9,7 @@ from autograder.exercise import ATTEMPTS, Cell, Exercise, find
 from autograder.page import html, text
 from autograder.verdict import verdict
 from tests.conftest import ROOT
+from tests.corpus_programs import programs
 
 EXERCISES = find(ROOT / "solutions")
 
@@ -39,8 +40,9 @@ def test_the_starter_earns_no_point(exercise: Exercise) -> None:
     assert not any(report.passed for report in verdict(exercise, exercise.starter).reports)
 
 
-def test_every_cause_is_provoked_by_an_attempt() -> None:
+def test_every_cause_is_provoked() -> None:
     provoked = {attempt.because for exercise in EXERCISES for attempt in exercise.role(*ATTEMPTS)}
+    provoked |= {program.because for part in ("open", "aside") for program in programs(part)}
     assert set(CAUSES) == provoked - {None}
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "autograder"
-CORE = {"shapes", "causes", "diagnose", "report", "trace", "picture", "page", "result", "watch", "errors"}
+CORE = {"shapes", "causes", "report", "trace", "picture", "page", "result", "watch", "errors"}
 HEAVY = ("keras", "tensorflow", "nbgrader", "nbconvert", "IPython", "sklearn", "numpy")
 
 
@@ -51,7 +51,7 @@ def test_importing_is_light(module: str) -> None:
 def test_the_public_surface_is_complete() -> None:
     import autograder
 
-    assert autograder.__all__ == ["check", "draw"]
+    assert autograder.__all__ == ["check", "draw", "explain"]
     assert all(callable(getattr(autograder, name)) for name in autograder.__all__)
     with pytest.raises(AttributeError, match="no attribute 'chekc'"):
         autograder.chekc  # noqa: B018

@@ -15,6 +15,8 @@ import pytest
 from autograder.exercise import find
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("nbgrader")
+
 LESSON = "01_missing_input_shape"
 EXERCISES = [exercise for exercise in find(ROOT / "solutions") if exercise.lesson == LESSON]
 FULL = {exercise.name: sum(cell.points for cell in exercise.cells) for exercise in EXERCISES}

@@ -209,7 +209,7 @@ def build_model():
     return model
 
 
-# %% role="wrong" because="last_axis_wrong"
+# %% role="wrong" because="features_differ"
 # Nine columns, as if the tenth were the target.
 def build_model():
     model = keras.Sequential([keras.Input(shape=(9,)), layers.Dense(16, activation="relu"), layers.Dense(1)])

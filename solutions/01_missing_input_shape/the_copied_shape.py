@@ -234,7 +234,7 @@ def build_model(sample_shape, classes):
     return model
 
 
-# %% role="wrong" because="last_axis_wrong"
+# %% role="wrong" because="channels_differ"
 # Height and width from the argument, the grey channel from the tutorial: right for digits only.
 def build_model(sample_shape, classes):
     model = keras.Sequential(
@@ -276,7 +276,7 @@ def build_model(sample_shape, classes):
     return model
 
 
-# %% role="wrong" because="axes_swapped_in_input"
+# %% role="wrong" because="axes_swapped"
 # Width before height: nobody sees it on square images, and a Sequential with pooling accepts the patches too.
 def build_model(sample_shape, classes):
     height, width, channels = sample_shape

@@ -1,0 +1,73 @@
+"""An explanation for readers: plain text, and HTML that says the same."""
+
+from __future__ import annotations
+
+from html import escape
+
+from autograder import picture
+from autograder.explanation import Explanation
+from autograder.repair import Remedy
+
+NOTHING = (
+    "Nothing found. As far as can be seen, the declared input, the data, the targets and the loss fit each other. "
+    "What can't be seen from here: code of your own in the model, and whether the values mean what they should."
+)
+
+
+def text(explanation: Explanation) -> str:
+    """The explanation for a terminal."""
+    finding, cause = explanation.finding, explanation.cause
+    if finding is None or cause is None:
+        return NOTHING
+    parts = [cause.sentence]
+    place = [("where", finding.where), ("expected", finding.expected), ("received", finding.received)]
+    parts.append("\n".join(f"{name + ':':<10}{said}" for name, said in place if said))
+    parts.append(f"Why: {cause.why}")
+    parts += [f"{_heading(explanation)}\n" + "\n".join(map(_text_remedy, explanation.remedies))]
+    if not explanation.remedies:
+        parts[-1] = f"What to do: {cause.remedy}"
+    if cause.reread:
+        parts.append(f"Read again: {cause.reread[0]}, {cause.reread[1]}")
+    if finding.trace:
+        parts.append(picture.text(finding.trace))
+    return "\n\n".join(parts)
+
+
+def html(explanation: Explanation) -> str:
+    """The explanation for a notebook."""
+    finding, cause = explanation.finding, explanation.cause
+    if finding is None or cause is None:
+        return f"<p>{escape(NOTHING)}</p>"
+    parts = [f"<p><strong>{escape(cause.sentence)}</strong></p>"]
+    place = [("where", finding.where), ("expected", finding.expected), ("received", finding.received)]
+    rows = "".join(
+        f'<tr><th scope="row" style="text-align:left">{name}</th><td style="text-align:left">{escape(said)}</td></tr>'
+        for name, said in place
+        if said
+    )
+    parts.append(f"<table><tbody>{rows}</tbody></table>")
+    parts.append(f"<p>Why: {escape(cause.why)}</p>")
+    if explanation.remedies:
+        listed = "".join(f"<li>{_html_remedy(remedy)}</li>" for remedy in explanation.remedies)
+        parts.append(f"<p><strong>{escape(_heading(explanation))}</strong></p><ol>{listed}</ol>")
+    else:
+        parts.append(f"<p><strong>What to do:</strong> {escape(cause.remedy)}</p>")
+    if cause.reread:
+        parts.append(f"<p>Read again: {escape(', '.join(cause.reread))}</p>")
+    if finding.trace:
+        parts.append(picture.html(finding.trace))
+    return f"<div>{''.join(parts)}</div>"
+
+
+def _heading(explanation: Explanation) -> str:
+    if not any(remedy.trained for remedy in explanation.remedies):
+        return "Tried on a copy; the shapes then fit:"
+    return "Tried on a copy of your model with a few samples, and works:"
+
+
+def _text_remedy(remedy: Remedy) -> str:
+    return f"    {remedy.code}" + (f"\n        {remedy.question}" if remedy.question else "")
+
+
+def _html_remedy(remedy: Remedy) -> str:
+    return f"<code>{escape(remedy.code)}</code>" + (f" {escape(remedy.question)}" if remedy.question else "")

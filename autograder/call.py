@@ -1,0 +1,104 @@
+"""The call that failed: which method of which model, with which data; found in the frames of the exception."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+METHODS = ("fit", "evaluate", "predict", "__call__", "train_on_batch", "test_on_batch", "predict_on_batch", "build")
+
+
+@dataclass(frozen=True)
+class Call:
+    """What was asked of a model.
+
+    Attributes:
+        method: the method's name, as in ``fit``.
+        model: the model.
+        x: the data, as they were passed.
+        y: the targets, as they were passed, or ``None``.
+        options: the other arguments by their names.
+    """
+
+    method: str
+    model: Any
+    x: Any = None
+    y: Any = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def call_of(error: BaseException) -> Call | None:
+    """Find the outermost call of a model's method with real data.
+
+    Args:
+        error: an exception with its traceback.
+
+    Returns:
+        The call, or ``None`` when the exception came up before a model was given data.
+    """
+    import keras
+
+    for frame in frames(error):
+        plain = _plain(frame)
+        owner, function, positional, named = _handled(frame)
+        if plain is not None:
+            owner, method, values = plain
+        elif isinstance(owner, keras.Model) and getattr(function, "__name__", "") in METHODS:
+            method, values = function.__name__, _bound(function, owner, positional, named)
+        else:
+            continue
+        data = next((values.pop(name) for name in ("x", "inputs", "input_shape") if name in values), None)
+        if data is None and positional:
+            data = positional[0]
+        if _symbolic(data):
+            return None
+        return Call(method, owner, data, values.pop("y", None), values)
+    return None
+
+
+def frames(error: BaseException) -> Iterator[FrameType]:
+    """The frames of an exception, the outermost first."""
+    traceback = error.__traceback__
+    while traceback is not None:
+        yield traceback.tb_frame
+        traceback = traceback.tb_next
+
+
+def _handled(frame: FrameType) -> tuple[Any, Any, tuple[Any, ...], dict[str, Any]]:
+    """What Keras's own error handler holds: it stands in front of every public method, with the real arguments."""
+    values = frame.f_locals
+    if frame.f_code.co_name != "error_handler" or not values.get("args"):
+        return None, None, (), {}
+    owner, *rest = values["args"]
+    return owner, values.get("fn"), tuple(rest), dict(values.get("kwargs") or {})
+
+
+def _plain(frame: FrameType) -> tuple[Any, str, dict[str, Any]] | None:
+    """A public method without that error handler, as train_on_batch is."""
+    import keras
+
+    owner = frame.f_locals.get("self")
+    if frame.f_code.co_name not in METHODS or not isinstance(owner, keras.Model) or "x" not in frame.f_locals:
+        return None
+    if not frame.f_globals.get("__name__", "").startswith("keras."):
+        return None
+    return owner, frame.f_code.co_name, {name: frame.f_locals.get(name) for name in ("x", "y")}
+
+
+def _bound(function: Any, owner: Any, positional: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+    try:
+        arguments = inspect.signature(function).bind_partial(owner, *positional, **named).arguments
+    except (TypeError, ValueError):
+        return dict(named)
+    arguments = {**arguments, **arguments.pop("kwargs", {})}
+    return {name: value for name, value in arguments.items() if name not in ("self", "args")}
+
+
+def _symbolic(data: Any) -> bool:
+    import keras
+
+    first = data[0] if isinstance(data, (list, tuple)) and data else data
+    return isinstance(first, keras.KerasTensor)

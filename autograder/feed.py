@@ -1,0 +1,179 @@
+"""What a model is fed, as plain facts: arrays, lists, datasets, sequences of batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.rules.targets import Targets
+from autograder.shapes import Shape, shape_of
+
+SEEN = 5000
+"""How many targets are looked at, at most."""
+
+
+@dataclass(frozen=True)
+class Array:
+    """One array: its shape with the batch axis, and its values where they can be had."""
+
+    shape: Shape
+    values: Any = None
+
+    @property
+    def sample(self) -> Shape:
+        """Shape of one sample."""
+        return self.shape[1:]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Data and targets as a model gets them.
+
+    Attributes:
+        inputs: one array for each input.
+        targets: one array for each output, none when there are no targets.
+        batched: whether the first axis is the batch axis.
+        trouble: cause that lies in the container itself, or ``None``.
+    """
+
+    inputs: tuple[Array, ...] = ()
+    targets: tuple[Array, ...] = ()
+    batched: bool = True
+    trouble: str | None = None
+
+
+def feed(x: Any, y: Any, inputs: int) -> Feed:
+    """Describe what is passed to fit, evaluate, predict or a call.
+
+    Args:
+        x: arrays, lists, a dict, a tf.data dataset, or a PyDataset.
+        y: targets, or ``None``.
+        inputs: how many inputs the model has.
+    """
+    if hasattr(x, "element_spec"):
+        return _dataset(x)
+    if hasattr(x, "__getitem__") and hasattr(x, "__len__") and _is_sequence_of_batches(x):
+        x, y = _pair(x[0])
+        return Feed(_arrays(x), _arrays(y))
+    if trouble := _container_trouble(x, y, inputs):
+        return Feed(trouble=trouble)
+    return Feed(_arrays(x), _arrays(y), trouble="ragged_data" if _is_ragged(y) else None)
+
+
+def targets_of(array: Array) -> Targets:
+    """What can be said of targets from looking at them."""
+    import numpy as np
+
+    sample = array.sample
+    try:
+        seen = np.asarray(array.values[:SEEN]) if array.values is not None else None
+    except (TypeError, ValueError):
+        seen = None
+    if seen is None or seen.dtype.kind not in "biuf" or not seen.size or not np.isfinite(seen).all():
+        return Targets(sample)
+    whole = bool((seen == np.round(seen)).all())
+    one_hot = (
+        whole
+        and seen.ndim > 1
+        and seen.shape[-1] > 1
+        and bool(((seen == 0) | (seen == 1)).all() and (seen.sum(axis=-1) == 1).all())
+    )
+    return Targets(sample, whole, one_hot, float(seen.min()), float(seen.max()))
+
+
+def _dataset(dataset: Any) -> Feed:
+    spec = dataset.element_spec
+    x, y = _pair(spec)
+    first = _first_batch(dataset)
+    x_values, y_values = _pair(first) if first is not None else (None, None)
+    arrays, targets = _specs(x, x_values), _specs(y, y_values)
+    return Feed(arrays, targets, batched=all(array.shape != () for array in targets))
+
+
+def _first_batch(dataset: Any) -> Any:
+    """The first element: a tf.data dataset can be read again from its start, so nothing is used up."""
+    try:
+        return next(iter(dataset))
+    except Exception:
+        return None
+
+
+def _specs(spec: Any, values: Any) -> tuple[Array, ...]:
+    if spec is None:
+        return ()
+    if isinstance(spec, dict):
+        return tuple(one for name in spec for one in _specs(spec[name], values and values[name]))
+    if isinstance(spec, (list, tuple)):
+        parts = values if values is not None else [None] * len(spec)
+        return tuple(one for part, value in zip(spec, parts, strict=False) for one in _specs(part, value))
+    if spec.shape.rank is None:
+        return ()
+    seen = None if values is None else getattr(values, "numpy", lambda: None)()
+    return (Array(shape_of(spec.shape), seen),)
+
+
+def _pair(element: Any) -> tuple[Any, Any]:
+    if isinstance(element, tuple) and len(element) >= 2:
+        return element[0], element[1]
+    return (element[0] if isinstance(element, tuple) and element else element), None
+
+
+def _is_sequence_of_batches(x: Any) -> bool:
+    return any(
+        parent.__name__ in ("PyDataset", "Sequence") and "keras" in parent.__module__ for parent in type(x).__mro__
+    )
+
+
+def _container_trouble(x: Any, y: Any, inputs: int) -> str | None:
+    if not isinstance(x, (list, tuple)) or inputs != 1 or len(x) < 2 or not all(hasattr(part, "shape") for part in x):
+        return "ragged_data" if _is_ragged(x) else None
+    samples = len(y) if hasattr(y, "__len__") else None
+    if all(part.shape and part.shape[0] == samples for part in x) and len(x) != samples:
+        return "inputs_differ"
+    return "ragged_data" if _is_ragged(x) else "list_as_inputs"
+
+
+def _is_ragged(values: Any) -> bool:
+    """Whether samples of different lengths keep this from being an array of numbers."""
+    if getattr(getattr(values, "dtype", None), "kind", "") == "O":
+        return not all(isinstance(value, (int, float, bool)) for value in values.ravel()[:100])
+    if not isinstance(values, (list, tuple)) or not values:
+        return False
+    if all(isinstance(part, (list, tuple)) for part in values):
+        return len({len(part) for part in values}) > 1
+    shapes = {tuple(part.shape) for part in values if hasattr(part, "shape")}
+    return len(values) > 2 and len(shapes) > 1 and len({len(shape) for shape in shapes}) == 1
+
+
+def _arrays(data: Any) -> tuple[Array, ...]:
+    if data is None:
+        return ()
+    if isinstance(data, dict):
+        return tuple(one for part in data.values() for one in _arrays(part))
+    if isinstance(data, (list, tuple)):
+        if data and _is_numbers(data):
+            import numpy as np
+
+            return _arrays(np.asarray(data))
+        return tuple(one for part in data for one in _arrays(part))
+    if hasattr(data, "shape"):
+        return (Array(shape_of(data.shape), _values(data)),)
+    return ()
+
+
+def _values(data: Any) -> Any:
+    """Values that can be looked at: a symbolic tensor has none."""
+    if hasattr(data, "ravel"):
+        return data
+    try:
+        return data.numpy()
+    except (AttributeError, NotImplementedError):
+        return None
+
+
+def _is_numbers(data: Sequence[Any]) -> bool:
+    first = data[0]
+    while isinstance(first, (list, tuple)) and first:
+        first = first[0]
+    return isinstance(first, (int, float))

@@ -1,0 +1,85 @@
+"""The end of a model: its output, last activation and loss, as the rules on targets want them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from autograder.rules.layers import RECURRENT
+from autograder.rules.targets import Head
+from autograder.shapes import Shape
+
+if TYPE_CHECKING:
+    import keras
+
+_TIMELESS = ("Flatten", "GlobalAveragePooling1D", "GlobalMaxPooling1D", "Reshape")
+
+
+def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
+    """Describe one output of a compiled model.
+
+    Args:
+        model: the model.
+        output: shape of one prediction, without the batch axis.
+        at: which output.
+    """
+    layers = _chain(model)
+    return Head(output, _activation(layers), loss_name(_loss(model, at)), _sequences(layers))
+
+
+def loss_name(loss: Any) -> str:
+    """A loss's name in snake case; empty for one's own and for none.
+
+    >>> loss_name("mse")
+    'mean_squared_error'
+    """
+    import keras
+
+    if isinstance(loss, str):
+        try:
+            loss = keras.losses.get(loss)
+        except (ValueError, TypeError):
+            return ""
+    kind = type(loss) if isinstance(loss, keras.losses.Loss) else loss
+    if loss is None or getattr(kind, "__module__", "").split(".")[0] != "keras":
+        return ""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", getattr(kind, "__name__", "")).lower()
+
+
+def _loss(model: keras.Model, at: int) -> Any:
+    loss = getattr(model, "loss", None)
+    if isinstance(loss, dict):
+        loss = list(loss.values())
+    if isinstance(loss, (list, tuple)):
+        return loss[at] if at < len(loss) else None
+    return loss
+
+
+def _chain(model: Any) -> list[Any]:
+    """The layers in their order, with the layers of a model that stands among them."""
+    layers: list[Any] = []
+    for layer in getattr(model, "layers", []):
+        layers += _chain(layer) if getattr(layer, "layers", None) else [layer]
+    return layers
+
+
+def _activation(layers: list[Any]) -> str:
+    for layer in reversed(layers):
+        kind = type(layer).__name__
+        if kind in ("Softmax", "ReLU"):
+            return kind.lower()
+        if kind in ("Flatten", "Reshape", "Dropout"):
+            continue
+        return getattr(getattr(layer, "activation", None), "__name__", "linear")
+    return "linear"
+
+
+def _sequences(layers: list[Any]) -> bool:
+    for layer in reversed(layers):
+        kind = type(layer).__name__
+        if kind in _TIMELESS:
+            return False
+        if kind in RECURRENT:
+            inner = getattr(layer, "forward_layer", layer)
+            return bool(getattr(inner, "return_sequences", False))
+    return False
