@@ -7,6 +7,7 @@ from html import escape
 from autograder import picture
 from autograder.report import Outcome, Report, Row
 
+_PICTURE = "The shapes, from the data to the output:"
 _SIGN = {Outcome.PASSED: "[ok]", Outcome.FAILED: "[no]", Outcome.NOT_REACHED: "[--]", Outcome.RUNNING: "[..]"}
 
 
@@ -24,8 +25,8 @@ def reread(report: Report) -> tuple[str, str] | None:
     if report.blamed is None or report.blamed.reread is None:
         return None
     lesson, heading = report.blamed.reread
-    number = lesson.split("_")[0]
-    return f"Lesson {number}, {heading}", f"../../course/{lesson}.ipynb#{heading.replace(' ', '-')}"
+    number = lesson.split("_")[0].lstrip("0")
+    return f'Lesson {number}, "{heading}"', f"../../course/{lesson}.ipynb#{heading.replace(' ', '-')}"
 
 
 def text(report: Report) -> str:
@@ -39,45 +40,43 @@ def text(report: Report) -> str:
             parts.append(f"Read again: {place[0]}")
     parts += [f"Note: {note}" for note in report.notes]
     if report.trace:
-        parts.append(picture.text(report.trace))
+        parts.append(f"{_PICTURE}\n{picture.text(report.trace)}")
     return "\n\n".join(parts)
 
 
 def html(report: Report) -> str:
     """The report for a notebook; every style is decoration, the words alone carry the meaning."""
-    parts = [f"<p><strong>{escape(headline(report))}</strong></p>", _html_rows(report)]
+    parts = [f"<p><strong>{picture.words(headline(report))}</strong></p>", _html_rows(report)]
     if report.blamed:
         if report.error:
-            parts.append(f"<p>The error says: <code>{escape(report.error)}</code></p>")
-        parts.append(f"<p>Why: {escape(report.blamed.why)}</p>")
-        parts.append(f"<p><strong>What to do:</strong> {escape(report.blamed.remedy)}</p>")
+            parts.append(f"<p><strong>The error says:</strong> <code>{escape(report.error)}</code></p>")
+        parts.append(f"<p><strong>Why:</strong> {picture.words(report.blamed.why)}</p>")
+        parts.append(f"<p><strong>What to do:</strong> {picture.words(report.blamed.remedy)}</p>")
         if place := reread(report):
-            parts.append(f'<p>Read again: <a href="{escape(place[1])}">{escape(place[0])}</a></p>')
-    parts += [f"<p>Note: {escape(note)}</p>" for note in report.notes]
+            parts.append(
+                f'<p><strong>Read again:</strong> <a href="{escape(place[1])}">{escape(place[0], quote=False)}</a></p>'
+            )
+    parts += [f"<p><strong>Note:</strong> {picture.words(note)}</p>" for note in report.notes]
     if report.trace:
-        parts.append(picture.html(report.trace))
+        parts.append(f"<p><strong>{_PICTURE}</strong></p>{picture.html(report.trace)}")
     return f"<div>{''.join(parts)}</div>"
 
 
 def _text_row(row: Row) -> str:
-    lines = [f"{_SIGN[row.outcome]} {row.promise}"]
-    if row.outcome is not Outcome.PASSED:
-        lines[0] += f": {row.outcome.value}"
+    lines = [f"{_SIGN[row.outcome]} {row.promise}: {row.outcome.value}"]
     if row.expected:
         lines += [f"       expected: {row.expected}", f"       received: {row.received}"]
     return "\n".join(lines)
 
 
 def _html_rows(report: Report) -> str:
-    heads = ("", "promise", "expected", "received")
-    head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in heads)
-    body = "".join(
-        f'<tr{" style=font-weight:bold" if row.outcome is Outcome.FAILED else ""}>'
-        + "".join(
-            f'<td style="text-align:left">{escape(cell)}</td>'
-            for cell in (row.outcome.value, row.promise, row.expected, row.received)
-        )
-        + "</tr>"
-        for row in report.rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    """The promises as a table of two columns, which fits beside an open sidebar too."""
+    rows = [(row.outcome is Outcome.FAILED, (row.outcome.value, _html_promise(row))) for row in report.rows]
+    return picture.table(("outcome", "promise"), rows)
+
+
+def _html_promise(row: Row) -> str:
+    said = [row.promise]
+    if row.expected:
+        said += [f"expected: {row.expected}", f"received: {row.received}"]
+    return "<br>".join(map(picture.words, said))

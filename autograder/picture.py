@@ -6,15 +6,19 @@ so that it says the same in plain text, read aloud, and without colour.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from html import escape
+from math import pow
 from typing import NamedTuple
 
-from autograder.shapes import Shape, named
+from autograder.shapes import Shape, fits, named
 from autograder.trace import Trace
 
-_INK = "#5b7fa6"
+_INK = "#6a8fbd"
 _MARK = "#c4622d"
+_SHAPE = re.compile(r"\((?:None|\d+)(?:, (?:None|\d+))*,?\)")
 
 
 class Line(NamedTuple):
@@ -25,67 +29,99 @@ class Line(NamedTuple):
     remark: str = ""
     marked: bool = False
 
+    @property
+    def size(self) -> str:
+        """The shape in words."""
+        return "?" if self.shape is None else str(self.shape)
+
 
 def lines(trace: Trace) -> list[Line]:
     """The picture as data, from the data at the top to the output at the bottom."""
     picture = []
     if trace.data is not None:
         picture.append(Line("data", trace.data, f"one sample: {named(trace.data[1:])}"))
-    if trace.declared is not None:
-        picture.append(Line("declared input", trace.declared, trace.trouble or "", trace.trouble is not None))
-    elif trace.data is None or trace.steps:
-        picture.append(Line("declared input", None, "nothing is declared"))
+    if trace.declared is not None or trace.data is None or trace.steps:
+        remark = _at_the_door(trace)
+        picture.append(Line("declared input", trace.declared, remark, bool(remark)))
+    stopped = trace.trouble is not None
     for step in trace.steps:
-        picture.append(Line(f"{step.layer} ({step.kind})", step.returned, step.trouble or "", bool(step.trouble)))
+        remark = f"stops here: {step.trouble}" if step.trouble else "not reached" if stopped else ""
+        picture.append(Line(f"{step.layer} ({step.kind})", step.returned, remark, bool(step.trouble)))
+        stopped = stopped or bool(step.trouble)
     return picture
 
 
 def text(trace: Trace) -> str:
     """The picture for a terminal."""
-    rows = [(line, "?" if line.shape is None else str(line.shape)) for line in lines(trace)]
-    who = max((len(line.who) for line, _ in rows), default=0)
-    wide = max((len(shape) for _, shape in rows), default=0)
+    drawn = lines(trace)
+    who = max((len(line.who) for line in drawn), default=0)
+    wide = max((len(line.size) for line in drawn), default=0)
     return "\n".join(
-        f"{'x' if line.marked else ' '} {line.who:<{who}}  {shape:<{wide}}  {_spoken(line)}".rstrip()
-        for line, shape in rows
+        f"{'x' if line.marked else ' '} {line.who:<{who}}  {line.size:<{wide}}  {line.remark}".rstrip()
+        for line in drawn
     )
 
 
 def html(trace: Trace) -> str:
     """The picture for a notebook: a table that stays readable where styles are stripped."""
-    rows = "".join(
-        f"<tr{_row_style(line)}>"
-        f'<td style="text-align:center">{_drawing(line)}</td>'
-        f'<td style="text-align:left">{escape(line.who)}</td>'
-        f'<td style="text-align:left"><code>{"?" if line.shape is None else line.shape}</code></td>'
-        f'<td style="text-align:left">{escape(_spoken(line))}</td></tr>'
-        for line in lines(trace)
+    rows = [(line.marked, (_drawing(line), escape(line.who), _html_shape(line))) for line in lines(trace)]
+    return table(("drawing", "where", "shape"), rows)
+
+
+def table(heads: Sequence[str], rows: Iterable[tuple[bool, Sequence[str]]]) -> str:
+    """A table of cells that are HTML already; the second cell of a row names it, and a marked row stands out."""
+    head = "".join(f'<th scope="col" style="text-align:left">{escape(name)}</th>' for name in heads)
+    body = "".join(_row(marked, cells) for marked, cells in rows)
+    return f'<div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def words(sentence: str) -> str:
+    """A sentence as HTML in which no shape is broken across lines."""
+    return _SHAPE.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(sentence))
+
+
+def _row(marked: bool, cells: Sequence[str]) -> str:
+    weight = "bold" if marked else "normal"
+    border = f' style="border:2px solid {_MARK};font-weight:bold"' if marked else ""
+    first, name, *others = cells
+    return (
+        f'<tr{border}><td style="text-align:left;white-space:nowrap">{first}</td>'
+        f'<th scope="row" style="text-align:left;font-weight:{weight}">{name}</th>'
+        + "".join(f'<td style="text-align:left">{cell}</td>' for cell in others)
+        + "</tr>"
     )
-    heads = "".join(f'<th scope="col" style="text-align:left">{head}</th>' for head in ("", "where", "shape", ""))
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _spoken(line: Line) -> str:
-    return f"stops here: {line.remark}" if line.marked else line.remark
+def _html_shape(line: Line) -> str:
+    """A shape with its remark below, so that neither is cut off in a narrow window."""
+    shape = f"<code>{words(line.size)}</code>"
+    return f"{shape}<br>{words(line.remark)}" if line.remark else shape
 
 
-def _row_style(line: Line) -> str:
-    return f' style="border:2px solid {_MARK};font-weight:bold"' if line.marked else ""
+def _at_the_door(trace: Trace) -> str:
+    """What is wrong where data enter: nothing is declared, they are refused, or they differ and nobody says so."""
+    if trace.trouble is not None:
+        return f"stops here: {trace.trouble}"
+    if trace.declared is None:
+        return "nothing is declared"
+    if trace.data is not None and not fits(trace.declared[1:], trace.data[1:]):
+        return f"differs from one sample of the data: {trace.data[1:]}"
+    return ""
 
 
 def _drawing(line: Line) -> str:
-    """A tensor as a little drawing; the shape beside it says the same, so it needs no words of its own."""
+    """A tensor as a little drawing of one sample; the shape beside it says the same."""
     if line.shape is None or len(line.shape) not in (2, 3, 4):
         return ""
     image = b64encode(_svg(line.shape[1:], _MARK if line.marked else _INK).encode()).decode()
-    return f'<img alt="" src="data:image/svg+xml;base64,{image}">'
+    return f'<img alt="one sample, {line.shape[1:]}" src="data:image/svg+xml;base64,{image}">'
 
 
 def _svg(sample: Shape, colour: str) -> str:
     """One sample: a bar for features, a grid for time steps and features, sheets for an image."""
     sizes = [6 if size is None else size for size in sample]
     if len(sizes) == 1:
-        height, width, sheets = 4.0, _scaled(sizes[0]), 1
+        height, width, sheets = 6.0, _scaled(sizes[0]), 1
     else:
         height, width, sheets = _scaled(sizes[0]), _scaled(sizes[1]), min(4, sizes[2]) if len(sizes) == 3 else 1
     shift = 3 * (sheets - 1)
@@ -101,5 +137,5 @@ def _svg(sample: Shape, colour: str) -> str:
 
 
 def _scaled(size: int) -> float:
-    """Pixels for an axis: long axes grow slowly, so that 3 and 300 fit one picture."""
-    return round(6 * max(size, 1) ** 0.4, 1)
+    """Pixels for an axis: long axes grow slowly, so that 3 and 300 fit one picture, and end at 120."""
+    return round(min(8 * pow(max(size, 1), 0.4), 120), 1)
