@@ -119,3 +119,25 @@ def learn(root: Path, work: Path, port: int | None, browser: bool) -> None:
     from autograder.learn import learn as serve
 
     sys.exit(serve(root, work, port, browser))
+
+
+@main.command()
+@click.argument("script", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--error", "message", help="A pasted error message instead of a script; - reads it from standard input.")
+def explain(script: Path | None, message: str | None) -> None:
+    """Run SCRIPT and explain where it died, or find the causes of a pasted error message.
+
+    Exit code: 0 when the script ended well or causes were found, 1 otherwise.
+    """
+    from autograder import lookup
+
+    if (script is None) == (message is None):
+        raise ClinicError(
+            'Give a script, or a message: autograder explain model.py, or autograder explain --error "..."'
+        )
+    if script is not None:
+        sys.exit(lookup.run_and_explain(script))
+    said = sys.stdin.read() if message == "-" else str(message)
+    found = lookup.causes_of(said)
+    click.echo(found or lookup.NO_CAUSE)
+    sys.exit(0 if found else 1)

@@ -39,12 +39,12 @@ def named(sample: Shape) -> str:
     """One sample's shape with a word for every axis.
 
     >>> named((10, 3))
-    '10 time steps, 3 features'
+    'time steps 10, features 3'
     """
     if not sample:
         return "a single number"
     return ", ".join(
-        f"{'any' if size is None else size} {name}" for size, name in zip(sample, axis_names(sample), strict=True)
+        f"{name} {'any' if size is None else size}" for size, name in zip(sample, axis_names(sample), strict=True)
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "autograder"
-CORE = {"shapes", "causes", "report", "trace", "picture", "page", "result", "watch", "errors"}
+CORE = {"shapes", "causes", "report", "trace", "picture", "page", "result", "watch", "errors", "wording"}
 HEAVY = ("keras", "tensorflow", "nbgrader", "nbconvert", "IPython", "sklearn", "numpy")
 
 
