@@ -146,12 +146,12 @@ def command(work: Path, lesson: str, port: int, browser: bool) -> list[str]:
 def environment(token: str) -> dict[str, str]:
     """Return what the server and its kernels see.
 
-    This environment's programs come first, TensorFlow is quiet, and Jupyter finds the settings of a learner's server:
-    nothing fetched from the network, and none of nbgrader's menus, which are for teachers.
+    This environment's programs come first, and Jupyter finds the settings of a learner's server: nothing fetched from
+    the network, and none of nbgrader's menus, which are for teachers.
     """
     first = {"PATH": str(Path(sys.executable).parent), "JUPYTER_CONFIG_PATH": str(SETTINGS)}
     paths = {name: os.pathsep.join(filter(None, [path, os.environ.get(name)])) for name, path in first.items()}
-    return {"TF_CPP_MIN_LOG_LEVEL": "2", **os.environ, **paths, "JUPYTER_TOKEN": token}
+    return {**os.environ, **paths, "JUPYTER_TOKEN": token}
 
 
 def has_display() -> bool:

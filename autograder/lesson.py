@@ -114,8 +114,20 @@ def _kept(promised: list[LessonCell], cells: list[NotebookNode]) -> list[Noteboo
         count += 1
         cell.execution_count = count
         cell.metadata.pop("execution", None)
-        cell.outputs = [_clean(output, count) for output in cell.outputs]
+        cell.outputs = [_clean(output, count) for output in _joined(cell.outputs)]
     return kept
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs with every stream in one piece: how a kernel cuts it up depends on the moment."""
+    whole: list[NotebookNode] = []
+    for output in outputs:
+        last = whole[-1] if whole else None
+        if last is not None and output.output_type == "stream" and last.get("name") == output.name:
+            last.text += output.text
+        else:
+            whole.append(output)
+    return whole
 
 
 def _clean(output: NotebookNode, count: int) -> NotebookNode:

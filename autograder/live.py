@@ -186,6 +186,10 @@ def _listen(watch: Watch) -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with quiet():
         import keras  # noqa: F401
+        import tensorflow as tf
+
+        # Looking for a GPU writes an error where there is none; else that would stand in the first cell that computes.
+        tf.config.list_physical_devices("GPU")
 
     def ended(result: Any) -> None:
         watch.end(result.info.raw_cell, shell.user_ns, result.error_before_exec or result.error_in_exec)

@@ -76,6 +76,8 @@ def test_a_broken_text_is_a_sentence_on_the_command_line(course: Path) -> None:
 LESSON = """# %% [markdown]
 # # A lesson
 # %%
+print("one", flush=True)
+print("two")
 1 / 2
 # %% raises="ZeroDivisionError" says="division by zero"
 1 / 0
@@ -97,7 +99,8 @@ def test_a_lesson_keeps_its_outputs_and_leaves_proofs_out(tmp_path: Path) -> Non
     cells = run_lesson(lesson(tmp_path)).cells
     assert [cell.cell_type for cell in cells] == ["markdown", "code", "code", "code"]
     assert [cell.execution_count for cell in cells[1:]] == [1, 2, 3]
-    assert cells[1].outputs[0].data["text/plain"] == "0.5"
+    assert cells[1].outputs[0].text == "one\ntwo\n"
+    assert cells[1].outputs[1].data["text/plain"] == "0.5"
     assert cells[2].outputs[0].ename == "ZeroDivisionError"
     assert "Cell In[2], line 1" in "".join(cells[2].outputs[0].traceback)
     assert cells[3].outputs[0].execution_count == 3
