@@ -5,9 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from autograder import picture
+from autograder.causes import chapter
 from autograder.explanation import Explanation
 from autograder.repair import Remedy
 
+ANEW = "A fit that failed leaves its mark on the model: make and compile it anew before you fit again."
 NOTHING = (
     "Nothing found. As far as can be seen, the declared input, the data, the targets and the loss fit each other. "
     "What can't be seen from here: code of your own in the model, and whether the values mean what they should."
@@ -26,8 +28,10 @@ def text(explanation: Explanation) -> str:
     parts += [f"{_heading(explanation)}\n" + "\n".join(map(_text_remedy, explanation.remedies))]
     if not explanation.remedies:
         parts[-1] = f"What to do: {cause.remedy}"
+    if explanation.spoilt:
+        parts.append(ANEW)
     if cause.reread:
-        parts.append(f"Read again: {cause.reread[0]}, {cause.reread[1]}")
+        parts.append(f"Read again: {chapter(*cause.reread)}")
     if finding.trace:
         parts.append(picture.text(finding.trace))
     return "\n\n".join(parts)
@@ -52,8 +56,10 @@ def html(explanation: Explanation) -> str:
         parts.append(f"<p><strong>{escape(_heading(explanation))}</strong></p><ol>{listed}</ol>")
     else:
         parts.append(f"<p><strong>What to do:</strong> {escape(cause.remedy)}</p>")
+    if explanation.spoilt:
+        parts.append(f"<p>{escape(ANEW)}</p>")
     if cause.reread:
-        parts.append(f"<p>Read again: {escape(', '.join(cause.reread))}</p>")
+        parts.append(f"<p>Read again: {escape(chapter(*cause.reread))}</p>")
     if finding.trace:
         parts.append(picture.html(finding.trace))
     return f"<div>{''.join(parts)}</div>"

@@ -44,6 +44,15 @@ class Cause(BaseModel):
     reread: tuple[str, str] | None = None
 
 
+def chapter(lesson: str, heading: str) -> str:
+    """A place to read again, in words.
+
+    >>> chapter("01_missing_input_shape", "6. The missing comma")
+    'Lesson 1, "6. The missing comma"'
+    """
+    return f'Lesson {lesson.split("_")[0].lstrip("0")}, "{heading}"'
+
+
 CAUSES: dict[str, Cause] = {
     name: Cause(name=name, **words)
     for name, words in tomllib.loads((Path(__file__).parent / "causes.toml").read_text(encoding="utf-8")).items()

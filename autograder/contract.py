@@ -104,14 +104,19 @@ class ModelContract:
         way = None
         if isinstance(found.declared, tuple):
             way = trace_layers(found.layers, found.declared).model_copy(update={"data": shape_of(self.data.shape)})
+        if found.declared == self.sample:
+            cause = "build_without_batch_axis"
         if cause is None:
             return Broken("answer_raises", error=told(error), trace=way)
-        return Broken(cause, expected=self.sample, received=declared, error=told(error), trace=way)
+        expected, received = f"an input of {self.sample}", f"an input of {declared}"
+        return Broken(cause, expected=expected, received=received, error=told(error), trace=way)
 
     def _declares(self) -> Trace:
         declared = declared_shape(self.model)
         way = trace(self.model, shape_of(self.data.shape))
         batch, inner = (declared[0], declared[1:]) if declared else (None, None)
+        if declared == self.sample:
+            raise Broken("build_without_batch_axis", expected=(None, *self.sample), received=declared, trace=way)
         if cause := inputs.declared_input(inner, self.sample, len(self.data)):
             received = "nothing declared" if inner is None else inner
             raise Broken(cause, expected=self.sample, received=received, trace=way)

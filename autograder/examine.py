@@ -143,7 +143,13 @@ def _on_the_way(way: Trace, declared: bool) -> Iterator[Finding]:
         if step.trouble:
             received = [step.received] if step.received else []
             cause = layers.refused(step.kind, received, before, declared) or _refused_size(step)
-            yield Finding(cause=cause, where=f"layer {step.layer} ({step.kind})", expected=step.trouble, trace=way)
+            yield Finding(
+                cause=cause,
+                where=f"layer {step.layer} ({step.kind})",
+                expected=step.trouble.partition(", received")[0].removeprefix("expected "),
+                received=str(step.received),
+                trace=way,
+            )
             return
         before.append(step.kind)
 

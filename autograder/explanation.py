@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.call import Call
+from autograder.call import Call, call_of
 from autograder.causes import CAUSES, Cause
 from autograder.examine import Finding, examine, examine_error
 from autograder.repair import Remedy, names_of, patient_of, patient_of_error, remedies
@@ -19,12 +19,14 @@ class Explanation(BaseModel):
     Attributes:
         finding: cause, place and shapes, or ``None`` when nothing sure was found.
         remedies: what was tried on a copy and works, the likeliest first.
+        spoilt: whether the model failed in training, so that it must be made anew whatever the remedy.
     """
 
     model_config = ConfigDict(frozen=True)
 
     finding: Finding | None = None
     remedies: tuple[Remedy, ...] = ()
+    spoilt: bool = False
 
     @property
     def cause(self) -> Cause | None:
@@ -38,7 +40,9 @@ def of_error(error: BaseException) -> Explanation:
     if found is None:
         return Explanation()
     patient, names = patient_of_error(error)
-    return Explanation(finding=found, remedies=remedies(found.cause, patient, names))
+    call = call_of(error)
+    spoilt = call is not None and call.method in ("fit", "train_on_batch", "build")
+    return Explanation(finding=found, remedies=remedies(found.cause, patient, names), spoilt=spoilt)
 
 
 def of_model(model: Any, x: Any = None, y: Any = None, *places: Mapping[str, Any]) -> Explanation:

@@ -8,14 +8,14 @@ from typing import Any
 
 from autograder import advice, explanation
 from autograder.explanation import Explanation
-from autograder.live import CheckFailed, Shown
+from autograder.live import CheckFailed, Shown, show
 from autograder.quiet import quiet
 
 SECONDS = 2.0
 """The longest that a cell with an error waits for its explanation."""
 
 
-def explain(model: Any = None, x: Any = None, y: Any = None) -> Shown:
+def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
     """Explain what is wrong with shapes.
 
     ``explain()`` explains the last exception. ``explain(model, x, y)`` looks at a model and its data, before or after
@@ -26,18 +26,18 @@ def explain(model: Any = None, x: Any = None, y: Any = None) -> Shown:
         x: data as ``fit`` takes them: arrays, lists, a dict, a tf.data dataset, a PyDataset.
         y: targets as ``fit`` takes them, or nothing.
 
-    Returns:
-        An explanation that shows itself: cause, place, picture, and remedies that were tried on a copy.
+    Shows cause, place, picture, and remedies that were tried on a copy: as HTML in Jupyter, else printed.
     """
-    if model is None:
-        error = getattr(sys, "last_value", None)
-        if error is None:
-            return Shown("There is no error to explain. Give me a model and its data: explain(model, x, y).")
-        with quiet():
-            return _shown(explanation.of_error(error))
     frame = sys._getframe(1)
+    error = getattr(sys, "last_value", None)
     with quiet():
-        return _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals))
+        if model is not None:
+            made = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals))
+        elif error is not None:
+            made = _shown(explanation.of_error(error))
+        else:
+            made = Shown("There is no error to explain. Give me a model and its data: explain(model, x, y).")
+    show(made)
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -60,9 +60,7 @@ def _after_a_cell(result: Any) -> None:
     worker.start()
     worker.join(SECONDS)
     if found and found[0].finding is not None:
-        from IPython.display import display
-
-        display(_shown(found[0]))
+        show(_shown(found[0]))
 
 
 def _try(error: BaseException, found: list[Explanation]) -> None:

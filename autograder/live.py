@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder import page, picture
 from autograder.contract import ModelContract
-from autograder.quiet import quiet
+from autograder.quiet import load_keras_quietly, quiet
 from autograder.report import Broken, Promise, Report, judge, told
 from autograder.shapes import Shape, shape_of
 from autograder.trace import trace
@@ -132,6 +131,16 @@ class Shown:
         return self._html
 
 
+def show(shown: Shown) -> None:
+    """Show something at once: in the cell's output in a notebook, else as printed text."""
+    if _notebook() is None:
+        print(repr(shown))
+        return
+    from IPython.display import display
+
+    display(shown)
+
+
 def _stand_in(name: str) -> Callable[[], None]:
     """Something that bears the name of a function that is not there, so that its promises can be listed."""
 
@@ -176,20 +185,11 @@ def _shown_in_place() -> Show:
 
 
 def _listen(watch: Watch) -> None:
-    """Let the watch follow the notebook's cells, and load Keras before it can fill a cell with log lines.
-
-    TensorFlow writes on stderr while it loads and offers no setting against that.
-    """
+    """Let the watch follow the notebook's cells, and load Keras before it can fill a cell with log lines."""
     shell = _notebook()
     if shell is None:
         return
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with quiet():
-        import keras  # noqa: F401
-        import tensorflow as tf
-
-        # Looking for a GPU writes an error where there is none; else that would stand in the first cell that computes.
-        tf.config.list_physical_devices("GPU")
+    load_keras_quietly()
 
     def ended(result: Any) -> None:
         watch.end(result.info.raw_cell, shell.user_ns, result.error_before_exec or result.error_in_exec)

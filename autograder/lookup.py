@@ -9,7 +9,10 @@ from pathlib import Path
 
 from autograder.causes import CAUSES
 from autograder.guide import Match, find
+from autograder.quiet import load_keras_quietly
 
+SHOWN = 3
+"""How many causes of one wording are told in full."""
 NO_CAUSE = (
     "This wording is not in the record of shape errors. Paste the message from its first line to its last, or run the "
     "program itself: autograder explain SCRIPT.py looks at the model and the data, not at words."
@@ -25,6 +28,7 @@ def run_and_explain(script: Path) -> int:
     Returns:
         0 when the script ends well, the script's own exit code when it sets one, 1 when it died.
     """
+    load_keras_quietly()
     sys.argv = [str(script)]
     sys.path.insert(0, str(script.resolve().parent))
     try:
@@ -32,7 +36,10 @@ def run_and_explain(script: Path) -> int:
     except SystemExit as wish:
         return wish.code if isinstance(wish.code, int) else int(wish.code is not None)
     except Exception as error:
-        traceback.print_exc()
+        own = error.__traceback__
+        while own is not None and own.tb_frame.f_code.co_filename != str(script):
+            own = own.tb_next
+        traceback.print_exception(type(error), error, own or error.__traceback__)
         print(_explained(error))
         return 1
     return 0
@@ -48,7 +55,13 @@ def causes_of(message: str) -> str:
         if len(matches) == 1
         else f"{len(matches)} causes share this wording. The likeliest comes first:"
     )
-    return "\n\n".join([head, *(_told(number, match) for number, match in enumerate(matches, start=1))])
+    told = [_told(number, match) for number, match in enumerate(matches[:SHOWN], start=1)]
+    rest = [f"- {CAUSES[match.cause].sentence}" for match in matches[SHOWN:]]
+    if rest:
+        told.append("\n".join(["Less likely, with the same wording:", *rest]))
+    if len(matches) > 1:
+        told.append("To decide, run the program itself: autograder explain SCRIPT.py looks at the model and the data.")
+    return "\n\n".join([head, *told])
 
 
 def _explained(error: Exception) -> str:
@@ -67,5 +80,5 @@ def _told(number: int, match: Match) -> str:
         f"{number}. {cause.sentence}\n"
         f"   Why: {cause.why}\n"
         f"   What to do: {cause.remedy}\n"
-        f"   Said so by Keras {versions}, for example here: {match.title}"
+        f"   Said by Keras {versions}, for example here: {match.title}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from autograder import picture
+from autograder.causes import chapter
 from autograder.report import Outcome, Report, Row
 
 _PICTURE = "The shapes, from the data to the output:"
@@ -25,8 +26,7 @@ def reread(report: Report) -> tuple[str, str] | None:
     if report.blamed is None or report.blamed.reread is None:
         return None
     lesson, heading = report.blamed.reread
-    number = lesson.split("_")[0].lstrip("0")
-    return f'Lesson {number}, "{heading}"', f"../../course/{lesson}.ipynb#{heading.replace(' ', '-')}"
+    return chapter(lesson, heading), f"../../course/{lesson}.ipynb#{heading.replace(' ', '-')}"
 
 
 def text(report: Report) -> str:

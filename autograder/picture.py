@@ -42,7 +42,7 @@ def lines(trace: Trace) -> list[Line]:
         picture.append(Line("data", trace.data, f"one sample: {named(trace.data[1:])}"))
     if trace.declared is not None or trace.data is None or trace.steps:
         remark = _at_the_door(trace)
-        picture.append(Line("declared input", trace.declared, remark, bool(remark)))
+        picture.append(Line("input", trace.declared, remark, bool(remark)))
     stopped = trace.trouble is not None
     for step in trace.steps:
         remark = f"stops here: {step.trouble}" if step.trouble else "not reached" if stopped else ""

@@ -29,3 +29,17 @@ def quiet() -> Iterator[list[warnings.WarningMessage]]:
         os.dup2(saved, 2)
         os.close(saved)
         os.close(sink)
+
+
+def load_keras_quietly() -> None:
+    """Import Keras without the lines that TensorFlow writes on stderr meanwhile; it has no setting against them.
+
+    Looking for a GPU writes an error where there is none. It is done here, so that it does not stand in the first cell
+    that computes something.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with quiet():
+        import keras  # noqa: F401
+        import tensorflow as tf
+
+        tf.config.list_physical_devices("GPU")

@@ -38,11 +38,14 @@ def axis_names(sample: Shape) -> tuple[str, ...]:
 def named(sample: Shape) -> str:
     """One sample's shape with a word for every axis.
 
-    >>> named((10, 3))
-    'time steps 10, features 3'
+    >>> named((28, 28, 1))
+    'height 28, width 28, channels 1'
     """
     if not sample:
         return "a single number"
+    if len(sample) == 2:
+        # An image without channels or a series: the sizes alone don't tell.
+        return " x ".join("any" if size is None else str(size) for size in sample)
     return ", ".join(
         f"{name} {'any' if size is None else size}" for size, name in zip(sample, axis_names(sample), strict=True)
     )

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Lesson 1: Missing input_shape
 #
-# You have written a model. `model.fit` runs. Then `model.summary()` shows question marks,
-# `model.save_weights` raises an error, or the model refuses data that are right.
+# You have written a model. `model.summary()` shows question marks, `model.save_weights` raises an error,
+# or the model refuses data that are right.
 # Often the reason is the same: the model was never told what one sample looks like.
 #
 # After this lesson you can
@@ -103,7 +103,7 @@ assert np.array_equal(images.ravel(), scans.ravel())
 #
 # The next cell makes a model that says what its layers are, and not what comes in.
 #
-# The article that this course starts from says that a Sequential model requires an input shape for its first layer,
+# It is often said that a Sequential model requires an input shape for its first layer,
 # and that leaving it out is an error when you compile, or when data first pass through the layers.
 #
 # **Predict:** what raises an error? Making the model, `compile`, `fit`, or nothing?
@@ -159,7 +159,9 @@ assert tuple(fresh.layers[0].kernel.shape) == (3, 3, 1, 8)
 assert tuple(fresh.layers[2].kernel.shape) == (288, 10)
 
 # %% [markdown]
-# The `1` in `(3, 3, 1, 8)` is the channel of the images. The `288` is 6 x 6 x 8, the output of `conv` in one row.
+# `Conv2D(8, 3)` slides 8 windows (**filters**) of 3 x 3 over an image. The `1` in `(3, 3, 1, 8)` is the channel of the
+# images. A window of 3 fits into 8 pixels at 6 places, so `conv` gives 6 x 6 x 8 numbers for each image, which `flatten`
+# puts in one row: 288.
 # Both came from the data.
 #
 # Does a missing input shape matter, then? Yes. It costs something before the first data come, and something else after.
@@ -189,7 +191,8 @@ model.count_params()
 # %% [markdown]
 # ### How to read a traceback
 #
-# 1. **Start at the bottom.** The last line has the kind of error and the message. Here: `count_params` was called on
+# 1. **Start at the bottom.** Find the line that begins with the kind of error, here `ValueError:`. The message stands
+#    there or just below; a list "Arguments received" may follow. Here: `count_params` was called on
 #    something that "isn't built". Keras also counts a model as a layer, hence "layer 'undeclared'".
 # 2. **Look for your own line.** It is in the block that names your cell, behind the arrow `---->`: here
 #    `model.count_params()`.
@@ -307,7 +310,7 @@ assert 6 * 2 * 8 == 96
 assert model.get_layer("output").kernel.shape[0] == 96
 
 # %% [markdown]
-# With a declared input the slip is met where it happens. The next model differs in its first line.
+# With a declared input, the `fit` that gets the halves fails. The next model differs in its first line.
 #
 # **Predict:** it gets the halves, too. What happens?
 
@@ -352,7 +355,8 @@ model.fit(images, labels, verbose=0)
 
 # %% [markdown]
 # The data are right now, and there is still an error. The failed `fit` left its mark on the model: it keeps the shape
-# `(None, 64)`. A declared model whose first `fit` failed is not sound either, only the message is another one.
+# `(None, 64)`. A declared model whose first `fit` failed is not sound either. Its message is then
+# "Creating variables on a non-first call to a function decorated with tf.function".
 #
 # The mend: make the model again, then `fit`. In a notebook, run the cell that makes the model, not only the one that
 # trains it.
@@ -619,7 +623,7 @@ draw(copied, images)
 # Nowhere. The declared input is `(None, 28, 28, 1)`, the data are `(1797, 8, 8, 1)`, and they reach the output.
 #
 # A Sequential model compares the number of axes with its declared input, not their sizes. (And if a last axis of size 1
-# is all that is missing, it is added without a word.) A wrong size shows up only where a later layer depends on it,
+# is all that the data lack, it is added without a word.) A wrong size shows up only where a later layer depends on it,
 # like `Dense` after `Flatten` in section 4. Here none does.
 #
 # The model runs, but its summary shows shapes that never occur: `(None, 26, 26, 8)` for `conv`, where the scans give

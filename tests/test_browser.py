@@ -174,9 +174,9 @@ def patience() -> Iterator[None]:
 
 def test_a_lesson_opens_with_what_it_shows_and_runs_to_its_end(lab: Lab) -> None:
     lesson = lab.open()
-    pictures = lesson.panel.get_by_role("table").filter(has_text="declared input")
+    pictures = lesson.panel.get_by_role("table").filter(has_text="one sample: ")
     drawings = lesson.panel.get_by_role("img", name="one sample")
-    assert pictures.count() == sum("declared input" in str(cell.outputs) for cell in lesson.saved)
+    assert pictures.count() == sum("one sample: " in str(cell.outputs) for cell in lesson.saved)
     lab.menu("Edit", "Clear Outputs of All Cells")
     expect(pictures).to_have_count(0)
 
@@ -207,7 +207,7 @@ def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
     expect(row.filter(has_text="not reached")).not_to_have_count(0)
     expect(check).to_contain_text("The model does not say what one sample looks like.")
     expect(check).to_contain_text("What to do: Put keras.Input(shape=...) first")
-    expect(row.filter(has_text="declared input")).to_contain_text("nothing is declared")
+    expect(row.filter(has_text="nothing is declared")).to_contain_text("input")
     lab.photograph(failing=check)
 
     answer = exercise.cell("answer")

@@ -2,7 +2,7 @@
 # # Exercise 1.1: Say what one sample is
 #
 # The data are 1797 digits, scanned by hand: grey images of 8 x 8 pixels.
-# The model below trains on them. Yet it can't be counted, drawn, saved or cut into parts before it has seen data,
+# The model below trains on them. Yet before it has seen data its parameters can't be counted, its weights can't be saved, and no part of it can be used,
 # because it never says what one sample looks like.
 #
 # **Your task:** change `build_model` so that the model knows its input as soon as it is built.
@@ -207,6 +207,22 @@ def build_model():
     return model
 
 
+# %% role="wrong" because="build_without_batch_axis"
+def build_model():
+    model = keras.Sequential([layers.Flatten(), layers.Dense(10, activation="softmax")])
+    model.build((8, 8, 1))
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="build_without_batch_axis"
+def build_model():
+    model = keras.Sequential([layers.Conv2D(8, 3), layers.Flatten(), layers.Dense(10, activation="softmax")])
+    model.build(images.shape[1:])
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    return model
+
+
 # %% role="wrong" because="model_not_fresh"
 shared = keras.Sequential([keras.Input(shape=(8, 8, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
 shared.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
@@ -258,7 +274,7 @@ def build_model():
 # %% role="symptom"
 model = build_model()
 model.summary()
-print("weights:", model.count_params())
+print("parameters:", model.count_params())
 model.fit(images, digits, epochs=2, verbose=2)
 
 # %% [markdown] role="hint"
