@@ -35,7 +35,8 @@ def _foreign(config: Any) -> Iterator[str]:
         if "class_name" in config and "module" in config:
             name, module = config["class_name"], config["module"] or ""
             if name == "function":
-                yield f"the function {config.get('config')}"
+                if not _is_known(config.get("config")):
+                    yield f"the function {config.get('config')}"
             elif name in _CODE:
                 yield f"a {name} layer"
             elif not _is_keras(module) and module != "builtins":
@@ -47,6 +48,14 @@ def _foreign(config: Any) -> Iterator[str]:
             yield from _foreign(value)
     elif callable(config):
         yield f"the function {getattr(config, '__name__', config)}"
+
+
+def _is_known(name: Any) -> bool:
+    """Whether a function's name is one of Keras's own losses, metrics or activations."""
+    import keras
+
+    known = (keras.losses, keras.metrics, keras.activations)
+    return isinstance(name, str) and any(hasattr(module, name) for module in known)
 
 
 def _is_keras(module: str) -> bool:

@@ -85,8 +85,8 @@ class Checker:
     ) -> list[Promise]:
         found = names.get(answer)
         exists = Promise(f"{answer} is defined, and its cell ran", lambda: self._exists(answer, found))
-        function = found if callable(found) else _stand_in(answer)
-        return [exists, *ModelContract(function, given, data, output, targets).promises()]
+        function = found if callable(found) else lambda: None
+        return [exists, *ModelContract(answer, function, given, data, output, targets).promises()]
 
     def _exists(self, answer: str, function: object) -> None:
         if (error := self.watch.failed.get(answer)) is not None:
@@ -94,7 +94,7 @@ class Checker:
             raise Broken("answer_raises", expected=expected, received="an error", error=told(error))
         if function is None:
             raise Broken("answer_missing", expected=f"a function {answer}", received="no such name")
-        if not callable(function):
+        if not callable(function) or hasattr(function, "layers"):
             raise Broken("answer_missing", expected=f"a function {answer}", received=f"a {type(function).__name__}")
 
     def _changed(self) -> tuple[str, ...]:
@@ -139,15 +139,6 @@ def show(shown: Shown) -> None:
     from IPython.display import display
 
     display(shown)
-
-
-def _stand_in(name: str) -> Callable[[], None]:
-    """Something that bears the name of a function that is not there, so that its promises can be listed."""
-
-    def missing() -> None: ...
-
-    missing.__name__ = name
-    return missing
 
 
 def _keras_said(caught: Sequence[Any]) -> tuple[str, ...]:

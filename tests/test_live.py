@@ -12,6 +12,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from autograder import live
 from autograder.exercise import Cell, read
 from autograder.report import Outcome, Report
+from autograder.verdict import verdict
 from tests.conftest import ROOT
 
 EXERCISE = read(ROOT / "solutions/01_missing_input_shape/declare_the_input.py")
@@ -159,3 +160,36 @@ def test_draw_shows_itself_as_text_and_as_a_table() -> None:
     drawn = live.draw(names["build_model"](), names["images"][:, :6])
     assert "stops here: expected axis -1 to have the size 288, received 192" in repr(drawn)
     assert "stops here" in drawn._repr_html_()
+
+
+STYLES = {
+    "sgd, slow but right": 'compile(optimizer="sgd", loss="sparse_categorical_crossentropy")',
+    "Keras's own function as loss": 'compile("adam", loss=keras.losses.sparse_categorical_crossentropy)',
+}
+
+
+@pytest.mark.parametrize("compiled", STYLES.values(), ids=STYLES.keys())
+def test_other_styles_of_a_right_answer_pass(compiled: str) -> None:
+    source = EXERCISE.fix.source
+    line = next(line for line in source.splitlines() if "model.compile(" in line)
+    answer = Cell("right", source.replace(line.strip(), f"model.{compiled}"))
+    assert verdict(EXERCISE, answer).cause is None
+
+
+@pytest.mark.parametrize(
+    ("source", "cause"),
+    [
+        (
+            "build_model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.Dense(10)])",
+            "answer_missing",
+        ),
+        ("build_model = dict", "not_a_model"),
+        ("def build_model():\n    exit()", "answer_raises"),
+        (EXERCISE.fix.source.replace('loss="sparse_categorical_crossentropy", ', ""), "not_compiled"),
+        (EXERCISE.fix.source.replace("return model", "return keras.Model(model.inputs * 1, [model.output] * 2)"), ""),
+    ],
+)
+def test_odd_answers_are_blamed_and_never_break_the_check(source: str, cause: str) -> None:
+    given = verdict(EXERCISE, Cell("wrong", source)).cause
+    assert given is not None
+    assert cause in given
