@@ -56,25 +56,18 @@ def remedies(cause: str, patient: Patient | None, names: Names) -> tuple[Remedy,
 
 
 def _proved(cause: str, patient: Patient, names: Names) -> Iterator[Remedy]:
-    import keras
-
     end = time.monotonic() + SECONDS
     tried = candidates(cause, patient, names)
     found: set[str] = set()
     while len(found) < MOST and time.monotonic() < end:
         try:
             candidate = next(tried)
-        except StopIteration:
+        except Exception:  # no candidate is left, or the next one can't even be made
             return
-        except Exception:
-            return
-        state = keras.utils.get_random_seed() if hasattr(keras.utils, "get_random_seed") else None
         if candidate.code not in found and _works(candidate.changed):
             found.add(candidate.code)
             trained = candidate.changed.y is not None and candidate.changed.x is not None
             yield Remedy(code=candidate.code, question=candidate.question, trained=trained)
-        if state is not None:
-            keras.utils.set_random_seed(state)
 
 
 def _works(patient: Patient) -> bool:

@@ -58,7 +58,6 @@ class Head:
     sequences: bool = False
 
 
-CROSS_ENTROPIES = ("sparse_categorical_crossentropy", "categorical_crossentropy", "binary_crossentropy")
 BROADCASTING = (
     "mean_squared_error",
     "mean_absolute_error",
