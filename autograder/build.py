@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,22 +35,28 @@ class Built:
         return there == self.text or _comparable(there) == _comparable(self.text)
 
 
-def build(root: Path) -> Iterator[Built]:
+def build(root: Path, texts: Collection[Path] = ()) -> Iterator[Built]:
     """Every notebook of the course, made from its text.
 
     Args:
         root: the folder that holds ``course/``, ``solutions/`` and ``exercises/``.
+        texts: make the notebooks of these texts only.
 
     Raises:
-        ClinicError: a text breaks its format, or a lesson does not do what it says.
+        ClinicError: a text is not one of the course's or breaks its format, or a lesson does not do what it says.
     """
     exercises = find(root / "solutions")
-    solutions = [
-        Built(exercise.path.with_suffix(".ipynb"), written(solution_notebook(exercise))) for exercise in exercises
-    ]
-    yield from solutions
+    lessons = sorted((root / "course").glob("*.py"))
+    if texts:
+        wanted = {path.resolve() for path in texts}
+        if unknown := wanted - {path.resolve() for path in [*lessons, *(exercise.path for exercise in exercises)]}:
+            raise ClinicError(f"{min(unknown)}: not a text of course/ or solutions/ below {root.resolve()}.")
+        exercises = [exercise for exercise in exercises if exercise.path.resolve() in wanted]
+        lessons = [path for path in lessons if path.resolve() in wanted]
+    for exercise in exercises:
+        yield Built(exercise.path.with_suffix(".ipynb"), written(solution_notebook(exercise)))
     yield from _released(root, exercises)
-    for lesson in sorted((root / "course").glob("*.py")):
+    for lesson in lessons:
         yield Built(lesson.with_suffix(".ipynb"), written(run_lesson(lesson)))
 
 

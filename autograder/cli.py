@@ -38,15 +38,16 @@ def main() -> None:
 
 @main.command()
 @root_option
+@click.argument("texts", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; fail when a notebook is not what its text says.")
-def build(root: Path, check: bool) -> None:
-    """Make every notebook from its text."""
+def build(root: Path, texts: tuple[Path, ...], check: bool) -> None:
+    """Make every notebook from its text, or those of some TEXTS only."""
     from autograder.build import build as make
     from autograder.build import strays
 
-    built = list(make(root))
+    built = list(make(root, texts))
     stale = [made for made in built if not made.is_fresh()]
-    unknown = strays(root, built)
+    unknown = [] if texts else strays(root, built)
     if check:
         for path in [*(made.path for made in stale), *unknown]:
             click.echo(f"{path}: {'no text makes it' if path in unknown else 'not what its text says'}", err=True)

@@ -57,6 +57,19 @@ def test_the_check_names_what_is_stale_and_what_nobody_made(course: Path) -> Non
     assert not stray.exists()
 
 
+def test_one_text_can_be_built_alone(course: Path) -> None:
+    text = next((course / "solutions").glob("*/*.py"))
+    ran = CliRunner().invoke(main, ["build", "--root", str(course), str(text)])
+    assert ran.exit_code == 0, ran.output
+    assert text.with_suffix(".ipynb").exists()
+    assert not list((course / "course").glob("*.ipynb"))
+    stranger = course / "course" / "notes.txt"
+    stranger.write_text("not a lesson")
+    ran = CliRunner().invoke(main, ["build", "--root", str(course), str(stranger)])
+    assert ran.exit_code == 2
+    assert "not a text of course/ or solutions/" in ran.output
+
+
 def test_measured_numbers_may_differ_and_nothing_else(tmp_path: Path) -> None:
     kept = '{"cells": [{"source": "0.5", "outputs": [{"text": "loss 0.51 after 3"}]}]}'
     path = tmp_path / "x.ipynb"
