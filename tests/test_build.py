@@ -58,16 +58,15 @@ def test_the_check_names_what_is_stale_and_what_nobody_made(course: Path) -> Non
 
 
 def test_one_text_can_be_built_alone(course: Path) -> None:
-    text = next((course / "solutions").glob("*/*.py"))
-    ran = CliRunner().invoke(main, ["build", "--root", str(course), str(text)])
-    assert ran.exit_code == 0, ran.output
-    assert text.with_suffix(".ipynb").exists()
-    assert not list((course / "course").glob("*.ipynb"))
-    stranger = course / "course" / "notes.txt"
+    text = course / "solutions/01_lesson/one.py"
+    code, said = run(course, str(text))
+    assert code == 0
+    assert said.count("written:") == 2
+    stranger = course / "notes.txt"
     stranger.write_text("not a lesson")
-    ran = CliRunner().invoke(main, ["build", "--root", str(course), str(stranger)])
-    assert ran.exit_code == 2
-    assert "not a text of course/ or solutions/" in ran.output
+    code, said = run(course, str(stranger))
+    assert code == 1
+    assert "notes.txt: not a text of course/ or solutions/" in said
 
 
 def test_measured_numbers_may_differ_and_nothing_else(tmp_path: Path) -> None:
