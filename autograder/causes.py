@@ -50,7 +50,7 @@ def chapter(lesson: str, heading: str) -> str:
     >>> chapter("01_missing_input_shape", "6. The missing comma")
     'Lesson 1, "6. The missing comma"'
     """
-    return f'Lesson {lesson.split("_")[0].lstrip("0")}, "{heading}"'
+    return f'Lesson {int(lesson.split("_")[0])}, "{heading}"'
 
 
 CAUSES: dict[str, Cause] = {

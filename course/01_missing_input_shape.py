@@ -7,7 +7,6 @@
 #
 # After this lesson you can
 #
-# * read a shape like `(None, 28, 28, 1)`,
 # * say what Keras does when the input is not declared, and what it can't do then,
 # * read the error messages that follow,
 # * declare the input, without the usual slips.
@@ -44,24 +43,20 @@ def error(action):
 
 
 # %% [markdown]
-# ## 1. Shapes, axes, samples, batches
+# ## 1. The data, and an axis for the channels
 #
-# The data are small scans of handwritten digits.
+# The data are the scans of lesson 0: 1797 handwritten digits, 8 rows of 8 pixels each.
 
 # %%
 scans, labels = load_digits(return_X_y=True)
 scans = (scans / 16).astype("float32").reshape(1797, 8, 8)
-print(scans.shape)
-print((scans[0] * 16).astype(int))
+print("all scans:", scans.shape)
+print("one scan: ", scans[0].shape)
 
 # %% [markdown]
-# The **shape** `(1797, 8, 8)` has three numbers, one for each **axis** of the array.
-# The count of axes is the **rank**: this array has rank 3. Error messages call the rank `ndim`.
-#
-# * The first axis counts the **samples**. A sample is one thing that the model judges: here one scan. There are 1797.
-# * The other two axes belong to each sample: 8 rows of 8 pixels.
-#
-# The numbers above are the first sample, a zero: the higher the number, the darker the ink.
+# As a reminder: each number in a shape belongs to an **axis**, axis 0 counts the **samples**, and the count of axes is
+# the **rank**, `ndim` in error messages. (If this is new to you, read
+# [lesson 0](00_reading_a_shape.ipynb) first.) The numbers were divided by 16, so that they lie between 0 and 1.
 #
 # Layers for images want one more axis, the **channels**. A colour image has three numbers for each pixel,
 # a grey one has one. Keras expects this axis at the end (**channels-last**), also when its size is 1.
@@ -74,9 +69,8 @@ print("one image: ", images[0].shape)
 # %% [markdown]
 # Only an axis was added. No number changed.
 #
-# Keras does not work on all samples at once. It takes a few at a time: a **batch**. `fit` takes 32 unless you say
-# otherwise. 1797 samples are 56 batches of 32, and a last one of 5. The size of a batch is thus not a property of the
-# model. Keras writes `None` for a size that is left open. Here is what a model's input looks like to Keras:
+# `fit` takes the samples in a **batch** of 32 at a time, unless you say otherwise. 1797 samples are 56 batches of 32,
+# and a last one of 5. The size of a batch is thus not a property of the model, and Keras writes `None` for it:
 
 # %%
 print(keras.Input(shape=(8, 8, 1)).shape)
@@ -93,11 +87,8 @@ assert 56 * 32 + 5 == 1797
 assert np.array_equal(images.ravel(), scans.ravel())
 
 # %% [markdown]
-# You gave the shape of **one sample**: `(8, 8, 1)`. Keras put the batch axis in front: `(None, 8, 8, 1)`.
-# Read it as "any number of samples, each 8 rows x 8 columns x 1 channel".
-#
-# In the same way `(None, 28, 28, 1)` is any number of grey images of 28 x 28 pixels,
-# and `(None, 10)` is any number of samples with ten numbers each.
+# You gave the shape of **one sample**: `(8, 8, 1)`. Keras put the batch axis in front.
+# Read `(None, 8, 8, 1)` as "any number of samples, each 8 rows x 8 columns x 1 channel".
 #
 # ## 2. A model that declares nothing
 #
@@ -189,15 +180,10 @@ model.summary()
 model.count_params()
 
 # %% [markdown]
-# ### How to read a traceback
-#
-# 1. **Start at the bottom.** Find the line that begins with the kind of error, here `ValueError:`. The message stands
-#    there or just below; a list "Arguments received" may follow. Here: `count_params` was called on
-#    something that "isn't built". Keras also counts a model as a layer, hence "layer 'undeclared'".
-# 2. **Look for your own line.** It is in the block that names your cell, behind the arrow `---->`: here
-#    `model.count_params()`.
-# 3. **Leave the rest.** The blocks that begin with `File` and name a file of `keras` are inside Keras. You have nothing
-#    to mend there.
+# Read it from the bottom, as in lesson 0. The message stands at the line with `ValueError:`, and a list "Arguments
+# received" may follow: `count_params` was called on something that "isn't built". Keras also counts a model as a layer,
+# hence "layer 'undeclared'". Your own line is behind the arrow `---->`, and the blocks that name a file of `keras` are
+# not for you.
 #
 # The message proposes `build(input_shape)`. Section 5 comes back to it. Now 3, 4 and 5:
 

@@ -1,0 +1,497 @@
+# %% [markdown]
+# # Lesson 0: Reading a shape
+#
+# A Keras model works on arrays of numbers. Most of its error messages are about the **shape** of an array.
+# They look like this: `expected axis -1 of input shape to have value 64, but received input with shape (32, 63)`.
+# At the end of this lesson you can read that sentence.
+#
+# After this lesson you can
+#
+# * say what the numbers in a shape like `(1461, 4)` or `(None, 8, 8)` mean,
+# * tell a sample, a batch, an axis and the rank apart,
+# * read the summary of a model, line by line,
+# * read a Keras error, line by line.
+#
+# The lesson takes twenty minutes. You need a little Python and no knowledge of Keras. Every output below comes from a
+# real run. Two cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
+# Run the cells yourself if you like: select one and press Shift and Enter.
+
+# %%
+from autograder import draw, explain
+
+import keras
+import numpy as np
+from keras import layers
+from sklearn.datasets import load_digits, load_sample_images
+
+from autograder.datasets import weather
+
+keras.utils.set_random_seed(1)
+
+# %% role="proof"
+import warnings
+
+
+def error(action):
+    """The error that the action raises, as text; empty if there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            action()
+        except Exception as problem:
+            return f"{type(problem).__name__}: {problem}"
+    return ""
+
+
+# %% [markdown]
+# ## 1. A row of numbers, a table
+#
+# The first data are measured weather: Seattle, every day from 2012 to 2015. Here are the first five days.
+
+# %%
+days = weather()
+print(days[:5].round(1))
+
+# %% [markdown]
+# Each row is one day. The four columns are rain in mm, the highest and the lowest temperature in degrees Celsius, and
+# wind in metres per second.
+#
+# The numbers sit in a NumPy **array**. Its **shape** says how many there are in each direction:
+
+# %%
+print("all days:       ", days.shape)
+print("the first day:  ", days[0].shape)
+print("its rain alone: ", days[0, 0].shape)
+
+# %% [markdown]
+# Read `(1461, 4)` from left to right: 1461 rows, 4 columns.
+#
+# * Each number in a shape belongs to an **axis**, a direction in which the array can be walked. Axes are counted from
+#   0: axis 0 has the **size** 1461 here, axis 1 has the size 4. Counted from the end, axis -1 is the last one.
+# * How many axes there are is the **rank**. `(1461, 4)` has rank 2. In NumPy and in error messages it is called `ndim`.
+# * `(4,)` has rank 1: one axis with four numbers on it. The comma is how Python writes a tuple of one element.
+# * `()` has rank 0: a single number, no axis at all.
+#
+# The product of the sizes is the count of all numbers in the array.
+#
+# **Predict:** how many numbers are in `days`? What are the shape and the rank of `days[:5]`, the first five days?
+
+# %%
+print("numbers:", days.size, "=", 1461 * 4)
+print("days[:5]:", days[:5].shape, "rank", days[:5].ndim)
+
+# %% [markdown]
+# A slice like `[:5]` keeps its axis, and makes it shorter. A single index like `[0]` takes the axis away. So there are
+# two ways to take the first day, and they differ:
+
+# %%
+print("days[0]: ", days[0].shape, days[0].round(1))
+print("days[:1]:", days[:1].shape, days[:1].round(1))
+
+# %% [markdown]
+# The same four numbers. `days[0]` is a day. `days[:1]` is a table that holds one day, and prints with two pairs of
+# brackets: one pair for each axis.
+
+# %% role="proof"
+assert days.shape == (1461, 4)
+assert days[0].shape == (4,)
+assert days[0, 0].shape == ()
+assert days[0, 0].ndim == 0
+assert days.ndim == 2
+assert days.shape[-1] == 4
+assert (days[:, 1] >= days[:, 2]).all()
+assert (4) == 4
+assert isinstance((4,), tuple)
+
+# %% [markdown]
+# ## 2. Samples and batches
+#
+# A **sample** is one thing that a model judges: one day, one patient, one image. In every array that goes into a Keras
+# model, **the samples are counted by axis 0**. `days` has 1461 samples, and one sample has the shape `(4,)`.
+#
+# A model rarely gets all samples at once. It gets some of them, in an array of the same kind: a **batch**.
+
+# %%
+batch = days[:32]
+print("a batch of 32 days:", batch.shape)
+print("a batch of one day:", days[:1].shape)
+
+# %% [markdown]
+# The first axis is therefore also called the **batch axis**. Its size changes from batch to batch. The other axes stay:
+# they are the shape of one sample.
+#
+# `shape[1:]` is a shape without its first axis. It answers the most important question of this course, what one sample
+# looks like:
+
+# %%
+print("one sample of days: ", days.shape[1:])
+print("one sample of batch:", batch.shape[1:])
+
+# %% role="proof"
+assert batch.shape == (32, 4)
+assert days.shape[1:] == batch.shape[1:] == days[0].shape == (4,)
+
+# %% [markdown]
+# ## 3. Images: a sample with axes of its own
+#
+# The second data are small scans of handwritten digits. One scan has 8 rows of 8 pixels.
+
+# %%
+scans, labels = load_digits(return_X_y=True)
+scans = scans.reshape(1797, 8, 8)
+print("all scans:", scans.shape)
+print("one scan: ", scans[0].shape)
+print(scans[0].astype(int))
+
+# %% [markdown]
+# The numbers are the first scan: 0 is white paper, 16 is black ink. Here is the same scan with a sign for each number,
+# the darker the denser. It shows a zero.
+
+
+# %%
+def sketch(image):
+    """Print an image of shape (rows, columns), numbers from 0 to 16, one pair of signs for each."""
+    for row in image:
+        print("".join(" .:+#"[min(int(pixel) // 4, 4)] * 2 for pixel in row))
+
+
+sketch(scans[0])
+
+# %% [markdown]
+# `(1797, 8, 8)` has rank 3: 1797 samples, each of them 8 rows high and 8 columns wide. The height comes before the
+# width, as rows come before columns in a table.
+#
+# A picture in colour has one axis more. For each pixel there are three numbers, for red, green and blue: the
+# **channels**. In Keras they stand at the end.
+#
+# **Predict:** a photograph is 640 pixels wide and 427 pixels high, in colour. What is its shape? What is the shape of
+# an array with two such photographs?
+
+# %%
+photographs = np.array(load_sample_images().images)
+print("one photograph: ", photographs[0].shape)
+print("two photographs:", photographs.shape)
+print("one pixel:      ", photographs[0, 0, 0].shape, photographs[0, 0, 0])
+
+# %% [markdown]
+# `(427, 640, 3)`: height, width, channels. Two of them: `(2, 427, 640, 3)`, with the batch axis in front. Rank 4.
+#
+# You will meet these shapes again and again:
+#
+# | data | shape of the array | one sample |
+# |---|---|---|
+# | table | (samples, features) | `(4,)`: four **features**, numbers that describe it |
+# | series | (samples, time steps, features) | `(7, 4)`: a week of days with four numbers each |
+# | grey images | (samples, height, width, channels) | `(8, 8, 1)`: a single channel |
+# | colour images | (samples, height, width, channels) | `(427, 640, 3)` |
+#
+# The array itself knows sizes only. It does not know that axis 1 is called height. `(1797, 8, 8)` could as well be
+# 1797 series of 8 time steps with 8 features. What an axis means is in your head, in the text that came with the data,
+# and in the layers you choose. This is where most mistakes come from.
+
+# %% role="proof"
+assert scans.ndim == 3
+assert labels[0] == 0
+assert scans.min() == 0
+assert scans.max() == 16
+assert photographs.shape == (2, 427, 640, 3)
+assert photographs.ndim == 4
+assert photographs[0].shape[:2] == (427, 640)
+assert keras.config.image_data_format() == "channels_last"
+
+# %% [markdown]
+# ## 4. None: a size that is left open
+#
+# Before a model sees data it is told what comes in. That is what `keras.Input` is for. It takes the shape of **one
+# sample**.
+#
+# **Predict:** Keras shows the shape of a batch. It does not know how many samples a batch will have. What will it write
+# there?
+
+# %%
+print(keras.Input(shape=(4,)).shape)
+print(keras.Input(shape=(8, 8)).shape)
+
+# %% [markdown]
+# `None`. It stands for any size. Keras put the batch axis in front by itself: read `(None, 8, 8)` as "any number of
+# samples, each 8 x 8".
+#
+# `None` fits every number. Every other size fits only itself:
+#
+# | declared | fits | does not fit |
+# |---|---|---|
+# | `(None, 4)` | `(1461, 4)`, `(32, 4)`, `(1, 4)` | `(4,)`: an axis too few; `(32, 5)`: another size |
+# | `(None, 8, 8)` | `(1797, 8, 8)`, `(5, 8, 8)` | `(8, 8)`: an axis too few |
+#
+# This is how to think, and Keras mostly agrees. Where it is more lenient, later lessons say so.
+
+# %% role="proof"
+_m = keras.Sequential([keras.Input(shape=(4,)), layers.Dense(1)])
+assert [tuple(_m(days[:n]).shape) for n in (1461, 32, 1)] == [(1461, 1), (32, 1), (1, 1)]
+assert "Expected shape (None, 4), but input has incompatible shape (4,)" in error(lambda: _m(days[0]))
+assert "expected axis -1 of input shape to have value 4" in error(lambda: _m(np.zeros((32, 5))))
+_m = keras.Sequential([keras.Input(shape=(8, 8)), layers.Flatten(), layers.Dense(1)])
+assert _m(scans[:5]).shape == (5, 1)
+assert "Expected shape (None, 8, 8), but input has incompatible shape (8, 8)" in error(lambda: _m(scans[0]))
+
+# %% [markdown]
+# ## 5. Reading a summary
+#
+# A model is a chain of **layers**. Each layer takes an array and hands on another one. This model takes scans and
+# gives ten numbers for each, one for every digit from 0 to 9.
+
+# %%
+model = keras.Sequential(
+    [
+        keras.Input(shape=(8, 8), name="scan"),
+        layers.Flatten(name="flatten"),
+        layers.Dense(16, activation="relu", name="hidden"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ],
+    name="digits",
+)
+model.summary()
+
+# %% [markdown]
+# Line by line:
+#
+# * `Model: "digits"`: the model's name. If you give none, Keras invents one, such as `sequential_3`.
+# * **Layer (type)**: a layer's name, and in brackets its kind. The input has no line of its own. It is in
+#   `model.input_shape`.
+# * **Output Shape**: what the layer *hands on*, and not what it takes. What a layer takes is the line above it.
+#   - `flatten (Flatten)` gives `(None, 64)`: it puts the 8 rows of 8 pixels of each scan into one row of 64.
+#   - `hidden (Dense)` gives `(None, 16)`: a `Dense` layer makes new numbers out of those on the last axis. How many is
+#     your choice, here 16. They are called **units**.
+#   - `output (Dense)` gives `(None, 10)`: ten numbers for each scan.
+# * `None` is first in every line: the samples stay samples from end to end.
+# * **Param #**: how many numbers the layer learns. `flatten` learns nothing, it only moves brackets. Each of the 16
+#   units of `hidden` has a number for each of its 64 inputs and one of its own: 16 x (64 + 1) = 1040.
+# * **Total params**: the sum.
+#
+# `activation="relu"` and `"softmax"` change the numbers that a layer gives, never the shape. You can leave them aside
+# here.
+#
+# The last entry of the column "Output Shape" is what the model gives for a batch. **Predict:** you hand over 5 scans.
+# What shape comes back?
+
+# %%
+print("takes:", model.input_shape)
+print("gives:", model.output_shape)
+print("for 5 scans:", model.predict(scans[:5], verbose=0).shape)
+
+# %% [markdown]
+# `(5, 10)`: 5 takes the place of `None`. (What `predict` gives is noise so far: the model has learned nothing.)
+#
+# `draw` shows the same as a picture, with the data on top. It is made for this course.
+
+# %%
+draw(model, scans)
+
+# %% role="proof"
+assert [layer.output.shape for layer in model.layers] == [(None, 64), (None, 16), (None, 10)]
+assert model.get_layer("hidden").count_params() == 16 * (64 + 1) == 1040
+assert model.get_layer("output").count_params() == 10 * (16 + 1) == 170
+assert model.get_layer("flatten").count_params() == 0
+assert model.count_params() == 1210
+assert np.array_equal(model.get_layer("flatten")(scans[:3]), scans[:3].reshape(3, 64))
+assert keras.Sequential().name.startswith("sequential")
+
+# %% [markdown]
+# ## 6. Reading an error
+#
+# Now a model for rows of 64 numbers, and rows that are one number short. The slip is `[:, 1:]`. It takes all rows, and
+# all columns but the first.
+#
+# **Predict:** which number will the message complain about, and on which axis is it?
+
+# %%
+rows = scans.reshape(1797, 64)
+short = rows[:, 1:]
+print("rows: ", rows.shape)
+print("short:", short.shape)
+
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 64, but received input with shape (32, 63)"
+model = keras.Sequential(
+    [
+        keras.Input(shape=(64,), name="row"),
+        layers.Dense(16, activation="relu", name="hidden"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ],
+    name="rows",
+)
+model.predict(short, verbose=0)
+
+# %% [markdown]
+# ### How to read a traceback
+#
+# What Python prints is called a **traceback**: the way from your line to the place that gave up. It is long, and most
+# of it is not for you.
+#
+# 1. **Start at the bottom.** Find the line that begins with the kind of error, here `ValueError:`. The message stands
+#    there or just below.
+# 2. **Look for your own line.** It is in the block that names your cell, behind the arrow `---->`: here
+#    `model.predict(short, verbose=0)`. This is what you did when it happened. The mistake can be further up.
+# 3. **Leave the rest.** The blocks that begin with `File` and name a file of `keras` are inside Keras. You have nothing
+#    to mend there.
+#
+# ### How to read the message
+#
+# * `Exception encountered when calling Sequential.call()`: where Keras was, in a Sequential model. It says nothing
+#   about the cause. The next line does.
+# * `Input 0 with name 'None' of layer 'hidden'`: **who** complains. `hidden` is the name that we gave to the layer. Its
+#   first input (Keras counts from 0) was given no name, hence `'None'`. This is not the `None` of a shape.
+# * `expected axis -1 of input shape to have value 64`: what was **expected**. On the last axis, 64 numbers.
+# * `but received input with shape (32, 63)`: what was **found**. On the last axis, 63.
+# * `Arguments received by Sequential.call()`: what went into the model. `inputs=tf.Tensor(shape=(32, 63), ...)` is
+#   the batch again. A **tensor** is what Keras calls an array.
+#
+# Why 32, and not 1797? `predict` cuts the data into batches, of 32 samples unless you say otherwise, and the first
+# batch is where it stopped. So 32 is a batch here, and a message with `None` in that place means a batch of any size.
+#
+# That leaves one question, which no message answers: which of the two is right? Should the layer take 63 numbers, or
+# should the data have 64? The message compares. You decide.
+#
+# `explain()` puts the last error into words, and shows where the data stopped. It is made for this course, like `draw`.
+
+# %%
+explain()
+
+# %% [markdown]
+# It compares, too, and proposes a model that takes what came: 63 numbers. The shapes would then fit. But the data lost
+# a column, and no program can know that. The remedy here is `rows` in place of `short`.
+
+# %% role="proof"
+assert short.shape == (1797, 63)
+_m = keras.Sequential([keras.Input(shape=(64,)), layers.Dense(16), layers.Dense(10)])
+_m.compile(loss="sparse_categorical_crossentropy")
+assert "(None, 63)" in error(lambda: _m.fit(short, labels, verbose=0))
+assert "(7, 63)" in error(lambda: _m.predict(short, batch_size=7, verbose=0))
+assert "shape=(32, 63)" in error(lambda: model.predict(short, verbose=0))
+assert "Input 0 with name 'None' of layer 'hidden'" in error(lambda: model.predict(short, verbose=0))
+assert error(lambda: model.predict(rows, verbose=0)) == ""
+
+# %% [markdown]
+# ## 7. Other words for the same
+#
+# Messages are written by many people. These are the words to know:
+#
+# | in a message | means |
+# |---|---|
+# | `ndim`, `rank`, `dims` | the number of axes |
+# | `expected ndim=4, found ndim=3` | an axis is missing or too many: count the numbers in the shapes |
+# | `axis -1`, "last dimension" | the last number in the shape |
+# | `Expected shape (None, 8, 8), but input has incompatible shape (None, 64)` | declared first, then what came |
+# | "cardinality", `'x' sizes: 1797`, `'y' sizes: 1700` | the number of samples: data and labels differ |
+#
+# ## 8. As many labels as samples
+#
+# The last line of the table in a real message. To learn, a model needs the right answer for each sample: the
+# **labels**. `compile` says how the model is to learn, and `fit` lets it learn. The scans are all there, and 97 labels
+# were lost.
+#
+# **Predict:** which two numbers will the message name?
+
+# %% raises="ValueError" says="Data cardinality is ambiguous"
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(rows, labels[:1700], verbose=0)
+
+# %% [markdown]
+# `'x'` are the data and `'y'` the labels. Every sample needs its label, so the two arrays must have the same size on
+# axis 0. `(1797, 64)` and `(1797,)` have.
+
+# %%
+losses = model.fit(rows, labels, epochs=3, verbose=0).history["loss"]
+print("data:", rows.shape, " labels:", labels.shape)
+print("the loss fell:", losses[-1] < losses[0])
+
+# %% role="proof"
+_m = keras.Sequential([keras.Input(shape=(8, 8)), layers.Flatten(), layers.Dense(1)])
+assert "Expected shape (None, 8, 8), but input has incompatible shape (None, 64)" in error(
+    lambda: _m(keras.Input((64,)))
+) or "Expected shape (None, 8, 8), but input has incompatible shape (32, 64)" in error(
+    lambda: _m.predict(rows, verbose=0)
+)
+_text = error(lambda: model.fit(rows, labels[:1700], verbose=0))
+assert "'x' sizes: 1797" in _text
+assert "'y' sizes: 1700" in _text
+assert "expected ndim=4, found ndim=3" in error(
+    lambda: keras.Sequential([layers.GlobalAveragePooling2D()])(scans[:2].astype("float32"))
+)
+
+# %% [markdown]
+# `fit` went through the data three times (`epochs=3`). The **loss** is a number that says how wrong the answers are. It
+# should fall.
+#
+# ## 9. Self-test
+#
+# Answer each one before you open it.
+#
+# **1.** `table.shape` is `(569, 30)`. How many samples are there? What is the shape of one sample? What is the rank of
+# the array?
+#
+# <details><summary>Answer</summary>
+#
+# 569 samples, each of shape `(30,)`. The rank is 2.
+#
+# </details>
+#
+# **2.** What is the difference between `table[3]` and `table[3:4]`?
+#
+# <details><summary>Answer</summary>
+#
+# The same 30 numbers. `table[3]` has the shape `(30,)`: one sample. `table[3:4]` has the shape `(1, 30)`: a batch of
+# one sample.
+#
+# </details>
+#
+# **3.** A summary shows `(None, 14, 14, 32)` for a layer. What comes out of the layer for a batch of 10 images?
+#
+# <details><summary>Answer</summary>
+#
+# `(10, 14, 14, 32)`. `None` takes the size of the batch, the rest stays.
+#
+# </details>
+#
+# **4.** `Input 0 with name 'None' of layer 'dense_7' is incompatible with the layer: expected axis -1 of input shape to
+# have value 30, but received input with shape (None, 31)`. Who complains, what was expected, and what was found?
+#
+# <details><summary>Answer</summary>
+#
+# The layer `dense_7`. It expected 30 numbers on the last axis and found 31. One possibility: the column with the
+# labels was left in the table.
+#
+# </details>
+#
+# **5.** Write the `keras.Input` for colour images that are 32 pixels wide and 24 pixels high.
+#
+# <details><summary>Answer</summary>
+#
+# `keras.Input(shape=(24, 32, 3))`: height, width, channels. No number for the samples.
+#
+# </details>
+
+# %% role="proof"
+_table = np.zeros((569, 30), "float32")
+assert _table[3].shape == (30,)
+assert _table[3:4].shape == (1, 30)
+_m = keras.Sequential([keras.Input(shape=(28, 28, 1)), layers.Conv2D(32, 2, strides=2)])
+assert _m.output_shape == (None, 14, 14, 32)
+assert _m(np.zeros((10, 28, 28, 1), "float32")).shape == (10, 14, 14, 32)
+_m = keras.Sequential([keras.Input(shape=(30,)), layers.Dense(4, name="dense_7")])
+_m.compile(loss="mse")
+assert (
+    "Input 0 with name 'None' of layer 'dense_7' is incompatible with the layer: expected axis -1 of input shape to "
+    "have value 30, but received input with shape (None, 31)"
+) in error(lambda: _m.fit(np.zeros((569, 31)), np.zeros((569, 4)), verbose=0))
+assert keras.Input(shape=(24, 32, 3)).shape == (None, 24, 32, 3)
+
+# %% [markdown]
+# ## Key points
+#
+# * A shape has one number for each axis. The count of axes is the rank (`ndim`). Axis -1 is the last one.
+# * Axis 0 counts the samples: the batch axis. `data.shape[1:]` is the shape of one sample.
+# * `data[0]` takes the axis away, `data[:1]` keeps it.
+# * `None` is a size that is left open. `(None, 8, 8)`: any number of samples, each 8 x 8.
+# * A line of a summary shows what a layer hands on.
+# * Read an error from the bottom: the message, who complains, expected, found. Then your own line.
+# * The message compares two shapes. Which of them is wrong, you decide.
