@@ -1,0 +1,111 @@
+"""Remedies on the layers: other settings, a layer more, a layer less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.patient import LayerConfig, Patient
+from autograder.remedies.candidate import Candidate, Names
+from autograder.rules.layers import FLATTENING, RECURRENT
+
+
+def last_dense(patient: Patient, settings: dict[str, Any]) -> Iterator[Candidate]:
+    """Other settings for the last layer that has units, or filters where the output is an image."""
+    for at in reversed(range(len(patient.layers))):
+        kind, config = patient.layers[at]
+        own = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
+        if own.keys() <= config.keys() and ("units" in config or "filters" in config):
+            said = ", ".join(f"{name}={value!r}" for name, value in own.items())
+            changed = patient.with_layers(_edited(patient.layers, at, own))
+            yield Candidate(f"{config['name']}, a {kind.__name__} layer: {said}", changed)
+            return
+
+
+def _edited(layers: tuple[LayerConfig, ...], at: int, settings: dict[str, Any]) -> list[LayerConfig]:
+    kind, config = layers[at]
+    return [*layers[:at], (kind, {**config, **settings}), *layers[at + 1 :]]
+
+
+def flatten(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """A layer that flattens or pools ahead of the first or the last Dense layer."""
+    import keras
+
+    dense = [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Dense"]
+    if not dense:
+        return
+    for at in dict.fromkeys((dense[0], dense[-1])):
+        for kind in (keras.layers.Flatten, keras.layers.GlobalAveragePooling2D, keras.layers.GlobalAveragePooling1D):
+            inserted: LayerConfig = (kind, {"name": "inserted"})
+            changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
+            yield Candidate(f"layers.{kind.__name__}(),  # before {patient.layers[at][1]['name']}", changed)
+
+
+def _recurrent(patient: Patient) -> list[int]:
+    return [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ in RECURRENT]
+
+
+def _sequences(layers: tuple[LayerConfig, ...], at: int, wanted: bool) -> list[LayerConfig]:
+    kind, config = layers[at]
+    if kind.__name__ != "Bidirectional":
+        return _edited(layers, at, {"return_sequences": wanted})
+    inner = {**config["layer"], "config": {**config["layer"]["config"], "return_sequences": wanted}}
+    return _edited(layers, at, {"layer": inner, "backward_layer": None})
+
+
+def no_sequences(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """A last recurrent layer that gives its last time step only."""
+    if places := _recurrent(patient):
+        name = patient.layers[places[-1]][1]["name"]
+        changed = patient.with_layers(_sequences(patient.layers, places[-1], False))
+        yield Candidate(f"{name}: return_sequences=False", changed)
+
+
+def all_sequences(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """Recurrent layers that hand on every time step, but for the last."""
+    places = _recurrent(patient)[:-1]
+    changed = patient
+    for at in places:
+        changed = changed.with_layers(_sequences(changed.layers, at, True))
+    if places:
+        said = ", ".join(patient.layers[at][1]["name"] for at in places)
+        yield Candidate(f"{said}: return_sequences=True", changed)
+
+
+def padding(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """Layers that keep height and width."""
+    layers = [
+        (kind, {**config, "padding": "same"} if "padding" in config else config) for kind, config in patient.layers
+    ]
+    yield Candidate('padding="same" in the convolution and pooling layers', patient.with_layers(layers))
+
+
+def drop_layer(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """The model without the layer that took the axes away, or with one that brings them back."""
+    for at, (kind, config) in enumerate(patient.layers):
+        if kind.__name__ in FLATTENING and kind.__name__ != "Dense":
+            changed = patient.with_layers([*patient.layers[:at], *patient.layers[at + 1 :]])
+            yield Candidate(f"leave out {config['name']}, a {kind.__name__} layer", changed)
+    yield from _axis_inside(patient)
+
+
+def _axis_inside(patient: Patient) -> Iterator[Candidate]:
+    """A Reshape ahead of the first layer that wants an axis more."""
+    import keras
+
+    for at, (kind, config) in enumerate(patient.layers):
+        if kind.__name__ in (*RECURRENT, "Conv1D") and at:
+            inserted: LayerConfig = (keras.layers.Reshape, {"name": "inserted", "target_shape": (-1, 1)})
+            changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
+            yield Candidate(f"layers.Reshape((-1, 1)),  # before {config['name']}", changed)
+
+
+def free_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """A Reshape layer that works out one of its axes."""
+    for at, (kind, config) in enumerate(patient.layers):
+        if kind.__name__ == "Reshape":
+            sizes = config["target_shape"]
+            for free in range(len(sizes)):
+                target = tuple(-1 if axis == free else size for axis, size in enumerate(sizes))
+                changed = patient.with_layers(_edited(patient.layers, at, {"target_shape": target}))
+                yield Candidate(f"layers.Reshape({target})", changed)
