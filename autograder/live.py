@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 
 from autograder import page, picture
-from autograder.contract import ModelContract
+from autograder.answers import Answers, Function, Live
+from autograder.contracts.arrays import ArrayContract
+from autograder.contracts.guard import GuardContract
+from autograder.contracts.model import ModelContract
+from autograder.contracts.source import Given, Source, Through
 from autograder.quiet import load_keras_quietly, quiet
-from autograder.report import Broken, Promise, Report, judge, told
-from autograder.shapes import Shape, shape_of
+from autograder.report import Promise, Report, judge
+from autograder.rules.arrays import labels_kept, values_kept
+from autograder.shapes import shape_of
 from autograder.trace import trace
 from autograder.watch import Watch
 
@@ -36,74 +42,108 @@ class CheckFailed(AssertionError):
 
 
 class Checker:
-    """`check`: judges a learner's function against the exercise's data.
+    """`check`: judges a learner's functions against the exercise's data.
 
     Args:
-        watch: knows what happened to the names so far.
+        answers: from the names of the cell that checks to the learner's functions.
         shows: makes, for every check, something that shows its reports as they come.
     """
 
-    def __init__(self, watch: Watch, shows: Callable[[], Show]) -> None:
-        self.watch = watch
+    def __init__(self, answers: Callable[[dict[str, Any]], Answers], shows: Callable[[], Show]) -> None:
         self.last: Report | None = None
+        self._answers = answers
         self._shows = shows
 
     def __call__(
         self,
         answer: str,
         *,
-        data: np.ndarray,
-        output: Shape,
-        targets: np.ndarray | None = None,
         given: Sequence[Any] = (),
+        data: Any = None,
+        output: Any = None,
+        targets: Any = None,
+        prepare: str = "",
+        encode: str = "",
+        gives: Any = None,
+        accepts: Sequence[tuple[Any, ...]] = (),
+        refuses: Sequence[tuple[Any, ...]] = (),
     ) -> None:
-        """Judge the function of that name: shapes at once, then training.
+        """Judge the function of that name; it need not exist.
+
+        A function that builds a model is asked for with ``data`` and ``output``, one that returns arrays with
+        ``gives``, one that must protest with ``accepts`` and ``refuses``.
 
         Args:
-            answer: name of the learner's function; it need not exist.
-            data: array of shape (samples, ...). The model must declare one sample of it as its input.
-            output: shape of one prediction, without the batch axis.
-            targets: array of shape (samples, ...). With it, a fresh model is trained and must learn.
+            answer: name of the learner's function.
             given: arguments that the function is called with.
+            data: array of shape (samples, ...), or several by the names of the model's inputs. The model must declare
+                one sample of it as its input.
+            output: shape of one prediction without the batch axis, or several by the names of the model's outputs.
+            targets: array of shape (samples, ...), or several by the names of the model's outputs. With it, a fresh
+                model is trained and must learn.
+            prepare: name of a learner's function that the data go through first.
+            encode: name of a learner's function that the targets go through first.
+            gives: the array that the function must return; a tuple for several; a list of what is right alike.
+            accepts: arguments for which the function must raise nothing.
+            refuses: arguments for which the function must raise an exception.
 
         Raises:
             CheckFailed: something did not hold; the report says what and why.
         """
-        names = sys._getframe(1).f_globals
+        answers = self._answers(sys._getframe(1).f_globals)
+        ask = partial(_Asked, answers)
+        function = ask(answer)
+        contract: Contract
+        if gives is not None:
+            contract = ArrayContract(answer, function, given, gives)
+        elif refuses:
+            contract = GuardContract(answer, function, accepts, refuses)
+        else:
+            x: Source = Through(prepare, ask(prepare), data, values_kept, KEPT) if prepare else Given(data)
+            y: Source | None = None if targets is None else Given(targets)
+            if encode:
+                y = Through(encode, ask(encode), targets, labels_kept, TOLD_APART)
+            contract = ModelContract(answer, function, given, x, output, y)
+        self._judge(answer, answers, [function.promise, *contract.promises()])
+
+    def _judge(self, answer: str, answers: Answers, promises: Sequence[Promise]) -> None:
         show = self._shows()
         with quiet() as caught:
-            for report in judge(answer, self._promises(answer, names, given, data, output, targets)):
-                notes = (*self._changed(), *_keras_said(caught))
-                report = report.model_copy(update={"notes": notes})
+            for report in judge(answer, promises):
+                report = report.model_copy(update={"notes": (*answers.notes(), *_keras_said(caught))})
                 show(report)
         self.last = report
         if not report.passed:
             raise CheckFailed(report) from None
 
-    def _promises(
-        self, answer: str, names: dict[str, Any], given: Sequence[Any], data: Any, output: Shape, targets: Any
-    ) -> list[Promise]:
-        found = names.get(answer)
-        exists = Promise(f"{answer} is defined, and its cell ran", lambda: self._exists(answer, found))
-        function = found if callable(found) else lambda: None
-        return [exists, *ModelContract(answer, function, given, data, output, targets).promises()]
 
-    def _exists(self, answer: str, function: object) -> None:
-        if (error := self.watch.failed.get(answer)) is not None:
-            expected = f"a cell that defines {answer}"
-            raise Broken("answer_raises", expected=expected, received="an error", error=told(error))
-        if function is None:
-            raise Broken("answer_missing", expected=f"a function {answer}", received="no such name")
-        if not callable(function) or hasattr(function, "layers"):
-            raise Broken("answer_missing", expected=f"a function {answer}", received=f"a {type(function).__name__}")
+KEPT = "keeps every value of every sample"
+TOLD_APART = "keeps the targets apart: one code for each label, and the same one each time"
 
-    def _changed(self) -> tuple[str, ...]:
-        return tuple(
-            f"A cell of yours changed {name}: it was given with {was} and became {became}. A cell like that changes "
-            f"it again each time it runs. Use a new name, inside your function, and run the set-up cell once more. "
-            f"This check used {name} as it was given."
-            for name, (was, became) in self.watch.changed.items()
-        )
+
+class Contract(Protocol):
+    """What an answer promises."""
+
+    def promises(self) -> list[Promise]:
+        """The promises in the order in which a learner meets them."""
+
+
+class _Asked:
+    """A function that is looked for when it is first needed, since it may not exist."""
+
+    def __init__(self, answers: Answers, name: str) -> None:
+        self._answers = answers
+        self._name = name
+        self._found: Function | None = None
+        self.promise = Promise(f"{name} is defined, and its cell ran", self._find)
+
+    def __call__(self, *given: Any) -> Any:
+        self._find()
+        assert self._found is not None
+        return self._found(*given)
+
+    def _find(self) -> None:
+        self._found = self._found or self._answers.function(self._name)
 
 
 def draw(model: keras.Model, data: np.ndarray | None = None) -> Shown:
@@ -189,5 +229,6 @@ def _listen(watch: Watch) -> None:
     shell.events.register("post_run_cell", ended)
 
 
-check = Checker(Watch(), _shown_in_place)
-_listen(check.watch)
+_watch = Watch()
+check = Checker(partial(Live, _watch), _shown_in_place)
+_listen(_watch)

@@ -14,7 +14,7 @@ from math import pow
 from typing import NamedTuple
 
 from autograder.shapes import Shape, fits, named
-from autograder.trace import Trace
+from autograder.trace import Step, Trace
 
 _INK = "#6a8fbd"
 _MARK = "#c4622d"
@@ -40,13 +40,14 @@ def lines(trace: Trace) -> list[Line]:
     picture = []
     if trace.data is not None:
         picture.append(Line("data", trace.data, f"one sample: {named(trace.data[1:])}"))
-    if trace.declared is not None or trace.data is None or trace.steps:
+    doors = [step for step in trace.steps if step.kind == "InputLayer"]
+    if not doors:
         remark = _at_the_door(trace)
         picture.append(Line("input", trace.declared, remark, bool(remark)))
     stopped = trace.trouble is not None
     for step in trace.steps:
-        remark = f"stops here: {step.trouble}" if step.trouble else "not reached" if stopped else ""
-        picture.append(Line(f"{step.layer} ({step.kind})", step.returned, remark, bool(step.trouble)))
+        remark = _remark(step) or ("not reached" if stopped and step not in doors else "")
+        picture.append(Line(f"{step.layer} ({step.kind})", step.returned, remark, bool(_remark(step))))
         stopped = stopped or bool(step.trouble)
     return picture
 
@@ -96,6 +97,16 @@ def _html_shape(line: Line) -> str:
     """A shape with its remark below, so that neither is cut off in a narrow window."""
     shape = f"<code>{words(line.size)}</code>"
     return f"{shape}<br>{words(line.remark)}" if line.remark else shape
+
+
+def _remark(step: Step) -> str:
+    """Why the way ends in a step, or what enters an input that was declared for something else."""
+    if step.trouble:
+        return f"stops here: {step.trouble}"
+    if step.kind == "InputLayer" and step.received and step.returned:
+        sample = step.received[1:]
+        return "" if fits(step.returned[1:], sample) else f"differs from one sample of the data: {sample}"
+    return ""
 
 
 def _at_the_door(trace: Trace) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -52,26 +52,30 @@ class Trace(BaseModel):
         return self.steps[-1].returned
 
 
-def declared_shape(model: keras.Model) -> Shape | None:
-    """The input that a model declares, batch axis included, or ``None`` for a model that waits for its data."""
+def declared_shapes(model: keras.Model) -> dict[str, Shape]:
+    """The inputs that a model declares, by name, batch axis included; none for a model that waits for its data."""
     try:
         inputs = model.inputs
     except AttributeError:
-        return None
-    return shape_of(inputs[0].shape) if inputs else None
+        return {}
+    return {one.name: shape_of(one.shape) for one in inputs or ()}
 
 
-def trace(model: keras.Model, data: Shape | None = None) -> Trace:
+def trace(model: keras.Model, data: Shape | None = None, *others: Shape) -> Trace:
     """Follow data of one shape through a model.
 
     Args:
         model: a Sequential or functional model, built or not.
         data: the data's shape, batch axis included; the declared shape is followed when it is left out.
+        others: the shapes for the second and every further input.
 
     Returns:
         The trace. Data that do not fit end it at the first layer that refuses them; that is no exception.
     """
-    declared = declared_shape(model)
+    inputs = declared_shapes(model)
+    if len(inputs) > 1:
+        return _trace_many(model, inputs, [data, *others] if data else list(inputs.values()))
+    declared = next(iter(inputs.values()), None)
     start = data or declared
     if start is None:
         return Trace(steps=tuple(_unknown(layer) for layer in model.layers))
@@ -82,8 +86,22 @@ def trace(model: keras.Model, data: Shape | None = None) -> Trace:
     if declared is None:
         recorder.run_chain(model.layers, entering)
     else:
-        recorder.run_graph(model, entering)
+        recorder.run_graph(model, [entering])
     return Trace(declared=declared, data=data, steps=recorder.whole(_hidden_layers(model)))
+
+
+def _trace_many(model: keras.Model, inputs: dict[str, Shape], starts: Sequence[Shape]) -> Trace:
+    """Several inputs at once: each is a step of its own, ahead of the layers."""
+    doors, entering = [], []
+    for (name, declared), start in zip(inputs.items(), starts, strict=True):
+        entered, trouble = _enter(start, declared)
+        entering.append(entered)
+        returned = None if trouble else declared
+        doors.append(Step(layer=name, kind="InputLayer", received=start, returned=returned, trouble=trouble))
+    recorder = _Recorder()
+    if not any(door.trouble for door in doors):
+        recorder.run_graph(model, entering)
+    return Trace(steps=(*doors, *recorder.whole(_hidden_layers(model))))
 
 
 def trace_layers(layers: Iterable[keras.layers.Layer], declared: Shape, fresh: bool = False) -> Trace:
@@ -139,12 +157,12 @@ class _Recorder:
             for layer in layers:
                 tensor = self.probe(layer)(tensor)
 
-    def run_graph(self, model: keras.Model, start: Shape) -> None:
+    def run_graph(self, model: keras.Model, starts: Sequence[Shape]) -> None:
         import keras
 
         graph: Any = getattr(model, "_functional", None) or model
         with suppress(_Stop):
-            graph._run_through_graph([keras.KerasTensor(start)], operation_fn=self.probe)
+            graph._run_through_graph([keras.KerasTensor(start) for start in starts], operation_fn=self.probe)
 
     def probe(self, operation: Any) -> Callable[..., Any]:
         """What stands for an operation: it computes the output's shape and notes both."""

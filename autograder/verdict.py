@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from autograder.answers import Live
 from autograder.exercise import Cell, Exercise
 from autograder.live import Checker, CheckFailed
 from autograder.report import Report
@@ -35,15 +36,16 @@ def verdict(exercise: Exercise, attempt: Cell, times: int = 1) -> Verdict:
     result = Verdict()
     watch = Watch()
     names = dict(_prepared(exercise))
-    names["check"] = Checker(watch, lambda: lambda report: None)
+    names["check"] = check = Checker(partial(Live, watch), lambda: lambda report: None)
     watch.end(exercise.setup.source, names)
     for _ in range(times):
         _run(attempt.source, names, watch)
     for cell in exercise.role("check", "hidden"):
-        error = _run(cell.source, names, watch)
-        if error is not None and not isinstance(error, CheckFailed):
+        error = _run(cell.source, names | {"check": check}, watch)
+        if not isinstance(error, CheckFailed | None):
             raise error
-        result.reports.append(names["check"].last)
+        assert check.last is not None
+        result.reports.append(check.last)
     return result
 
 
@@ -54,12 +56,12 @@ def _prepared(exercise: Exercise) -> dict[str, Any]:
     return names
 
 
-def _run(source: str, names: dict[str, Any], watch: Watch) -> Exception | None:
+def _run(source: str, names: dict[str, Any], watch: Watch) -> BaseException | None:
     watch.begin(source, names)
-    problem = None
+    problem: BaseException | None = None
     try:
         exec(compile(source, "cell", "exec"), names)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         problem = error
     watch.end(source, names, problem)
     return problem

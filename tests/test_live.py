@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from autograder import live
+from autograder.answers import Live
 from autograder.exercise import Cell, read
 from autograder.report import Outcome, Report
 from autograder.verdict import verdict
+from autograder.watch import Watch
 from tests.conftest import ROOT
 
 EXERCISE = read(ROOT / "solutions/01_missing_input_shape/declare_the_input.py")
@@ -41,9 +44,9 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]:
     made = Notebook(shell)
     publish = lambda data, *args, **kwargs: made.shown.append(data)  # noqa: E731
     monkeypatch.setattr(shell.display_pub, "publish", publish)
-    checker = live.Checker(live.Watch(), live._shown_in_place)
-    monkeypatch.setattr(live, "check", checker)
-    live._listen(checker.watch)
+    watch = Watch()
+    monkeypatch.setattr(live, "check", live.Checker(partial(Live, watch), live._shown_in_place))
+    live._listen(watch)
     made.run(EXERCISE.setup)
     yield made
     InteractiveShell.clear_instance()
@@ -137,7 +140,7 @@ def test_warnings_of_keras_are_notes_and_stay_off_stderr(notebook: Notebook, cap
 
 def test_outside_a_notebook_the_report_is_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     InteractiveShell.clear_instance()
-    check = live.Checker(live.Watch(), live._shown_in_place)
+    check = live.Checker(partial(Live, Watch()), live._shown_in_place)
     names: dict[str, Any] = {}
     exec(EXERCISE.setup.source, names)
     names["check"] = check

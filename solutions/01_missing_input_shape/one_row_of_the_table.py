@@ -269,7 +269,7 @@ def build_model():
     return model
 
 
-# %% role="wrong" because="does_not_learn"
+# %% role="wrong" because="one_unit_softmax"
 # Softmax over a single unit is always 1.
 def build_model():
     model = keras.Sequential(

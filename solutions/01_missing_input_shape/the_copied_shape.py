@@ -413,7 +413,7 @@ def build_model(sample_shape, classes):
     return model
 
 
-# %% role="wrong" because="fit_raises"
+# %% role="wrong" because="class_numbers_with_categorical_loss"
 # The labels are numbers; this loss wants one column for each class.
 def build_model(sample_shape, classes):
     model = keras.Sequential(

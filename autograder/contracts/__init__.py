@@ -1,0 +1,1 @@
+"""Contracts: what an answer promises, and how each promise is tested."""

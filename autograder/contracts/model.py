@@ -1,0 +1,261 @@
+"""The contract between a function that builds a model and the data the model is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from autograder.answers import Function, Raised
+from autograder.contracts.source import ONLY, Source, alone, by_name, in_words
+from autograder.crossing import described, rebuilt
+from autograder.examine import examine_error
+from autograder.feed import Array, targets_of
+from autograder.head import head
+from autograder.report import Broken, Promise, told
+from autograder.rules import inputs, targets
+from autograder.shapes import Shape, shape_of
+from autograder.trace import Trace, declared_shapes, trace
+
+if TYPE_CHECKING:
+    import keras
+    import numpy as np
+
+SEED = 20
+SAMPLES = 512
+BATCH = 32
+EPOCHS = 6
+ROUNDS = 10
+"""Slow learners are right too: they are given so many times six epochs, and stop as soon as the loss has fallen."""
+MARGIN = 0.8
+"""The loss after training over the loss before; at most this much may be left."""
+BATCHES = (1, 7, 33)
+INPUT_CAUSES = ("axis_left_open", "input_not_declared")
+"""What can't be to blame where the declared input is one sample of the data."""
+
+
+class ModelContract:
+    """What a model-building function promises.
+
+    Args:
+        name: what the learner calls the function.
+        function: builds and compiles a new Keras model at each call, and never trains.
+        given: the arguments it is called with.
+        data: one array for each input; the model must declare one sample of it.
+        output: shape of one prediction without the batch axis, or one for each output by the output's name.
+        targets: one array to train on for each output; without it nothing is trained.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        function: Function,
+        given: Sequence[Any],
+        data: Source,
+        output: Shape | Mapping[str, Shape],
+        targets: Source | None = None,
+    ) -> None:
+        self.name = name
+        self.function = function
+        self.given = given
+        self.output = by_name(output)
+        self._data = data
+        self._targets = targets
+        self.model: keras.Model
+
+    @property
+    def data(self) -> dict[str, np.ndarray]:
+        """The arrays by the names of their inputs."""
+        return self._data.arrays
+
+    @property
+    def targets(self) -> dict[str, np.ndarray]:
+        """The arrays by the names of their outputs."""
+        return {} if self._targets is None else self._targets.arrays
+
+    @property
+    def samples(self) -> dict[str, Shape]:
+        """Shape of one sample for each input."""
+        return {name: shape_of(array.shape[1:]) for name, array in self.data.items()}
+
+    def promises(self) -> list[Promise]:
+        """The promises in the order in which a learner meets them: shapes first, training last."""
+        name = self.name
+        promises = [
+            *self._data.promises(),
+            Promise(f"{name} returns a new, compiled Keras model", self._builds),
+            Promise(f"the model declares one sample as its input: {self._data.words}", self._declares),
+            Promise(f"the model gives one output of shape {in_words(self.output)} for each sample", self._outputs),
+        ]
+        if self._targets is not None:
+            sizes = ", ".join(map(str, BATCHES))
+            promises += [
+                *self._targets.promises(),
+                Promise("the loss fits the output and the targets", self._loss_fits),
+                Promise(f"it takes batches of {sizes} samples", self._predicts, slow=True),
+                Promise("a fresh model learns: fit runs and the loss falls", self._learns),
+            ]
+        return promises
+
+    def _builds(self) -> None:
+        import keras
+
+        model = self._call()
+        if not isinstance(model, keras.Model):
+            raise Broken("not_a_model", expected="a Keras model", received=_what(model))
+        self._call()
+        self.model = model
+
+    def _call(self) -> Any:
+        try:
+            return self.function(*self.given)
+        except Raised as raised:
+            raise self._blame(raised) from raised
+
+    def _blame(self, raised: Raised) -> Broken:
+        """Whose fault an error is that came up while the model was being built."""
+        found = raised.finding
+        way = found.trace if found else None
+        declared = raised.declared
+        if declared is not None and len(self.data) == 1:
+            [array] = self.data.values()
+            data = shape_of(array.shape)
+            way = way and way.model_copy(update={"data": data})
+            if cause := self._declared_wrongly(declared, data):
+                expected, received = f"an input of {data[1:]}", f"an input of {_inner(declared)}"
+                return Broken(cause, expected=expected, received=received, error=raised.error, trace=way)
+        if found is None or found.cause in INPUT_CAUSES:
+            return Broken("answer_raises", error=raised.error, trace=way)
+        return Broken(found.cause, expected=found.expected, received=found.received, error=raised.error, trace=way)
+
+    def _declared_wrongly(self, declared: Shape | int, data: Shape) -> str | None:
+        if declared == data[1:]:
+            return "build_without_batch_axis"
+        return inputs.declared_input(_inner(declared), data[1:], data[0])
+
+    def _declares(self) -> Trace:
+        declared = declared_shapes(self.model)
+        data, samples = self.data, self.samples
+        if declared and len(declared) != len(data):
+            raise Broken("inputs_differ", expected=_inputs(len(data)), received=_inputs(len(declared)))
+        if len(data) > 1 and declared.keys() != data.keys():
+            expected, received = ", ".join(sorted(data)), ", ".join(sorted(declared)) or "no names"
+            raise Broken("inputs_differ", expected=f"inputs named {expected}", received=received)
+        way = trace(self.model, *(shape_of(data[name].shape) for name in _in_order(declared, data)))
+        for name, got in zip(_in_order(declared, data), declared.values() or [None], strict=True):
+            self._declares_one(samples[name], got, len(data[name]), way)
+        return way
+
+    def _declares_one(self, sample: Shape, declared: Shape | None, samples: int, way: Trace) -> None:
+        batch, inner = (declared[0], declared[1:]) if declared else (None, None)
+        if declared == sample:
+            raise Broken("build_without_batch_axis", expected=(None, *sample), received=declared, trace=way)
+        if cause := inputs.declared_input(inner, sample, samples):
+            received = "nothing declared" if inner is None else inner
+            raise Broken(cause, expected=sample, received=received, trace=way)
+        if batch is not None:
+            raise Broken("batch_size_fixed", expected=(None, *sample), received=declared, trace=way)
+
+    def _outputs(self) -> None:
+        received = {name: shape_of(one.shape[1:]) for name, one in self._named(self.model.outputs).items()}
+        if len(received) != len(self.output):
+            expected = f"{len(self.output)} output{'s' * (len(self.output) > 1)}"
+            raise Broken("outputs_differ", expected=expected, received=f"{len(received)} outputs")
+        if received.keys() != self.output.keys():
+            names = ", ".join(sorted(self.output))
+            raise Broken("outputs_differ", expected=f"outputs named {names}", received=", ".join(sorted(received)))
+        for name, expected in self.output.items():
+            if cause := targets.output_shape(received[name], expected):
+                raise Broken(cause, expected=expected, received=received[name])
+
+    def _loss_fits(self) -> None:
+        wanted = self.targets
+        for at, name in enumerate(self._named(self.model.outputs)):
+            end = head(self.model, self.output[name], at)
+            array = Array(shape_of(wanted[name].shape), wanted[name])
+            if cause := targets.fit(end, targets_of(array)):
+                received = (
+                    f"{end.activation} outputs of {(None, *end.output)} with the loss {end.loss or 'of your own'}"
+                )
+                raise Broken(cause, expected=f"a loss for targets of {array.shape}", received=received)
+
+    def _predicts(self) -> None:
+        for size in BATCHES:
+            expected = {name: (size, *shape) for name, shape in self.output.items()}
+            batch = {name: array[:size] for name, array in self.data.items()}
+            try:
+                received = {name: shape_of(one.shape) for name, one in self._predicted(self.model, batch).items()}
+            except Exception as error:
+                message = "an error"
+                raise Broken(
+                    "batch_size_fixed", expected=in_words(expected), received=message, error=told(error)
+                ) from error
+            if received != expected:
+                raise Broken("batch_size_fixed", expected=in_words(expected), received=in_words(received))
+
+    def _learns(self) -> None:
+        import keras
+
+        keras.utils.set_random_seed(SEED)
+        model = rebuilt(described(self.model))
+        x, y = self._batch()
+        try:
+            before = after = self._loss(model, x, y)
+            for _ in range(ROUNDS):
+                last = after
+                model.fit(alone(x), alone(y), epochs=EPOCHS, batch_size=BATCH, verbose=0)
+                after = self._loss(model, x, y)
+                if after <= MARGIN * before or not abs(after - last) > 1e-4 * before:
+                    break
+            spread = [float(one.numpy().std(axis=0).max()) for one in self._predicted(model, x).values()]
+        except Exception as error:
+            found = examine_error(error)
+            raise Broken(found.cause if found else "fit_raises", error=told(error)) from error
+        if not after <= MARGIN * before:
+            expected = f"a loss of at most {MARGIN * before:.2f} after training"
+            raise Broken("does_not_learn", expected=expected, received=f"{after:.2f} (before: {before:.2f})")
+        if min(spread) < 1e-6:
+            expected = "other outputs for other samples"
+            raise Broken("does_not_learn", expected=expected, received="the same output for every sample")
+
+    def _predicted(self, model: keras.Model, x: Mapping[str, Any]) -> dict[str, Any]:
+        import keras
+
+        return self._named(keras.tree.flatten(model(alone(x), training=False)))
+
+    def _named(self, outputs: Sequence[Any]) -> dict[str, Any]:
+        """What stands for each output, by the output's name."""
+        if len(outputs) == 1:
+            return {next(iter(self.output)) if len(self.output) == 1 else ONLY: outputs[0]}
+        return dict(zip(self.model.output_names, outputs, strict=True))
+
+    def _loss(self, model: keras.Model, x: Mapping[str, Any], y: Mapping[str, Any]) -> float:
+        predicted = model(alone(x), training=False)
+        return float(model.compute_loss(x=alone(x), y=alone(y), y_pred=predicted))
+
+    def _batch(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        import numpy as np
+
+        data, wanted = self.data, self.targets
+        # Whole batches only, so that a batch size that is fixed in the model shows in the predictions and not here.
+        samples = len(next(iter(data.values())))
+        whole = min(SAMPLES, max(samples // BATCH, 1) * BATCH)
+        chosen = np.random.default_rng(SEED).permutation(samples)[:whole]
+        return {name: one[chosen] for name, one in data.items()}, {name: one[chosen] for name, one in wanted.items()}
+
+
+def _inner(declared: Shape | int) -> Shape | int:
+    """A declared shape without its batch axis; a bare number has none."""
+    return declared[1:] if isinstance(declared, tuple) else declared
+
+
+def _in_order(declared: Mapping[str, Shape], data: Mapping[str, Any]) -> list[str]:
+    """The data's names in the order of the model's inputs."""
+    return list(declared) if len(data) > 1 else list(data)
+
+
+def _inputs(count: int) -> str:
+    return "one input" if count == 1 else f"{count} inputs"
+
+
+def _what(value: object) -> str:
+    return "None" if value is None else f"a {type(value).__name__}"

@@ -1,0 +1,109 @@
+"""Rules on arrays that a function returns: from the shape and values that were expected to the cause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import permutations
+from math import prod
+from typing import TYPE_CHECKING
+
+from autograder.shapes import Shape
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+def returned_shape(received: Shape, expected: Shape) -> str | None:
+    """The cause for which a returned array has another shape.
+
+    Args:
+        received: its whole shape.
+        expected: the shape that the task asks for, the samples first.
+
+    >>> returned_shape((100, 28, 28), (100, 28, 28, 1))
+    'channel_axis_missing_in_data'
+    """
+    if received == expected:
+        return None
+    if expected[:1] == (1,) and received == expected[1:]:
+        return "batch_axis_missing_in_data"
+    if expected[-1:] == (1,) and received == expected[:-1] and len(expected) in (3, 4):
+        return "channel_axis_missing_in_data" if len(expected) == 4 else "time_axis_missing"
+    if len(received) == 2 < len(expected) and received[0] == expected[0] and _count(received) == _count(expected):
+        return "data_flattened"
+    if len(received) == len(expected) and Counter(received) == Counter(expected):
+        first = (expected[0], expected[-1], *expected[1:-1])
+        return "channels_first_in_data" if len(expected) == 4 and received == first else "axes_swapped_in_data"
+    if len(received) == len(expected) and received[1:] == expected[1:]:
+        return "samples_lost"
+    return "other_shape_returned"
+
+
+def returned_values(received: np.ndarray, expected: np.ndarray) -> str | None:
+    """The cause for which an array of the right shape holds other values, or the same in another order.
+
+    Args:
+        received: numbers of any type.
+        expected: the right values, in an array of the same shape.
+    """
+    import numpy as np
+
+    got, right = received.astype("float64"), expected.astype("float64")
+    if np.allclose(got, right, rtol=1e-4, atol=1e-6, equal_nan=True):
+        return None
+    same = np.allclose(np.sort(got, axis=None), np.sort(right, axis=None), rtol=1e-4, atol=1e-6, equal_nan=True)
+    return "reshape_scrambles" if same else "values_changed"
+
+
+def values_kept(before: np.ndarray, after: np.ndarray) -> str | None:
+    """The cause for which an array that was prepared for a model lost something of its samples.
+
+    Axes of a sample may be moved, joined, cut out of one or added with the size 1; the values may be scaled, in a table
+    column by column.
+
+    Args:
+        before: array of shape (samples, ...).
+        after: what became of it.
+    """
+    import numpy as np
+
+    if after.ndim == 0 or len(after) != len(before):
+        return "samples_differ"
+    if after.size != before.size:
+        return "values_changed"
+    first, second = _scaled(before), _scaled(after)
+    rows = second.reshape(len(second), -1)
+    for order in permutations(range(1, before.ndim)):
+        if np.allclose(first.transpose(0, *order).reshape(rows.shape), rows, rtol=1e-3, atol=1e-4):
+            return None
+    same = np.allclose(np.sort(first, axis=None), np.sort(second, axis=None), rtol=1e-3, atol=1e-4)
+    return "reshape_scrambles" if same else "values_changed"
+
+
+def labels_kept(before: np.ndarray, after: np.ndarray) -> str | None:
+    """The cause for which encoded labels no longer tell the samples' classes, or values, apart.
+
+    Args:
+        before: labels or values of shape (samples, ...).
+        after: what became of them, one row for each sample.
+    """
+    import numpy as np
+
+    if after.ndim == 0 or len(after) != len(before):
+        return "samples_differ"
+    old, new = (np.unique(one.reshape(len(one), -1), axis=0, return_inverse=True)[1].ravel() for one in (before, after))
+    kinds = len(np.unique(np.stack([old, new]), axis=1).T)
+    return None if kinds == len(np.unique(old)) == len(np.unique(new)) else "labels_lost"
+
+
+def _count(shape: Shape) -> int:
+    return prod(size or 0 for size in shape)
+
+
+def _scaled(values: np.ndarray) -> np.ndarray:
+    """Values between 0 and 1; those of a table column by column."""
+    numbers = values.astype("float64")
+    axis = 0 if numbers.ndim == 2 else None
+    low, high = numbers.min(axis=axis, keepdims=True), numbers.max(axis=axis, keepdims=True)
+    spread: np.ndarray = (numbers - low) / (high - low + (high == low))
+    return spread
