@@ -1,0 +1,775 @@
+# %% [markdown]
+# # Lesson 4: Labels, outputs, losses
+#
+# The input is declared, the data fit, the layers run. And then `fit` fails at the very end, where the model's answers
+# are compared with the right ones. Of the real programs with shape errors that this course was weighed by, nearly half
+# failed here. Others do not fail at all: they compare the wrong numbers and report a loss that falls.
+#
+# After this lesson you can
+#
+# * say which shape the targets must have for an output and a loss,
+# * read the two messages that come from the loss, one of which misleads,
+# * find faults of this kind that raise no error,
+# * train a model with two outputs,
+# * tell a fault in the data from what a failed `fit` left behind.
+#
+# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you look further.
+
+# %%
+from autograder import draw, explain
+from autograder.datasets import weather
+
+import keras
+import numpy as np
+from keras import layers
+from sklearn.datasets import load_breast_cancer, load_digits, load_iris
+from sklearn.preprocessing import scale
+
+keras.utils.set_random_seed(4)
+
+# %% role="proof"
+import warnings
+
+
+def error(action):
+    """The error that the action raises, as text; empty if there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            action()
+        except Exception as problem:
+            return f"{type(problem).__name__}: {problem}"
+    return ""
+
+
+def fits(model, x, y):
+    """Whether a batch can be trained on, step by step and so without a graph."""
+    model.run_eagerly = True
+    return error(lambda: model.fit(x[:32], y[:32], verbose=0)) == ""
+
+
+# %% [markdown]
+# ## 1. Output and target
+#
+# The data are 150 iris flowers. Four lengths of petals and sepals were measured on each, and its species was noted.
+#
+# A **target** is the right answer for one sample. Targets that name a class, as here, are the labels of lesson 0.
+
+# %%
+lengths, species = load_iris(return_X_y=True)
+lengths = scale(lengths).astype("float32")
+print("lengths:", lengths.shape)
+print("species:", species.shape, "the classes:", np.unique(species))
+
+# %% [markdown]
+# (`scale` gives every column the mean 0 and the standard deviation 1, which makes training easier. No shape changes.)
+#
+# The model below answers with three numbers for each flower, one for each species.
+
+
+# %%
+def classifier(loss, units=3, activation="softmax", features=4):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(16, activation="relu", name="hidden"),
+            layers.Dense(units, activation=activation, name="output"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss=loss)
+    return model
+
+
+model = classifier("sparse_categorical_crossentropy")
+print("output: ", model.output_shape)
+print("targets:", species.shape)
+answers = model.predict(lengths[:2], verbose=0)
+print("two answers:", answers.shape, "each adds up to", answers.sum(axis=1).round(3))
+
+# %% [markdown]
+# Four things meet at the end of a model, and they must fit each other:
+#
+# * the **units** of the last layer. They are the last axis of the output: here 3.
+# * its **activation**. **Softmax** shares the number 1 among the units of a sample, so that each is the probability of
+#   one class.
+# * the **targets**, here one whole number for each sample.
+# * the **loss**, which takes the outputs and the targets of a batch and gives one number: how far apart they are.
+#
+# The output here has two axes and the targets have one. That is right, because of what this loss does: it reads the
+# target as the number of a unit, and looks whether that unit has the probability. Another loss would want other targets.
+#
+# `compile` was told the loss, but it has not seen the targets. So it can't object. Whatever is wrong shows in `fit`, or
+# it does not show.
+#
+# ## 2. Class numbers or one-hot
+#
+# There are two ways to write down a class. **Class numbers**: 0, 1 or 2. **One-hot**: a row with a column for each
+# class, 1 in the column of the right class and 0 in the others.
+
+# %%
+one_hot = keras.utils.to_categorical(species, 3)
+for flower in [0, 60, 149]:
+    print(species[flower], "->", one_hot[flower])
+print(species.shape, "->", one_hot.shape)
+
+# %% [markdown]
+# Each has a loss of its own, and the names differ in one word:
+#
+# | targets | shape | loss |
+# |---|---|---|
+# | class numbers | `(n,)` or `(n, 1)` | `sparse_categorical_crossentropy` |
+# | one-hot | `(n, classes)` | `categorical_crossentropy` |
+#
+# Both compute the same thing. **Sparse** means: only the position of the 1 is kept.
+
+# %%
+for loss, targets in [("sparse_categorical_crossentropy", species), ("categorical_crossentropy", one_hot)]:
+    model = classifier(loss)
+    losses = model.fit(lengths, targets, epochs=5, verbose=0).history["loss"]
+    print(f"{loss:32} targets {targets.shape!s:9} the loss fell: {losses[-1] < losses[0]}")
+
+# %% role="proof"
+_m = classifier("sparse_categorical_crossentropy")
+_p = _m(lengths)
+_a = keras.losses.sparse_categorical_crossentropy(species, _p)
+_b = keras.losses.categorical_crossentropy(one_hot, _p)
+assert np.allclose(_a, _b, atol=1e-5)
+assert np.allclose(np.sum(_p, axis=1), 1, atol=1e-5)
+for _targets in (species, species.reshape(-1, 1)):
+    assert fits(classifier("sparse_categorical_crossentropy"), lengths, _targets)
+assert _m.output_shape == (None, 3)
+
+# %% [markdown]
+# **Predict:** class numbers of shape `(150,)` and `categorical_crossentropy`. What will the message compare?
+
+# %% raises="ValueError" says="Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 3)"
+model = classifier("categorical_crossentropy")
+model.fit(lengths, species, verbose=0)
+
+# %% [markdown]
+# Read it from the bottom, as always.
+#
+# * **What is compared:** `target.shape=(None,)` and `output.shape=(None, 3)`. `None` is the batch axis, as everywhere.
+# * **The complaint:** "must have the same rank". This loss compares column by column, so it wants as many columns as
+#   classes, and there is a single number for each sample.
+#
+# Nothing in the message says "class numbers". You have to see it from the shapes: a target without a class axis.
+# There are two mends, one on each side. Change the loss to `sparse_categorical_crossentropy`, or the targets with
+# `keras.utils.to_categorical(species, 3)`. One of them, not both: both together are the next fault.
+#
+# **Predict:** now the other way round. One-hot targets, and the sparse loss:
+
+# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None, 3), output.shape=(None, 3)"
+model = classifier("sparse_categorical_crossentropy")
+model.fit(lengths, one_hot, verbose=0)
+
+# %% [markdown]
+# This message is the wrong way round. It asks for an *output* with one axis less than the target. The loss in truth
+# wants a *target* with one axis less than the output: `(None,)` beside `(None, 3)`. If you follow the message and take
+# an axis from the output, you break the model.
+#
+# Trust the shapes at its end, not the sentence. Here target and output are both `(None, 3)`: the target is one-hot.
+#
+# The mend: `categorical_crossentropy`, or `one_hot.argmax(axis=-1)`, which gives the class numbers back.
+
+# %% role="proof"
+assert np.array_equal(one_hot.argmax(axis=-1), species)
+assert fits(classifier("categorical_crossentropy"), lengths, one_hot)
+assert fits(classifier("sparse_categorical_crossentropy"), lengths, one_hot.argmax(axis=-1))
+
+# %% [markdown]
+# ## 3. After a fit that failed
+#
+# You have seen this trap in lesson 1. It belongs here above all, since most failed fits fail at the targets.
+#
+# The targets are mended below: they are class numbers again. `model` is the one of the cell above.
+#
+# **Predict:** does it train?
+
+# %% raises="ValueError" says="Creating variables on a non-first call to a function decorated with tf.function."
+model.fit(lengths, species, verbose=0)
+
+# %% [markdown]
+# The data are right, the model is right, and there is an error. It speaks of `tf.function` and of variables, not of
+# shapes.
+#
+# At its first `fit` a model makes what the optimizer needs: for each weight, a place to note how it has moved so far.
+# The first `fit` of this model failed before that was done. Half of the work is left in the model, and the next `fit`
+# trips over it.
+#
+# **If you see "Creating variables on a non-first call": do not look for a fault in the data of this cell.** Make the
+# model anew, and then `fit`:
+
+# %%
+model = classifier("sparse_categorical_crossentropy")
+losses = model.fit(lengths, species, epochs=5, verbose=0).history["loss"]
+print("the loss fell:", losses[-1] < losses[0])
+
+# %% [markdown]
+# The trap is set by the *first* `fit`. A model that has been trained once has everything in place. It refuses wrong
+# targets and then still takes the right ones:
+
+# %%
+try:
+    model.fit(lengths, one_hot, verbose=0)
+except ValueError as problem:
+    print("one-hot:", problem)
+losses = model.fit(lengths, species, verbose=0).history["loss"]
+print("class numbers: trained on")
+
+# %% role="proof"
+_m = classifier("categorical_crossentropy")
+assert "same rank" in error(lambda: _m.fit(lengths, species, verbose=0))
+assert "Creating variables on a non-first call" in error(lambda: _m.fit(lengths, one_hot, verbose=0))
+_m.compile(optimizer="adam", loss="categorical_crossentropy")
+assert error(lambda: _m.fit(lengths, one_hot, verbose=0)) == ""
+
+# %% [markdown]
+# ## 4. An image that reaches the loss
+#
+# The digits again: 1797 grey images of 8 x 8 pixels. The labels are class numbers and the loss is the sparse one.
+# Both are right.
+
+# %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 8, 8, 10)"
+images, digits = load_digits(return_X_y=True)
+images = (images / 16).astype("float32").reshape(-1, 8, 8, 1)
+
+model = keras.Sequential(
+    [
+        keras.Input(shape=(8, 8, 1)),
+        layers.Dense(32, activation="relu", name="hidden"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(images, digits, verbose=0)
+
+# %% [markdown]
+# The same sentence as in section 2, with other shapes. Now the *output* is at fault: `(None, 8, 8, 10)`, ten numbers
+# for every pixel, where ten numbers for every image were meant. The picture shows where the axes should have gone and
+# did not:
+
+# %%
+draw(model, images)
+
+# %% [markdown]
+# `Dense` acts on the last axis and leaves the others alone. `layers.Flatten()` before the first `Dense` makes one row of
+# each image, and the output becomes `(None, 10)`.
+#
+# So one sentence has two causes. The shapes tell them apart:
+#
+# | message ends in | axes in the output, batch included | what is wrong |
+# |---|---|---|
+# | `target.shape=(None, 3), output.shape=(None, 3)` | 2 | the targets are one-hot |
+# | `target.shape=(None,), output.shape=(None, 8, 8, 10)` | more than 2 | axes are left over in the model: `Flatten` is missing |
+#
+# The article's second example is this case. It feeds random images of shape (1000, 28, 28, 1) to a model that declares
+# `(28, 28)`, and says that the `Dense` layer raises an error, since it takes one or two dimensions.
+#
+# **Predict:** which part complains? The declared input, a `Dense` layer, or the loss?
+
+# %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 28, 10)" warns="Do not pass an `input_shape`"
+model = keras.Sequential(
+    [
+        layers.Dense(128, activation="relu", input_shape=(28, 28)),
+        layers.Dense(10, activation="softmax"),
+    ]
+)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+x_train = np.random.rand(1000, 28, 28, 1)
+y_train = np.random.randint(0, 10, 1000)
+model.fit(x_train, y_train, epochs=10, verbose=0)
+
+# %% [markdown]
+# The loss. Keras dropped the last axis of size 1 without a word, both `Dense` layers took the rows of the images as they
+# came, and the output is `(None, 28, 10)`: ten numbers for every row of pixels.
+
+# %% role="proof"
+_m = keras.Sequential([keras.Input((28, 28)), layers.Dense(128, activation="relu"), layers.Dense(10)])
+assert _m(x_train[:5]).shape == (5, 28, 10)
+_m = keras.Sequential(
+    [
+        keras.Input((8, 8, 1)),
+        layers.Flatten(),
+        layers.Dense(32, activation="relu"),
+        layers.Dense(10, activation="softmax"),
+    ]
+)
+_m.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+assert _m.output_shape == (None, 10)
+assert fits(_m, images, digits)
+
+# %% [markdown]
+# ## 5. One unit for each class, counted from 0
+#
+# A class number is the number of a unit, and units are counted from 0. With three units the labels are 0, 1, 2. Many
+# files count from 1.
+#
+# **Predict:** three units, and labels 1, 2, 3. An error, or a worse model?
+
+# %%
+counted_from_1 = species + 1
+model = classifier("sparse_categorical_crossentropy")
+try:
+    model.fit(lengths, counted_from_1, verbose=0)
+except Exception as problem:
+    message = str(problem).splitlines()
+    print(type(problem).__name__, "with a message of more than 20 lines:", len(message) > 20)
+    print(next(line[:77] for line in message if line.startswith("Received a label")))
+
+# %% [markdown]
+# An error, here: there is no unit 3. The message is long. It begins with `Graph execution error` and lists every
+# function on the way. The one line that says it is near the end, and the cell prints only that one.
+# `[0, 3)` is a range: from 0 up to, and not including, 3.
+#
+# Do not rely on this error. It comes while the model trains, and only on some machines: a GPU may give a loss of `nan`
+# and say nothing.
+#
+# Two mends come to mind: `species - 1`, or one unit more. **Predict:** what do four units do with the labels 1, 2, 3?
+
+# %%
+model = classifier("sparse_categorical_crossentropy", units=4)
+losses = model.fit(lengths, counted_from_1, epochs=20, verbose=0).history["loss"]
+answers = model.predict(lengths, verbose=0)
+print("the loss fell:", losses[-1] < losses[0])
+print("output:", answers.shape)
+print("flowers for which unit 0 wins:", (answers.argmax(axis=1) == 0).sum())
+
+# %% [markdown]
+# It runs, and there is a class in the model that does not exist. `keras.utils.to_categorical(counted_from_1)` does the
+# same: it makes a column 0 that is never used. Say how many classes there are, and it refuses:
+
+# %% raises="IndexError" says="index 3 is out of bounds for axis 1 with size 3"
+keras.utils.to_categorical(counted_from_1, 3)
+
+# %% [markdown]
+# So count from 0: `labels - 1` if the labels are 1 to k. If they have gaps, or are words,
+# `np.unique(labels, return_inverse=True)` gives the classes and a number from 0 for each sample:
+
+# %%
+names = np.array(["setosa", "versicolor", "virginica"])[species]
+classes, numbers = np.unique(names, return_inverse=True)
+print(classes, numbers.shape, "from", numbers.min(), "to", numbers.max())
+
+# %% role="proof"
+assert keras.utils.to_categorical(counted_from_1).shape == (150, 4)
+assert keras.utils.to_categorical(counted_from_1)[:, 0].sum() == 0
+assert np.array_equal(numbers, species)
+assert "Received a label value of 3 which is outside the valid range of [0, 3)" in error(
+    lambda: classifier("sparse_categorical_crossentropy").fit(lengths, counted_from_1, verbose=0)
+)
+assert "Received a label value of -1" in error(
+    lambda: classifier("sparse_categorical_crossentropy").fit(lengths, species - 1, verbose=0)
+)
+assert fits(classifier("sparse_categorical_crossentropy"), lengths, counted_from_1 - 1)
+
+# %% [markdown]
+# ## 6. Two classes
+#
+# The data are measurements of 569 breast tumours, 30 numbers each. The label is 1 for benign and 0 for malignant.
+#
+# For two classes one unit is enough: it gives the probability of class 1. **Sigmoid** brings each unit between 0 and 1,
+# by itself, whatever the other units say. The loss is `binary_crossentropy`.
+#
+# Softmax *shares* the number 1 among the units. It was copied along below from a model for more classes.
+#
+# **Predict:** what does softmax give when there is only one unit to share with?
+
+# %% warns="This axis has size 1. The softmax operation will always return the value 1"
+cells, benign = load_breast_cancer(return_X_y=True)
+cells = scale(cells).astype("float32")
+
+losses, answers = {}, {}
+for name in ["sigmoid", "softmax"]:
+    model = classifier("binary_crossentropy", units=1, activation=name, features=30)
+    losses[name] = model.fit(cells, benign, epochs=5, verbose=0).history["loss"]
+    answers[name] = model.predict(cells, verbose=0)
+
+# %%
+print(f"{benign.mean():.0%} of the tumours are benign")
+for name, given in answers.items():
+    right = ((given[:, 0] > 0.5) == benign).mean()
+    print(f"{name}: the loss fell: {losses[name][-1] < losses[name][0]}")
+    print(f"  answers from {given.min():.1f} to {given.max():.1f}, right for {right:.0%}")
+
+# %% [markdown]
+# Softmax says 1.0 to every tumour: benign. It is right for the 63 % that are.
+#
+# No error came, and the loss fell. (For its own arithmetic this loss looks behind the softmax. So the loss improves,
+# and the answers do not.) Keras 3 leaves a warning. It is easily lost between the lines of a long training.
+#
+# An accuracy that stands still at the share of one class is the sign of a model that always gives the same answer.
+#
+# The mend: `sigmoid` for one unit. Or two units with softmax, and the sparse loss as in section 2: two classes are
+# classes like others. Do not mix the two. Two units with `binary_crossentropy` and targets of shape `(n,)` are refused.
+#
+# ### Labels that are not 0 and 1
+#
+# `binary_crossentropy` takes the target for a probability, from 0 to 1. The next cell numbers the same tumours 1 and 2.
+#
+# **Predict:** an error, as in section 5?
+
+# %%
+for name, targets in [("0 and 1", benign), ("1 and 2", benign + 1)]:
+    model = classifier("binary_crossentropy", units=1, activation="sigmoid", features=30)
+    losses = model.fit(cells, targets, epochs=5, verbose=0).history["loss"]
+    print(f"labels {name}: the loss fell: {losses[-1] < losses[0]}, to less than 0: {losses[-1] < 0}")
+
+# %% [markdown]
+# No error. The loss falls faster than ever, and below 0. A cross-entropy with right targets is never negative: 0 means
+# that every answer is certain and right. **A loss below 0 tells you that the targets are not what the loss takes them
+# for.** The same goes for labels -1 and 1.
+#
+# ### No activation at all
+#
+# Some programs leave the activation of the last layer out. Its raw numbers are called **logits**. That is as right, if
+# the loss is told: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`. If it is not told, it takes the raw
+# numbers for probabilities. Nothing complains, and the model learns badly or not at all.
+#
+# So: a loss that is given by its name needs the activation. A loss with `from_logits=True` must have none before it.
+
+# %% role="proof"
+_m = classifier("binary_crossentropy", units=2, activation="softmax", features=30)
+assert "must have the same rank" in error(lambda: _m.fit(cells, benign, verbose=0))
+_m = classifier("sparse_categorical_crossentropy", units=2, features=30)
+assert fits(_m, cells, benign)
+_m = classifier("binary_crossentropy", units=1, activation="sigmoid", features=30)
+_m.run_eagerly = True
+assert _m.fit(cells, benign * 2 - 1, batch_size=64, epochs=3, verbose=0).history["loss"][-1] < 0
+
+
+def _rate(activation, loss):
+    keras.utils.set_random_seed(4)
+    once = keras.Sequential(
+        [keras.Input((64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation=activation)]
+    )
+    once.compile(optimizer=keras.optimizers.Adam(0.005), loss=loss)
+    once.fit(images.reshape(-1, 64), digits, epochs=3, verbose=0)
+    return (np.array(once(images.reshape(-1, 64))).argmax(axis=1) == digits).mean()
+
+
+assert _rate("softmax", "sparse_categorical_crossentropy") > 0.85
+assert _rate(None, keras.losses.SparseCategoricalCrossentropy(from_logits=True)) > 0.85
+assert _rate(None, "sparse_categorical_crossentropy") < 0.75
+
+# %% [markdown]
+# ## 7. Numbers, and targets that are stretched
+#
+# So far the targets were classes. Now they are numbers: tomorrow's weather from today's. The data are 1461 days in
+# Seattle with four numbers each: rain, highest temperature, lowest temperature, wind.
+#
+# For a number the last layer has no activation, and the usual loss is `mse`: the mean of the squared differences
+# between outputs and targets.
+
+# %%
+days = scale(weather().astype("float64")).astype("float32")
+today, tomorrow = days[:-1], days[1:]
+high = tomorrow[:, 1]
+print("today:", today.shape, " tomorrow:", tomorrow.shape, " tomorrow's high:", high.shape)
+
+
+def forecaster(units, loss="mse"):
+    model = keras.Sequential(
+        [keras.Input(shape=(4,)), layers.Dense(16, activation="relu"), layers.Dense(units, name="output")]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss=loss)
+    return model
+
+
+def losses_of(model, targets, **settings):
+    return model.fit(today, targets, epochs=5, verbose=0, **settings).history["loss"]
+
+
+for targets in [high, high.reshape(-1, 1)]:
+    losses = losses_of(forecaster(1), targets)
+    print("output (None, 1), targets", targets.shape, "- the last loss is below 0.3:", losses[-1] < 0.3)
+
+# %% [markdown]
+# One number for each day: the output is `(n, 1)`. Targets of shape `(n,)` and `(n, 1)` are both right. Keras adds the
+# axis of size 1.
+#
+# **NumPy does something else.** You want the mean squared error by hand:
+
+# %%
+model = forecaster(1)
+losses_of(model, high)
+predicted = model.predict(today, verbose=0)
+difference = high - predicted
+print("high:", high.shape, " predicted:", predicted.shape, " difference:", difference.shape)
+by_hand = (difference**2).mean()
+print("more than twice the loss that Keras gives:", by_hand > 2 * model.evaluate(today, high, verbose=0))
+
+# %% [markdown]
+# Every day was subtracted from every other: 1460 x 1460 differences. NumPy stretches shapes until they fit
+# (**broadcasting**): it aligns them at the end, puts axes of size 1 in front where one is missing, and repeats what has
+# the size 1. `(1460,)` becomes `(1, 1460)`, and against `(1460, 1)` both are stretched. The mean of all these is a
+# number like any other.
+#
+# The mend: one shape for both before you subtract. `predicted[:, 0]` has the shape `(1460,)`.
+#
+# ### Keras stretches as well
+#
+# **Predict:** a model with four outputs gets one target for each day, of shape `(1460, 1)`. And a model with one output
+# gets four targets. Which of the two raises an error?
+
+# %%
+column = high.reshape(-1, 1)
+four = forecaster(4)
+losses = losses_of(four, column)
+print("output (None, 4), targets", column.shape, "- the loss fell:", losses[-1] < losses[0])
+one = forecaster(1)
+losses = losses_of(one, tomorrow)
+print("output (None, 1), targets", tomorrow.shape, "- the loss fell:", losses[-1] < losses[0])
+
+# %% [markdown]
+# None. `mse` stretches the axis of size 1 until the shapes agree.
+#
+# The first model was to forecast rain, high, low and wind. It got only the highs, and now all four of its outputs
+# forecast the high. The second model was to forecast the high. Its one output was compared with all four numbers, and
+# the best compromise is their mean:
+
+# %%
+answers = four.predict(today, verbose=0)
+for at, name in enumerate(["rain", "high", "low", "wind"]):
+    nearest = np.corrcoef(answers[:, at], tomorrow.T)[0, 1:].argmax()
+    print(f"the output meant for {name} goes best with: {['rain', 'high', 'low', 'wind'][nearest]}")
+answer = one.predict(today, verbose=0)[:, 0]
+to_mean = np.abs(answer - tomorrow.mean(axis=1)).mean()
+to_high = np.abs(answer - high).mean()
+print("the single output is nearer to the mean of the four than to the high:", to_mean < to_high)
+
+# %% [markdown]
+# Both losses fell, so the loss does not tell you. The shapes do. Compare them before you train. Or ask, with the
+# model and what you would give to `fit`:
+
+# %%
+explain(forecaster(1), today, tomorrow)
+
+# %% [markdown]
+# Most losses stretch like this: `mse`, `mae`, `huber` and others. The cross-entropies do not.
+#
+# ### It may depend on the size of the batch
+#
+# Four outputs again, now with targets of shape `(1460,)`, which have no axis of size 1. In a batch of 32 this is
+# `(32, 4)` against `(32,)`.
+#
+# **Predict:** for which size of the batch does this train?
+
+# %%
+for size in [32, 4]:
+    try:
+        losses = losses_of(forecaster(4), high, batch_size=size)
+        print(f"batches of {size}: no error. The last loss is above 0.8: {losses[-1] > 0.8}")
+    except Exception as problem:
+        print(f"batches of {size}: {type(problem).__name__}")
+
+# %% [markdown]
+# In a batch of 4 the target `(4,)` is taken for a row of four numbers. Each day is then compared with four different
+# days, and nothing is learned: the highs have a mean squared distance of 1 from their mean. With 32 it is an error.
+# Whether a program fails must not hang on such an accident. Give the targets their second axis.
+
+# %% role="proof"
+_out = np.abs(answers) / 9
+for _loss in ("mse", "mae", "huber", "poisson", "kl_divergence", "hinge", "cosine_similarity", "dice"):
+    assert error(lambda loss=_loss: keras.losses.get(loss)(np.abs(column) / 9, _out)) == "", _loss
+for _loss in ("binary_crossentropy", "categorical_crossentropy"):
+    assert "must have the same shape" in error(lambda loss=_loss: keras.losses.get(loss)(np.abs(column) / 9, _out))
+assert fits(forecaster(4, "mae"), today, column)
+assert fits(forecaster(4, "huber"), today, column)
+assert len(today) % 4 == 0
+assert abs(np.mean(np.square(days[:, 1])) - 1) < 0.001
+assert difference.shape == (1460, 1460)
+assert np.isclose(((high - predicted[:, 0]) ** 2).mean(), model.evaluate(today, high, verbose=0), rtol=1e-3)
+
+# %% [markdown]
+# ## 8. Several outputs
+#
+# One model can answer two questions about an image: which digit is it, and is it odd? Each output has a name, units, an
+# activation, a loss and targets of its own.
+
+
+# %%
+def two_outputs():
+    inputs = keras.Input(shape=(8, 8, 1))
+    x = layers.Flatten()(inputs)
+    x = layers.Dense(32, activation="relu")(x)
+    digit = layers.Dense(10, activation="softmax", name="digit")(x)
+    odd = layers.Dense(1, activation="sigmoid", name="odd")(x)
+    model = keras.Model(inputs, [digit, odd])
+    model.compile(
+        optimizer="adam",
+        loss={"digit": "sparse_categorical_crossentropy", "odd": "binary_crossentropy"},
+    )
+    return model
+
+
+is_odd = digits % 2
+model = two_outputs()
+print(model.output_shape)
+losses = model.fit(images, {"digit": digits, "odd": is_odd}, epochs=3, verbose=0).history
+for name in ["digit_loss", "odd_loss", "loss"]:
+    print(f"{name:10} fell: {losses[name][-1] < losses[name][0]}, below 0: {losses[name][-1] < 0}")
+
+# %% [markdown]
+# `loss` is the sum of the two. Targets and losses go by name here. They can also be lists, in the order of the outputs.
+#
+# **Predict:** a list, and the two targets in the wrong order. The ten classes get zeros and ones, the sigmoid gets
+# digits from 0 to 9. An error?
+
+# %%
+model = two_outputs()
+losses = model.fit(images, [is_odd, digits], epochs=3, verbose=0).history
+for name in ["digit_loss", "odd_loss", "loss"]:
+    print(f"{name:10} fell: {losses[name][-1] < losses[name][0]}, below 0: {losses[name][-1] < 0}")
+
+# %% [markdown]
+# No error. Both targets have the shape `(n,)`, 0 and 1 are valid numbers of units, and a sigmoid compares itself with
+# anything. Only the loss below 0 gives it away (section 6), and with two outputs of one kind not even that.
+#
+# So give targets by name. A single array for two outputs, at least, is refused:
+
+# %% raises="ValueError" says="y_true and y_pred have different structures."
+model = two_outputs()
+model.fit(images, digits, verbose=0)
+
+# %% [markdown]
+# `y_true` are the targets, `y_pred` the outputs. Each `*` stands for one array: one came, two were expected.
+#
+# A name that does not exist is refused as well, with a message that hides it: `Expected float32, but got digits of type
+# 'str'` stands for a dict of targets with the key `digits` where the output is called `digit`.
+
+# %% role="proof"
+assert "Expected float32, but got digits of type 'str'" in error(
+    lambda: two_outputs().fit(images, {"digits": digits, "odd": is_odd}, verbose=0)
+)
+
+# %% [markdown]
+# ## 9. What belongs together
+#
+# `n` is the number of samples, `k` the number of classes or of numbers that are asked for.
+#
+# | task | last layer | loss | targets |
+# |---|---|---|---|
+# | one of `k` classes | `Dense(k, activation="softmax")` | `sparse_categorical_crossentropy` | `(n,)`: 0 to k - 1 |
+# | one of `k` classes | `Dense(k, activation="softmax")` | `categorical_crossentropy` | `(n, k)`: one-hot |
+# | yes or no | `Dense(1, activation="sigmoid")` | `binary_crossentropy` | `(n,)` or `(n, 1)`: 0 or 1 |
+# | `k` times yes or no | `Dense(k, activation="sigmoid")` | `binary_crossentropy` | `(n, k)`: 0 or 1 |
+# | a number | `Dense(1)` | `mse` | `(n,)` or `(n, 1)` |
+# | `k` numbers | `Dense(k)` | `mse` | `(n, k)` |
+#
+# "`k` times yes or no" is for samples that can belong to several classes at once, such as a photograph with a dog *and*
+# a cat. Its answers need not add up to 1, so each unit gets a sigmoid.
+#
+# Three lines before `fit` find most faults of this lesson:
+
+# %%
+model = forecaster(4)
+print("output: ", model.output_shape)
+print("targets:", tomorrow.shape, tomorrow.dtype)
+print("values: ", "from", tomorrow.min().round(1), "to", tomorrow.max().round(1))
+
+# %% role="proof"
+_x = np.random.default_rng(4).normal(size=(64, 5)).astype("float32")
+_c = np.arange(64) % 3
+_rows = [
+    (3, "softmax", "sparse_categorical_crossentropy", _c),
+    (3, "softmax", "sparse_categorical_crossentropy", _c.reshape(-1, 1)),
+    (3, "softmax", "categorical_crossentropy", np.eye(3)[_c]),
+    (1, "sigmoid", "binary_crossentropy", _c % 2),
+    (1, "sigmoid", "binary_crossentropy", (_c % 2).reshape(-1, 1)),
+    (3, "sigmoid", "binary_crossentropy", (_x[:, :3] > 0).astype(int)),
+    (1, None, "mse", _x[:, 0]),
+    (1, None, "mse", _x[:, :1]),
+    (3, None, "mse", _x[:, :3]),
+]
+for _units, _activation, _loss, _y in _rows:
+    _m = classifier(_loss, _units, _activation, 5)
+    _m.run_eagerly = True
+    _history = _m.fit(_x, _y, epochs=3, verbose=0).history["loss"]
+    assert 0 <= _history[-1] < _history[0], (_units, _loss)
+
+# %% [markdown]
+# ## 10. Self-test
+#
+# Answer each one before you open it.
+#
+# **1.** `Arguments target and output must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None,
+# 10)`. What are the targets, what does the loss want, and what are the two mends?
+#
+# <details><summary>Answer</summary>
+#
+# The targets are class numbers, and `categorical_crossentropy` wants one-hot. Either
+# `loss="sparse_categorical_crossentropy"`, or `keras.utils.to_categorical(targets, 10)`.
+#
+# </details>
+#
+# **2.** `Received: target.shape=(None,), output.shape=(None, 28, 28, 10)`, from the sparse loss. Are the targets wrong?
+#
+# <details><summary>Answer</summary>
+#
+# No. The output has ten numbers for each pixel. `Flatten` is missing in the model.
+#
+# </details>
+#
+# **3.** You changed the loss in the cell that makes the model, but ran only the cell with `fit`. "Creating variables on
+# a non-first call". What now?
+#
+# <details><summary>Answer</summary>
+#
+# Run the cell that makes the model, then `fit`. The model that failed is still the old one.
+#
+# </details>
+#
+# **4.** Houses are sold for prices of shape `(500,)`. A model ends in `Dense(1)`. `(prices - model.predict(x)).shape`?
+# And is `fit(x, prices)` right?
+#
+# <details><summary>Answer</summary>
+#
+# `(500, 500)`: the predictions are `(500, 1)`. `fit` is right, Keras adds the axis.
+#
+# </details>
+#
+# **5.** The loss of a model with sigmoid and `binary_crossentropy` is -3.5 and falls. Good news?
+#
+# <details><summary>Answer</summary>
+#
+# No. A cross-entropy is not negative when the targets lie between 0 and 1. The labels are something else, such as 1 and
+# 2, or they belong to another output.
+#
+# </details>
+#
+# **6.** A model ends in `Dense(3)`, the loss is `mae`, the targets have the shape `(n, 1)`. Error or not?
+#
+# <details><summary>Answer</summary>
+#
+# No error. Each of the three outputs is compared with the one target, and all three learn the same.
+#
+# </details>
+
+# %% role="proof"
+# Answers 2, 4 and 6
+_m = keras.Sequential([keras.Input((28, 28, 1)), layers.Dense(10, activation="softmax")])
+_m.compile(loss="sparse_categorical_crossentropy")
+assert "Received: target.shape=(None,), output.shape=(None, 28, 28, 10)" in error(
+    lambda: _m.fit(np.zeros((8, 28, 28, 1)), np.zeros(8), verbose=0)
+)
+_m = keras.Sequential([keras.Input((6,)), layers.Dense(1)])
+assert (np.zeros(500) - _m.predict(np.zeros((500, 6)), verbose=0)).shape == (500, 500)
+_m = forecaster(3, "mae")
+_m.fit(today, column, epochs=5, verbose=0)
+assert np.corrcoef(_m.predict(today, verbose=0).T).min() > 0.9
+
+# %% [markdown]
+# ## Key points
+#
+# * Units, activation, loss and targets belong together. `compile` does not check them.
+# * Class numbers `(n,)` go with the sparse loss, one-hot `(n, k)` with `categorical_crossentropy`.
+# * "rank (ndim) `target.ndim - 1`" has two causes. Look at the output's shape: with axes left over, `Flatten` is
+#   missing; `(None, k)` beside a target `(None, k)`, the targets are one-hot.
+# * Class numbers start at 0. There is one unit for each class.
+# * One unit: sigmoid. Softmax over one unit is always 1.
+# * A negative cross-entropy means wrong targets.
+# * `mse` and its like stretch an axis of size 1. Compare shapes yourself, and give the targets the shape of the output.
+# * `(n,) - (n, 1)` is `(n, n)` in NumPy.
+# * Several outputs: losses and targets by name.
+# * "Creating variables on a non-first call": make the model anew, then `fit`.
