@@ -1,0 +1,762 @@
+# %% [markdown]
+# # Lesson 3: Dimension misunderstanding
+#
+# The array has all its numbers. The model declares a shape. Only they do not agree on what the axes mean:
+# a row of pixels is taken for a sample, a sensor for a moment in time, a column for a colour.
+#
+# Sometimes Keras refuses. Often it trains, and gives predictions of something else.
+#
+# After this lesson you can
+#
+# * say which axis holds samples, time steps, features and channels, and which layer reads them so,
+# * predict one sample, and notice when Keras made many of it,
+# * bring channels-first images, grey images and series in another order to the form that Keras reads,
+# * cut a long series into windows whose target is not hidden in their data.
+#
+# The lesson takes twenty to thirty minutes. Every output below comes from a real run.
+# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
+
+# %%
+from autograder import draw
+from autograder.datasets import sea_surface, weather
+
+import keras
+import numpy as np
+from einops import parse_shape
+from keras import layers
+from sklearn.datasets import load_digits, load_sample_images
+
+keras.utils.set_random_seed(1)
+
+# %% role="proof"
+import warnings
+
+
+def error(action):
+    """The error that the action raises, as text; empty if there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            action()
+        except Exception as problem:
+            return f"{type(problem).__name__}: {problem}"
+    return ""
+
+
+# %% [markdown]
+# ## 1. What an axis stands for
+#
+# Four words name nearly every axis that you will meet.
+#
+# * **Samples**: the things that the model judges, one prediction for each. Always the first axis: the batch axis.
+# * **Features**: the numbers that were measured of one thing. In a table they are the columns.
+# * **Time steps**: the moments at which they were measured. Data with time steps are a **series**.
+# * **Channels**: the features of a pixel. A grey pixel has one number, a colour pixel three: red, green and blue (RGB).
+#
+# Keras reads them in this order, unless it is told otherwise:
+#
+# | data | all samples | one sample | layers that read it so |
+# |---|---|---|---|
+# | table | (samples, features) | (features,) | `Dense` |
+# | series | (samples, time steps, features) | (time steps, features) | `LSTM`, `GRU`, `Conv1D` |
+# | grey images | (samples, height, width, 1) | (height, width, 1) | `Conv2D`, `MaxPooling2D` |
+# | RGB images | (samples, height, width, 3) | (height, width, 3) | `Conv2D`, `MaxPooling2D` |
+#
+# Samples come first, features or channels last. The axes between them say where or when a number belongs.
+#
+# An array knows none of this. It has sizes, no names. Here is the weather of Seattle: every day from 2012 to 2015,
+# rain in mm, highest and lowest temperature in degrees Celsius, wind in m/s.
+
+# %%
+days = weather()
+print(days.shape)
+print(days[:3])
+
+# %% [markdown]
+# **Predict:** how many samples are these?
+#
+# That depends on the question. As a table they are 1461 samples of four features, and a `Dense` layer judges each day
+# alone. As a series they are **one** sample: 1461 time steps of four features, for which an `LSTM`, a layer that reads
+# a series step by step, gives one answer. For the second reading the samples need an axis, of size 1.
+
+# %%
+each_day = layers.Dense(1)(days)
+all_days = layers.LSTM(1)(days[np.newaxis])
+print("as a table: ", days.shape, "->", tuple(each_day.shape))
+print("as a series:", days[np.newaxis].shape, "->", tuple(all_days.shape))
+
+# %% role="proof"
+assert days.shape == (1461, 4)
+assert each_day.shape == (1461, 1)
+assert all_days.shape == (1, 1)
+assert keras.config.image_data_format() == "channels_last"
+for _layer, _rank in [(layers.LSTM(1), 3), (layers.GRU(1), 3), (layers.Conv1D(1, 3), 3), (layers.Conv2D(1, 3), 4)]:
+    assert f"ndim={_rank}" in error(lambda layer=_layer: layer(days))
+assert "expected ndim=4" in error(lambda: layers.MaxPooling2D()(days))
+
+# %% [markdown]
+# Both are right. So the first question to any data is: *what is one sample?* Keras can't ask it for you.
+#
+# ## 2. One sample is a batch of one
+#
+# The digits again: 1797 grey scans of 8 x 8 pixels. The model is trained, and now it is to judge a single scan.
+#
+# **Predict:** what does it make of `images[0]`?
+
+
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 512, but received input with shape (8, 64)"
+def classifier(shape, classes, middle):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=shape),
+            layers.Conv2D(8, 3, padding="same", activation="relu", name="conv"),
+            middle,
+            layers.Dense(classes, activation="softmax", name="output"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    return model
+
+
+scans, labels = load_digits(return_X_y=True)
+images = (scans / 16).reshape(1797, 8, 8, 1).astype("float32")
+model = classifier((8, 8, 1), 10, layers.Flatten(name="flatten"))
+model.fit(images, labels, epochs=3, verbose=0)
+model.predict(images[0], verbose=0)
+
+# %% [markdown]
+# Start at the bottom: `inputs=tf.Tensor(shape=(8, 8, 1))`. That is one scan, and it has three axes.
+# The model reads the first axis of whatever it gets as the batch axis. So it sees 8 samples, the eight rows of the scan,
+# each of shape `(8, 1)`. Keras adds the last axis of size 1 that seems to be missing, and `flatten` makes `(8, 64)` of
+# it: eight samples of 64 numbers. There `output` stops, since it was built for 512.
+#
+# The mend: one sample is a batch of one. Put an axis of size 1 in front, and take the answer out again.
+
+# %%
+batch = images[0][np.newaxis]
+answer = model.predict(batch, verbose=0)
+print(images[0].shape, "->", batch.shape, "->", answer.shape, "->", answer[0].shape)
+
+# %% [markdown]
+# `images[:1]` gives the same batch in one go: a slice keeps the axis, an index takes it away.
+#
+# `Flatten` was our luck: its length gave the slip away. The next model has global average pooling in its place, the
+# mean over all rows and columns, which takes images of any size.
+#
+# **Predict:** one scan, no batch axis. How many predictions?
+
+# %%
+model = classifier((8, 8, 1), 10, layers.GlobalAveragePooling2D(name="pool"))
+model.fit(images, labels, epochs=3, verbose=0)
+answer = model.predict(images[0], verbose=0)
+print(images[0].shape, "->", answer.shape)
+
+# %% [markdown]
+# Eight predictions for one scan, without a word. Each row of pixels was judged as an image of its own. A scan of
+# 28 x 28 gives 28. A series of ten time steps and one feature, for an `LSTM` that was made for such series, gives ten.
+#
+# It looks like a result: eight rows of ten numbers, each row adding up to 1. `answer[0]` is even of the right shape.
+# It is the judgement on the uppermost row of the scan. The picture shows what Keras took for a sample:
+
+# %%
+draw(model, images[0])
+
+# %% [markdown]
+# So count: **as many predictions as samples**. When you ask about one sample, ask for one prediction:
+#
+# ```python
+# answer = model.predict(sample[np.newaxis])
+# assert len(answer) == 1
+# ```
+
+# %% role="proof"
+assert answer.shape == (8, 10)
+assert np.allclose(answer.sum(axis=1), 1, atol=1e-4)
+assert np.array_equal(images[:1], images[0][np.newaxis])
+assert np.allclose(model(images[0]), model(images[0][:, :, :, np.newaxis]), atol=1e-5)
+_m = classifier((28, 28, 1), 10, layers.GlobalAveragePooling2D())
+assert _m(np.zeros((28, 28, 1), "float32")).shape == (28, 10)
+_m = keras.Sequential([keras.Input((10, 1)), layers.LSTM(4), layers.Dense(1)])
+assert _m(np.zeros((10, 1), "float32")).shape == (10, 1)
+_m = classifier((8, 8, 1), 10, layers.Flatten())
+assert _m.layers[-1].kernel.shape[0] == 512
+assert "received input with shape (8, 64)" in error(lambda: _m(images[0]))
+
+# %% [markdown]
+# ## 3. Channels first
+#
+# Two colour photographs, cut into patches of 24 x 32 pixels: class 0 from a building in China, class 1 from a flower.
+# Keras and most image files keep the three colours of a pixel together, at the end. Other libraries, PyTorch among
+# them, store three whole pictures for each image, one for each colour: **channels-first**. We move the axis, to have
+# such data at hand.
+
+# %%
+photos = np.stack(load_sample_images().images)
+patches = photos[:, :408].reshape(2, 17, 24, 20, 32, 3).swapaxes(2, 3).reshape(680, 24, 32, 3)
+patches = (patches / 255).astype("float32")
+flower = np.repeat([0, 1], 340)
+channels_first = np.moveaxis(patches, -1, 1)
+print("channels last: ", patches.shape)
+print("channels first:", channels_first.shape)
+
+# %% [markdown]
+# **Predict:** the model declares `(24, 32, 3)` and gets the channels-first patches. Which number is "expected", which
+# one "found"?
+
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 3, 24, 32)"
+model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
+model.fit(channels_first, flower, verbose=0)
+
+# %% [markdown]
+# Expected on axis -1, the last one: 3. Found: `(None, 3, 24, 32)`, whose last axis is 32. A 3 or a 1 in second place is
+# the mark of channels-first images.
+#
+# A tempting repair: the message shows the shape, so declare that one. Lesson 1 said "take the shape from the data".
+#
+# **Predict:** does it run? If so, what are the channels?
+
+# %%
+model = classifier(channels_first.shape[1:], 2, layers.GlobalMaxPooling2D(name="pool"))
+losses = model.fit(channels_first, flower, epochs=3, verbose=0).history["loss"]
+print("the loss fell:", losses[-1] < losses[0])
+draw(model, channels_first)
+
+# %% [markdown]
+# It trains. To the model each sample is now an image of height 3 and width 24 with 32 channels: the rows of pixels
+# became the width, and the columns became colours. Its windows slide over a picture that does not exist.
+#
+# The shape of the data is the right one to declare *if the axes of the data are where Keras reads them*. Here they are
+# not, so the data must change. `np.moveaxis` moves one axis and keeps the others in their order.
+#
+# **Predict:** `reshape` makes the same shape. Does it make the same images?
+
+# %%
+moved = np.moveaxis(channels_first, 1, -1)
+reshaped = channels_first.reshape(680, 24, 32, 3)
+print("moveaxis:", moved.shape, "the patches of before:", np.array_equal(moved, patches))
+print("reshape: ", reshaped.shape, "the patches of before:", np.array_equal(reshaped, patches))
+
+# %% [markdown]
+# As in lesson 2: `reshape` deals the numbers out anew and scrambles the images. The shapes can't tell the two apart.
+#
+# There is another way. Convolutions and pooling layers take `data_format="channels_first"`, and then read the channels
+# in second place. But each of these layers needs it. The one that you forget reads the axes in the usual order, often
+# without a word. Moving the axis once, where the data come in, is simpler.
+
+# %% role="proof"
+assert model.get_layer("conv").kernel.shape == (3, 3, 32, 8)
+assert model.get_layer("conv").output.shape == (None, 3, 24, 8)
+assert np.array_equal(patches[0], (photos[0, :24, :32] / 255).astype("float32"))
+assert np.array_equal(patches[1], (photos[0, :24, 32:64] / 255).astype("float32"))
+assert np.array_equal(patches[340], (photos[1, :24, :32] / 255).astype("float32"))
+_all = keras.Sequential(
+    [
+        keras.Input((3, 24, 32)),
+        layers.Conv2D(8, 3, data_format="channels_first"),
+        layers.GlobalMaxPooling2D(data_format="channels_first"),
+        layers.Dense(2),
+    ]
+)
+assert _all(channels_first[:5]).shape == (5, 2)
+assert _all.layers[0].kernel.shape == (3, 3, 3, 8)
+_one = keras.Sequential(
+    [
+        keras.Input((3, 24, 32)),
+        layers.Conv2D(8, 3, data_format="channels_first"),
+        layers.GlobalMaxPooling2D(),
+        layers.Dense(2),
+    ]
+)
+assert _one(channels_first[:5]).shape == (5, 2)
+assert _one.layers[-1].kernel.shape[0] == 30
+
+# %% [markdown]
+# ## 4. Grey and colour
+#
+# A grey version of a patch is the mean of its three colours. Taking a mean takes an axis away.
+
+# %%
+grey = patches.mean(axis=-1)
+print("colour:", patches.shape, " grey:", grey.shape)
+
+# %% [markdown]
+# **Predict:** the model for colour patches, `(24, 32, 3)`, gets the grey ones. Is one mend enough?
+
+# %% raises="ValueError" says="Expected shape (None, 24, 32, 3), but input has incompatible shape (None, 24, 32)"
+model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
+model.fit(grey, flower, verbose=0)
+
+# %% [markdown]
+# First complaint: an axis is missing. So add the channel axis, and build the model anew:
+
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 24, 32, 1)"
+model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
+model.fit(grey[..., np.newaxis], flower, verbose=0)
+
+# %% [markdown]
+# Second complaint: now there is a channel axis, of size 1, and `conv` has weights for 3. There are two ways out.
+#
+# * The model follows the data: declare `(24, 32, 1)`.
+# * The data follow the model, for example when it was trained on colour images: repeat the grey value three times.
+#
+# The other way round, from colour to grey, `keepdims=True` lets the mean keep its axis.
+
+# %%
+channel = grey[..., np.newaxis]
+print("grey, one channel:   ", channel.shape)
+print("grey, three channels:", np.repeat(channel, 3, axis=-1).shape)
+print("colour made grey:    ", patches.mean(axis=-1, keepdims=True).shape)
+
+# %% [markdown]
+# A picture file may surprise you with 4 channels: RGBA, whose last one says how opaque a pixel is. `image[..., :3]`
+# keeps the colours.
+#
+# Now two slips at once. A model for grey patches is asked about **one colour** patch: no batch axis, and three channels
+# in place of one.
+#
+# **Predict:** which of the two does Keras complain about?
+
+# %%
+model = classifier((24, 32, 1), 2, layers.GlobalMaxPooling2D(name="pool"))
+model.fit(channel, flower, verbose=0)
+print(patches[0].shape, "->", model(patches[0]).shape)
+
+# %% [markdown]
+# About none. `(24, 32, 3)` has the rank of a batch of grey images that lack their channel axis: 24 images of 32 x 3.
+# Keras added the axis. With its batch axis, `(1, 24, 32, 3)`, the patch is refused: 3 channels where 1 is expected.
+# A second slip can silence the first.
+
+# %% role="proof"
+assert model(patches[0]).shape == (24, 2)
+_m = classifier((24, 32, 1), 2, layers.GlobalMaxPooling2D())
+assert "expected axis -1 of input shape to have value 1" in error(lambda: _m(patches[:1]))
+assert _m(channel[0]).shape == (24, 2)
+_m = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D())
+assert _m(np.repeat(channel, 3, axis=-1)[:5]).shape == (5, 2)
+assert "Expected shape (None, 24, 32, 3)" in error(lambda: _m(grey))
+
+# %% [markdown]
+# ## 5. The article's second example
+#
+# The article that this course follows shows a program whose shape lacks the channel axis. The data are
+# `(1000, 28, 28, 1)`. The first layer is `Dense(128, input_shape=(28, 28))`. Of it the article says:
+#
+# * compiling raises an error,
+# * a `ValueError` comes since a `Dense` layer expects an input of one or two dimensions, and these data have four,
+# * the message indicates this mismatch clearly.
+#
+# **Predict:** which of the three hold? The data are random numbers, as in the article.
+
+# %% warns="prefer using an `Input(shape)` object as the first layer"
+x_train = np.random.rand(1000, 28, 28, 1)
+y_train = np.random.randint(0, 10, 1000)
+article = keras.Sequential(
+    [
+        layers.Dense(128, activation="relu", input_shape=(28, 28), name="hidden"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+article.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+print("compiled; output for 5 samples:", article(x_train[:5]).shape)
+
+# %% [markdown]
+# Compiling raises nothing. (The warning is about the old way to declare an input.) The data even pass through the whole
+# model, `Dense` layers and all. Then `fit`:
+
+# %% raises="ValueError" says="must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None,), output.shape=(None, 28, 10)"
+article.fit(x_train, y_train, verbose=0)
+
+# %% [markdown]
+# A `ValueError` comes, but look who complains. No layer is named. The message speaks of `output` and `target`: it is
+# the **loss** that fails. Follow the shapes:
+
+# %%
+draw(article, x_train)
+
+# %% [markdown]
+# 1. The data are `(1000, 28, 28, 1)`, the model declares `(None, 28, 28)`. Keras drops the last axis, of size 1,
+#    without a word.
+# 2. `Dense` works along the last axis and takes any rank. It reads each image as 28 rows of 28 features.
+# 3. So there are ten numbers for each *row*: `(None, 28, 10)`.
+# 4. The targets are `(None,)`, one class for each *image*. That does not fit, and the loss says so.
+#
+# (The rule in the message, "rank `target.ndim - 1`", is itself mistaken: the output should have one axis *more* than
+# these targets. Read the two shapes and leave the rule.)
+#
+# **Predict:** the article's comment calls the shape "missing the channel dimension". Does adding it help?
+
+# %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 28, 28, 10)"
+model = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28, 1)),
+        layers.Dense(128, activation="relu", name="hidden"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(x_train, y_train, verbose=0)
+
+# %% [markdown]
+# No. Now there are ten numbers for each *pixel*. The declared shape agrees with the data, and the same complaint comes.
+# What is missing is the step from an image to one row of features, `Flatten`:
+
+# %%
+model = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28, 1)),
+        layers.Flatten(name="flatten"),
+        layers.Dense(128, activation="relu", name="hidden"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(x_train, y_train, verbose=0)
+print(model.input_shape, "->", model.output_shape)
+
+# %% role="proof"
+assert article.input_shape == (None, 28, 28)
+assert article.output_shape == (None, 28, 10)
+assert article(x_train[:5]).shape == (5, 28, 10)
+assert model.output_shape == (None, 10)
+for _shape in [(2, 7), (2, 3, 7), (2, 3, 4, 7), (2, 3, 4, 5, 7)]:
+    assert layers.Dense(6)(np.ones(_shape)).shape == (*_shape[:-1], 6)
+_m = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+_m.compile(loss="sparse_categorical_crossentropy")
+assert error(lambda: _m.fit(x_train, y_train, verbose=0)) == ""
+
+# %% [markdown]
+# Of the three claims none holds as it stands. Lesson 4 is about the loss and its targets.
+#
+# ## 6. A series, cut into windows
+#
+# Back to the weather. Tomorrow's highest temperature is to be predicted from the last 14 days. One sample is then a
+# **window** of 14 time steps and four features, and its target is the day after the window.
+#
+# The four features have different units, so each is divided by its spread in the first 1000 days. (The later days are
+# kept for testing. Nothing is learned from them, not even a spread.)
+
+
+# %%
+def windows(series, steps):
+    x = np.stack([series[i : i + steps] for i in range(len(series) - steps)])
+    y = series[steps:, [1]]
+    return x, y
+
+
+days = days / days[:1000].std(axis=0)
+x, y = windows(days, 14)
+print("x:", x.shape, " y:", y.shape)
+print("first window: days 0 to 13:", np.array_equal(x[0], days[0:14]))
+print("first target: day 14:      ", y[0, 0] == days[14, 1])
+
+# %% [markdown]
+# 1461 days give 1447 windows: the first 14 days have no full window before them. The `[1]` in brackets picks the column
+# of the highest temperature and keeps its axis, so that the targets have the shape of a model's output, `(n, 1)`.
+#
+# Now a version that is one step off: `series[steps - 1 : -1, [1]]`. The shapes are the same.
+#
+# **Predict:** which of the two has the lower error on days that it was not trained on?
+
+
+# %%
+def forecaster(shape):
+    model = keras.Sequential([keras.Input(shape=shape), layers.LSTM(8, name="lstm"), layers.Dense(1, name="output")])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+def error_on_later_days(x, y):
+    model = forecaster(x.shape[1:])
+    model.fit(x[:1000], y[:1000], epochs=8, verbose=0)
+    return float(np.mean((model(x[1000:]) - y[1000:]) ** 2))
+
+
+one_off = days[13:-1, [1]]
+print("same shapes:", one_off.shape == y.shape)
+honest, suspicious = error_on_later_days(x, y), error_on_later_days(x, one_off)
+print("one step off: less than a fifth of the error:", suspicious < honest / 5)
+
+# %% [markdown]
+# The wrong one, by far. Its target is the last day *of* the window. The answer stands in the data, and the model only
+# has to copy it. This is a **leak**. It makes no error and no bad number; it makes a number that is too good, and a
+# forecast that is of no use, since tomorrow's temperature is not known today.
+#
+# Test it without a model: does the target stand in its own window?
+
+# %%
+print("honest: every target in the last row of its window:", np.array_equal(x[:, -1, [1]], y))
+print("leak:   every target in the last row of its window:", np.array_equal(x[:, -1, [1]], one_off))
+
+# %% [markdown]
+# Keras has a helper, `keras.utils.timeseries_dataset_from_array`. **Predict:** the targets are given as they stand. Which
+# day is the target of the first window?
+
+# %%
+helper = keras.utils.timeseries_dataset_from_array(days, days[:, [1]], sequence_length=14, batch_size=32)
+first_x, first_y = next(iter(helper))
+print("day 0: ", float(first_y[0, 0]) == days[0, 1])
+
+helper = keras.utils.timeseries_dataset_from_array(days, days[14:, [1]], sequence_length=14, batch_size=32)
+first_x, first_y = next(iter(helper))
+print("day 14:", float(first_y[0, 0]) == days[14, 1])
+
+# %% [markdown]
+# The helper pairs each window with the target at the window's *start*. Shift the targets yourself: `days[14:]`.
+#
+# One more leak comes from the split. Neighbouring windows share 13 of their days. Training on some and testing on
+# others at random means testing on days that the model has seen. Split by time, as above: `x[:1000]` and `x[1000:]`.
+
+# %% role="proof"
+assert x.shape == (1447, 14, 4)
+assert y.shape == (1447, 1)
+assert np.array_equal(x[0, 1:], x[1, :-1])
+assert np.array_equal(y[-1], days[-1, [1]])
+assert np.array_equal(x[-1], days[-15:-1])
+assert forecaster((14, 4)).output_shape == (None, 1)
+
+# %% [markdown]
+# ## 7. Time, features, and the places that they take
+#
+# NumPy can cut windows, too, in one line.
+#
+# **Predict:** is this what `LSTM` reads?
+
+# %%
+cut = np.lib.stride_tricks.sliding_window_view(days, 14, axis=0)[:-1]
+print("sliding_window_view:", cut.shape, "  our windows:", x.shape)
+
+# %% [markdown]
+# No: NumPy puts the new axis, the time steps, at the end. (It also makes one window more, the last 14 days, whose
+# target is not known yet. `[:-1]` drops it.) These data are in the order (samples, features, time steps).
+
+# %% raises="ValueError" says="Dimensions must be equal, but are 14 and 4"
+model = forecaster((14, 4))
+model.fit(cut, y, verbose=0)
+
+# %% [markdown]
+# The declared input has the right rank, so a Sequential model lets the data in. The complaint comes from the inside of
+# the `lstm`, from its `LSTMCell`, the part that reads a single time step. See "Arguments received":
+# `inputs=tf.Tensor(shape=(None, 14))`. It got 14 features for a step, and has weights for 4.
+#
+# Again the tempting repair is to declare the shape of the data.
+#
+# **Predict:** what does the next model take for a time step?
+
+# %%
+model = forecaster(cut.shape[1:])
+losses = model.fit(cut, y, epochs=3, verbose=0).history["loss"]
+print("the loss fell:", losses[-1] < losses[0])
+print("declared (time steps, features):", model.input_shape[1:])
+
+# %% [markdown]
+# Four time steps of 14 features each: rain, then highest temperature, then lowest, then wind, as if they followed one
+# upon the other. It trains, and the loss falls. No layer can know that this is nonsense.
+#
+# The mend swaps the two axes of the data. `reshape` would make the same shape of other series.
+
+# %%
+swapped = np.swapaxes(cut, 1, 2)
+print("swapaxes:", swapped.shape, "our windows:", np.array_equal(swapped, x))
+print("reshape: ", cut.reshape(1447, 14, 4).shape, "our windows:", np.array_equal(cut.reshape(1447, 14, 4), x))
+
+# %% role="proof"
+assert cut.shape == (1447, 4, 14)
+assert model.layers[0].cell.kernel.shape[0] == 14
+assert len(np.lib.stride_tricks.sliding_window_view(days, 14, axis=0)) == 1448
+assert "expected axis -1 of input shape to have value 4, but received input with shape (1447, 4, 14)" in error(
+    lambda: keras.Sequential([keras.Input((14, 4)), layers.Conv1D(8, 3, name="conv")])(cut)
+)
+
+# %% [markdown]
+# ### A single channel, in front
+#
+# Some libraries for time series store them as (samples, channels, time steps), with the features called channels. So
+# does `Conv1d` in PyTorch. Here is the temperature of the sea off Peru: 60 years of 12 months, one channel. The target
+# is the January after.
+
+# %%
+sea = sea_surface()
+years, january = sea[:-1, np.newaxis, :], sea[1:, :1]
+print("years:", years.shape, " january:", january.shape)
+
+# %% [markdown]
+# **Predict:** the model below takes its shape from the data, as a careful person would. How many time steps does it
+# read?
+
+# %%
+model = forecaster(years.shape[1:])
+model.fit(years, january, verbose=0)
+print("declared (time steps, features):", model.input_shape[1:])
+
+# %% [markdown]
+# One. The year is a single moment with 12 features, and the layer for series never steps from one month to the next.
+# `Dense` could do that for less. With the time in its place:
+
+# %%
+model = forecaster(np.swapaxes(years, 1, 2).shape[1:])
+print("declared (time steps, features):", model.input_shape[1:])
+
+# %% [markdown]
+# Here, and only where one of the two sizes is 1, `reshape` happens to do the same: nothing changes its order. The next
+# data set has three channels, and the same line scrambles it. Get used to `swapaxes`.
+#
+# ### Time in front
+#
+# Some programs, and the recurrent layers of PyTorch as they come, put time first: (time steps, samples, features).
+#
+# **Predict:** the model was made for windows of `(14, 4)`. What does it give for 1447 windows in this order?
+
+# %%
+time_first = np.swapaxes(x, 0, 1)
+model = forecaster((14, 4))
+print(time_first.shape, "->", model(time_first).shape)
+
+# %% [markdown]
+# 14 predictions, in silence. Each of the 14 time steps counts as a sample, and the 1447 windows as its time.
+# (A Sequential model does not compare 1447 with the declared 14, and an `LSTM` steps through any length.)
+#
+# `fit` notices, since the targets bring their own count:
+
+# %% raises="ValueError" says="Data cardinality is ambiguous"
+model.fit(time_first, y, verbose=0)
+
+# %% [markdown]
+# **Cardinality** is the count of samples: 14 for `x`, 1447 for `y`. The message proposes nothing. The mend is
+# `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(1447, 14, 4)` silences the message and mixes the windows: the loss
+# then hardly falls, or falls for the wrong reason.
+
+# %% role="proof"
+assert np.array_equal(np.swapaxes(time_first, 0, 1), x)
+assert not np.array_equal(time_first.reshape(1447, 14, 4), x)
+assert np.array_equal(years.reshape(60, 12, 1), np.swapaxes(years, 1, 2))
+assert forecaster((1, 12)).layers[0].cell.kernel.shape[0] == 12
+assert forecaster((14, 4))(time_first).shape == (14, 1)
+_said = error(lambda: forecaster((14, 4)).fit(time_first, y, verbose=0))
+assert "'x' sizes: 14" in _said
+assert "'y' sizes: 1447" in _said
+
+# %% [markdown]
+# ## 8. Say the names
+#
+# Every fault of this lesson is a name in the wrong place, and no array has names. So say them, in the code, where the
+# data come in. `parse_shape` of einops puts the names beside the sizes:
+
+# %%
+print(parse_shape(x, "samples time features"))
+assert parse_shape(x, "_ time features") == {"time": 14, "features": 4}
+
+# %% [markdown]
+# A wrong order stops at this line, and not in a layer far away:
+
+# %% raises="AssertionError"
+assert parse_shape(cut, "_ time features") == {"time": 14, "features": 4}
+
+# %% [markdown]
+# Sizes tell two axes apart only when they differ. For windows of four days with four features no shape can help. Look
+# at the values then. Neighbours in time, or in a picture, are alike. Features need not be.
+#
+# **Predict:** `x` holds rain and wind beside temperatures. Along which axis do the numbers change least?
+
+# %%
+change = {name: np.abs(np.diff(x, axis=axis)).mean() for name, axis in [("time", 1), ("features", 2)]}
+print("from day to day they change less than from feature to feature:", change["time"] < change["features"])
+
+# %% [markdown]
+# ## 9. Self-test
+#
+# Answer each one before you open it.
+#
+# **1.** 200 patients wore a watch for a day. It noted pulse and temperature once an hour. Which shape do the data have
+# for an `LSTM`, and which shape goes into `keras.Input`?
+#
+# <details><summary>Answer</summary>
+#
+# `(200, 24, 2)`: samples, time steps, features. `keras.Input(shape=(24, 2))`.
+#
+# </details>
+#
+# **2.** `model.predict(image)` gives an array of shape `(32, 5)`. The image has 32 rows. What happened?
+#
+# <details><summary>Answer</summary>
+#
+# The batch axis is missing. Each of the 32 rows was judged as an image. `model.predict(image[np.newaxis])` gives
+# `(1, 5)`.
+#
+# </details>
+#
+# **3.** `expected axis -1 of input shape to have value 3, but received input with shape (None, 3, 64, 48)`.
+# What is the mend, and what is not?
+#
+# <details><summary>Answer</summary>
+#
+# Channels first. `np.moveaxis(images, 1, -1)`. Not a `reshape`, which scrambles, and not `Input((3, 64, 48))`, where
+# 48 columns count as channels.
+#
+# </details>
+#
+# **4.** `Dense(128)` gets images of shape `(28, 28)`. Does it refuse?
+#
+# <details><summary>Answer</summary>
+#
+# No. It works on each row and gives `(None, 28, 128)`. The loss refuses later, if the targets are one for each image.
+#
+# </details>
+#
+# **5.** Windows `series[i : i + 10]`, targets `series[i + 9]`. The error is next to nothing. Why?
+#
+# <details><summary>Answer</summary>
+#
+# `series[i : i + 10]` ends with `series[i + 9]`: the target is the last row of its window. A leak. The day after is
+# `series[i + 10]`.
+#
+# </details>
+#
+# **6.** A library hands you series as `(samples, channels, time)`, `(100, 3, 50)`. You declare
+# `keras.Input(shape=data.shape[1:])` before an `LSTM`. What does it read?
+#
+# <details><summary>Answer</summary>
+#
+# Three time steps of 50 features. Swap first: `np.swapaxes(data, 1, 2)` is `(100, 50, 3)`.
+#
+# </details>
+
+# %% role="proof"
+# Answer 1
+assert layers.LSTM(3)(np.zeros((200, 24, 2), "float32")).shape == (200, 3)
+
+# Answer 2
+_m = classifier((32, 32, 1), 5, layers.GlobalAveragePooling2D())
+assert _m(np.zeros((32, 32, 1), "float32")).shape == (32, 5)
+assert _m(np.zeros((1, 32, 32, 1), "float32")).shape == (1, 5)
+
+# Answer 3
+_m = classifier((64, 48, 3), 2, layers.GlobalAveragePooling2D())
+assert "received input with shape (2, 3, 64, 48)" in error(lambda: _m(np.zeros((2, 3, 64, 48), "float32")))
+assert classifier((3, 64, 48), 2, layers.Flatten()).layers[0].kernel.shape[2] == 48
+
+# Answer 4
+assert keras.Sequential([keras.Input((28, 28)), layers.Dense(128)]).output_shape == (None, 28, 128)
+
+# Answer 5
+_series = np.arange(50)
+assert all(_series[i : i + 10][-1] == _series[i + 9] for i in range(40))
+
+# Answer 6
+assert forecaster((3, 50)).layers[0].cell.kernel.shape[0] == 50
+assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
+
+# %% [markdown]
+# ## Key points
+#
+# * Ask first: what is one sample? Samples come first, features or channels last, time and place between them.
+# * One sample is a batch of one: `sample[np.newaxis]`. As many predictions as samples: count them.
+# * Declaring the shape of the data helps only if their axes stand where Keras reads them. Else it makes the fault silent.
+# * Move axes with `np.moveaxis` and `np.swapaxes`. A `reshape` makes the same shape of other data.
+# * Grey to RGB takes two steps: add the channel axis, then repeat it.
+# * `Dense` takes any rank and works along the last axis. The article's second example fails in the loss.
+# * The target of a window comes after the window. A number that is too good is a fault as well.
+# * Name the axes where the data come in, and assert them.
+#
+# ## Exercises
+#
+# Each is a function to mend, with checks that tell you at once how far you are. They go from easy to hard.
