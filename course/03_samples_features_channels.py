@@ -46,26 +46,20 @@ def error(action):
 # %% [markdown]
 # ## 1. What an axis stands for
 #
-# Four words name nearly every axis that you will meet.
+# Four words name nearly every axis that you will meet: **samples** (the things that are judged, one prediction for
+# each), **features** (the numbers that were measured of one thing), **time steps** (the moments at which they were
+# measured) and **channels** (the features of a pixel). Keras reads them in this order, unless it is told otherwise:
 #
-# * **Samples**: the things that the model judges, one prediction for each. Always the first axis: the batch axis.
-# * **Features**: the numbers that were measured of one thing. In a table they are the columns.
-# * **Time steps**: the moments at which they were measured. Data with time steps are a **series**.
-# * **Channels**: the features of a pixel. A grey pixel has one number, a colour pixel three: red, green and blue (RGB).
-#
-# Keras reads them in this order, unless it is told otherwise:
-#
-# | data | all samples | one sample | layers that read it so |
-# |---|---|---|---|
-# | table | (samples, features) | (features,) | `Dense` |
-# | series | (samples, time steps, features) | (time steps, features) | `LSTM`, `GRU`, `Conv1D` |
-# | grey images | (samples, height, width, 1) | (height, width, 1) | `Conv2D`, `MaxPooling2D` |
-# | RGB images | (samples, height, width, 3) | (height, width, 3) | `Conv2D`, `MaxPooling2D` |
+# | data | all samples | layers that read them so |
+# |---|---|---|
+# | table | (samples, features) | `Dense` |
+# | series | (samples, time steps, features) | `LSTM`, `GRU`, `Conv1D` |
+# | images | (samples, height, width, channels) | `Conv2D`, `MaxPooling2D` |
 #
 # Samples come first, features or channels last. The axes between them say where or when a number belongs.
 #
-# An array knows none of this. It has sizes, no names. Here is the weather of Seattle: every day from 2012 to 2015,
-# rain in mm, highest and lowest temperature in degrees Celsius, wind in m/s.
+# An array knows none of this. It has sizes, no names. Here is the weather again, one row for each day: rain, highest
+# and lowest temperature, wind.
 
 # %%
 days = weather()
@@ -112,7 +106,8 @@ def classifier(shape, classes, middle):
             layers.Conv2D(8, 3, padding="same", activation="relu", name="conv"),
             middle,
             layers.Dense(classes, activation="softmax", name="output"),
-        ]
+        ],
+        name="classifier",
     )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
     return model
@@ -162,12 +157,23 @@ print(images[0].shape, "->", answer.shape)
 draw(model, images[0])
 
 # %% [markdown]
-# So count: **as many predictions as samples**. When you ask about one sample, ask for one prediction:
+# So count: **as many predictions as samples**. When you ask about one sample, `assert len(answer) == 1`.
 #
-# ```python
-# answer = model.predict(sample[np.newaxis])
-# assert len(answer) == 1
-# ```
+# There is a trap behind the trap. **Predict:** the same model now gets a right batch of one. What happens?
+
+# %% raises="ValueError" says="Cannot take the length of shape with unknown rank"
+model.predict(images[:1], verbose=0)
+
+# %% [markdown]
+# `predict` was prepared for arrays of rank 3, by the wrong call before. Now rank 4 comes, and Keras gives up with a
+# message that says nothing about the reason. The data are right. The weights are unharmed: call the model itself, or
+# compile it again, which makes `predict` start afresh.
+
+# %%
+called = np.asarray(model(images[:1]))
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+predicted = model.predict(images[:1], verbose=0)
+print(called.shape, predicted.shape, "the same answer:", np.allclose(called, predicted, atol=1e-4))
 
 # %% role="proof"
 assert answer.shape == (8, 10)
@@ -186,7 +192,7 @@ assert "received input with shape (8, 64)" in error(lambda: _m(images[0]))
 # ## 3. Channels first
 #
 # Two colour photographs, cut into patches of 24 x 32 pixels: class 0 from a building in China, class 1 from a flower.
-# Keras and most image files keep the three colours of a pixel together, at the end. Other libraries, PyTorch among
+# They have the three colours of each pixel together, at the end, as Keras wants them. Other libraries, PyTorch among
 # them, store three whole pictures for each image, one for each colour: **channels-first**. We move the axis, to have
 # such data at hand.
 
@@ -460,7 +466,9 @@ print("first target: day 14:      ", y[0, 0] == days[14, 1])
 
 # %%
 def forecaster(shape):
-    model = keras.Sequential([keras.Input(shape=shape), layers.LSTM(8, name="lstm"), layers.Dense(1, name="output")])
+    model = keras.Sequential(
+        [keras.Input(shape=shape), layers.LSTM(8, name="lstm"), layers.Dense(1, name="output")], name="forecaster"
+    )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -760,3 +768,10 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 # ## Exercises
 #
 # Each is a function to mend, with checks that tell you at once how far you are. They go from easy to hard.
+#
+# 1. [A single scan](../exercises/03_samples_features_channels/a_single_scan.ipynb): ten probabilities for one scan, and
+#    they are not its own.
+# 2. [Colours in front](../exercises/03_samples_features_channels/colours_in_front.ipynb): photographs of the right shape
+#    whose pixels have lost their colours.
+# 3. [Grey scans for a model of colours](../exercises/03_samples_features_channels/grey_to_colour.ipynb): one channel,
+#    and a model that wants three.

@@ -45,6 +45,7 @@ def changed_in_place(photos: np.ndarray) -> np.ndarray:
         (lambda photos: np.zeros((6, 4, 5, 3)), "values_changed"),
         (lambda photos: np.moveaxis(photos, 1, -1)[:5], "samples_lost"),
         (lambda photos: np.moveaxis(photos, 1, -1)[:, :, :3], "other_shape_returned"),
+        (lambda photos: photos.mean(axis=1)[..., np.newaxis], "channels_differ"),
         (lambda photos: None, "not_an_array"),
         (lambda photos: list(np.moveaxis(photos, 1, -1)), "list_as_inputs"),
         (lambda photos: [photos[0, :, :2], photos[1]], "ragged_data"),
@@ -73,7 +74,8 @@ def windows(series: np.ndarray, size: int = 3) -> tuple[np.ndarray, np.ndarray]:
         (lambda series: windows(series)[0], "not_an_array"),
         (lambda series: (windows(series)[0], series), "samples_differ"),
         (lambda series: (windows(series)[0][..., 0], series[3:]), "time_axis_missing"),
-        (lambda series: (windows(series)[0], series[:7]), "values_changed"),
+        (lambda series: (windows(series)[0], series[2:9]), "samples_shifted"),
+        (lambda series: (windows(series)[0], series[:7] * 0), "values_changed"),
     ],
 )
 def test_several_arrays_are_judged_in_their_order(cut: Callable[..., Any], cause: str | None) -> None:

@@ -12,6 +12,9 @@ from autograder.shapes import Shape
 if TYPE_CHECKING:
     import numpy as np
 
+FARTHEST = 50
+"""How many places a shift of samples is looked for."""
+
 
 def returned_shape(received: Shape, expected: Shape) -> str | None:
     """The cause for which a returned array has another shape.
@@ -25,7 +28,7 @@ def returned_shape(received: Shape, expected: Shape) -> str | None:
     """
     if received == expected:
         return None
-    if expected[:1] == (1,) and received == expected[1:]:
+    if expected[:1] == (1,) and received in (expected[1:], (*expected[1:], 1)):
         return "batch_axis_missing_in_data"
     if expected[-1:] == (1,) and received == expected[:-1] and len(expected) in (3, 4):
         return "channel_axis_missing_in_data" if len(expected) == 4 else "time_axis_missing"
@@ -36,6 +39,8 @@ def returned_shape(received: Shape, expected: Shape) -> str | None:
         return "channels_first_in_data" if len(expected) == 4 and received == first else "axes_swapped_in_data"
     if len(received) == len(expected) and received[1:] == expected[1:]:
         return "samples_lost"
+    if len(received) == len(expected) == 4 and received[:-1] == expected[:-1]:
+        return "channels_differ"
     return "other_shape_returned"
 
 
@@ -51,8 +56,17 @@ def returned_values(received: np.ndarray, expected: np.ndarray) -> str | None:
     got, right = received.astype("float64"), expected.astype("float64")
     if np.allclose(got, right, rtol=1e-4, atol=1e-6, equal_nan=True):
         return None
+    if any(_shifted(got, right, by) or _shifted(right, got, by) for by in range(1, min(len(right) // 2, FARTHEST) + 1)):
+        return "samples_shifted"
     same = np.allclose(np.sort(got, axis=None), np.sort(right, axis=None), rtol=1e-4, atol=1e-6, equal_nan=True)
     return "reshape_scrambles" if same else "values_changed"
+
+
+def _shifted(early: np.ndarray, late: np.ndarray, by: int) -> bool:
+    """Whether the rows of one array stand some places before those of the other."""
+    import numpy as np
+
+    return np.allclose(early[by:], late[:-by], rtol=1e-4, atol=1e-6) and np.ptp(late) > 0
 
 
 def values_kept(before: np.ndarray, after: np.ndarray) -> str | None:
