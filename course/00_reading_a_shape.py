@@ -495,3 +495,12 @@ assert keras.Input(shape=(24, 32, 3)).shape == (None, 24, 32, 3)
 # * A line of a summary shows what a layer hands on.
 # * Read an error from the bottom: the message, who complains, expected, found. Then your own line.
 # * The message compares two shapes. Which of them is wrong, you decide.
+#
+# ## Exercises
+#
+# Each is a function to mend, with checks that tell you at once how far you are. They go from easy to hard.
+#
+# 1. [A batch of one](../exercises/00_reading_a_shape/a_batch_of_one.ipynb): one scan for a model that wants a batch.
+# 2. [The mean of each year](../exercises/00_reading_a_shape/mean_of_each_year.ipynb): along which axis?
+# 3. [A shape from words](../exercises/00_reading_a_shape/shape_from_words.ipynb): a first model, for images that are
+#    described in a sentence.

@@ -47,7 +47,7 @@ def test_every_cause_is_provoked() -> None:
 
 
 def test_a_failing_report_says_why_and_what_to_do() -> None:
-    exercise = EXERCISES[0]
+    exercise = next(exercise for exercise in EXERCISES if exercise.name == "declare_the_input")
     report = verdict(exercise, exercise.starter).reports[0]
     cause = CAUSES[report.cause or ""]
     for page in (text(report), html(report)):
