@@ -1,0 +1,835 @@
+# %% [markdown]
+# # Lesson 5: Between the layers
+#
+# The data are right, the input is declared, the targets fit the loss. Still `fit` fails, or trains and learns nothing.
+# Then look inside: every layer takes one shape and gives another, and the next layer has to live with it.
+#
+# After this lesson you can
+#
+# * follow a shape through a model, layer by layer,
+# * say where `Flatten` belongs, and what happens without it,
+# * set `return_sequences` where it is needed, and only there,
+# * tell how many pooling layers an image can bear,
+# * use `Reshape` inside a model without mixing the values,
+# * bring branches and several inputs together,
+# * put a well-known network into a model of your own.
+#
+# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you look further.
+
+# %%
+from autograder import draw, explain
+from autograder.datasets import weather
+
+import keras
+import numpy as np
+from keras import layers
+from sklearn.datasets import load_digits
+
+keras.utils.set_random_seed(1)
+
+scans, labels = load_digits(return_X_y=True)
+images = (scans / 16).astype("float32").reshape(-1, 8, 8, 1)
+
+days = weather()
+days = (days - days.mean(axis=0)) / days.std(axis=0)
+windows = np.stack([days[start : start + 14] for start in range(len(days) - 14)])
+tomorrow = days[14:, 1]
+
+print("images: ", images.shape, " labels:", labels.shape)
+print("windows:", windows.shape, " tomorrow:", tomorrow.shape)
+
+# %% role="proof"
+import warnings
+
+
+def error(action):
+    """The error that the action raises, as text; empty if there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            action()
+        except Exception as problem:
+            return f"{type(problem).__name__}: {problem}"
+    return ""
+
+
+assert images.shape == (1797, 8, 8, 1)
+assert windows.shape == (1447, 14, 4)
+assert np.allclose(windows[0], days[:14])
+assert np.isclose(tomorrow[0], days[14, 1])
+
+# %% [markdown]
+# You know both: the scans of digits, and the weather in Seattle, four values a day (rain, highest temperature, lowest
+# temperature, wind), here each standardised to the mean 0 and the standard deviation 1. A window is 14 days in a row,
+# and `tomorrow` is the highest temperature of the day after.
+#
+# ## 1. Every layer takes a rank and gives a rank
+#
+# | layer | takes | gives |
+# |---|---|---|
+# | `Dense(u)` | `(batch, ..., n)`, any rank from 2 | `(batch, ..., u)` |
+# | `Conv2D(f, 3)` | `(batch, height, width, channels)` | `(batch, height - 2, width - 2, f)` |
+# | `MaxPooling2D()` | `(batch, height, width, channels)` | `(batch, height // 2, width // 2, channels)` |
+# | `GlobalAveragePooling2D()` | `(batch, height, width, channels)` | `(batch, channels)` |
+# | `Flatten()` | `(batch, a, b, ...)` | `(batch, a * b * ...)` |
+# | `LSTM(u)` | `(batch, time steps, features)` | `(batch, u)` |
+# | `LSTM(u, return_sequences=True)` | `(batch, time steps, features)` | `(batch, time steps, u)` |
+#
+# `MaxPooling2D` cuts an image into squares of 2 x 2 and keeps the largest value of each. An `LSTM` reads a series one
+# time step after the other, and remembers. `//` divides and drops the rest.
+#
+# The batch axis stays in front, from the first layer to the last. All that changes stands behind it.
+#
+# **Predict:** write down the shape after each layer of the next model. Then compare with the picture.
+
+# %%
+model = keras.Sequential(
+    [
+        keras.Input(shape=images.shape[1:]),
+        layers.Conv2D(8, 3, activation="relu", name="conv"),
+        layers.MaxPooling2D(name="pool"),
+        layers.Flatten(name="flatten"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+draw(model, images)
+
+# %% role="proof"
+_image, _series = keras.Input((9, 8, 3)), keras.Input((14, 4))
+assert layers.Dense(5)(_image).shape == (None, 9, 8, 5)
+assert layers.Dense(5)(keras.Input((7,))).shape == (None, 5)
+assert layers.Conv2D(6, 3)(_image).shape == (None, 7, 6, 6)
+assert layers.MaxPooling2D()(_image).shape == (None, 4, 4, 3)
+assert layers.GlobalAveragePooling2D()(_image).shape == (None, 3)
+assert layers.Flatten()(_image).shape == (None, 9 * 8 * 3)
+assert layers.LSTM(6)(_series).shape == (None, 6)
+assert layers.LSTM(6, return_sequences=True)(_series).shape == (None, 14, 6)
+assert [layer.output.shape for layer in model.layers] == [(None, 6, 6, 8), (None, 3, 3, 8), (None, 72), (None, 10)]
+
+# %% [markdown]
+# 8 x 8 becomes 6 x 6, then 3 x 3 with 8 channels, then 72 numbers in a row, then ten.
+#
+# Most faults inside a model are one of two: a layer gets the **wrong rank** (sections 2, 3, 6), or the **sizes** run out
+# or do not meet (sections 4, 5, 6).
+#
+# ## 2. Flatten: from an image to one prediction
+#
+# Leave `Flatten` out. `Dense` takes any rank, so the model is built.
+#
+# **Predict:** which shape does it give for one scan? And what will `fit` say?
+
+
+# %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 6, 6, 10)"
+def without_flatten(units, activation=None):
+    return keras.Sequential(
+        [
+            keras.Input(shape=images.shape[1:]),
+            layers.Conv2D(8, 3, activation="relu", name="conv"),
+            layers.Dense(units, activation=activation, name="output"),
+        ]
+    )
+
+
+model = without_flatten(10, "softmax")
+print(model.output_shape)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(images, labels, verbose=0)
+
+# %% [markdown]
+# Ten probabilities at each of 6 x 6 places, and one label. No layer complains. The loss does, since it is the first
+# to see the labels. You know this message from lesson 4: read the two shapes at its end, not the rule before them.
+#
+# That was the friendly case: a cross-entropy compares ranks. Now predict a number with `mse`. The task is easy:
+# how much ink is in a scan? That is the mean of its pixels, standardised.
+#
+# **Predict:** the output is `(32, 6, 6, 1)` for a batch, the targets are `(32,)`. An error? If not, does the loss fall?
+
+# %%
+ink = images.mean(axis=(1, 2, 3))
+ink = (ink - ink.mean()) / ink.std()
+
+model = without_flatten(1)
+model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+losses = model.fit(images, ink, epochs=6, verbose=0).history["loss"]
+print("targets:", ink.shape, " predictions:", model.predict(images, verbose=0).shape)
+print(f"loss after 6 epochs: {losses[-1]:.1f}")
+
+# %% [markdown]
+# No error, and a loss that stays at 1.0. Who always guesses the mean has a loss of 1.0 too, since the targets have the
+# variance 1. The model has learned nothing. You could search long for a better learning rate.
+#
+# What did `mse` compare? It subtracts, and stretches what does not fit (lesson 4, section 7): shapes are lined up
+# **from the right**, and an axis of size 1 is repeated.
+
+# %%
+print((np.zeros((32, 6, 6, 1)) - np.zeros(32)).shape)
+
+# %% [markdown]
+# Every place of every scan was compared with all 32 targets of the batch. The best answer to all of them at once is
+# their mean.
+#
+# The mend: give each sample **one row of numbers** before the last `Dense`. There are two ways.
+
+# %%
+for to_one_row in (layers.Flatten(), layers.GlobalAveragePooling2D()):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=images.shape[1:]),
+            layers.Conv2D(8, 3, activation="relu"),
+            to_one_row,
+            layers.Dense(1),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    losses = model.fit(images, ink, epochs=6, verbose=0).history["loss"]
+    print(f"{to_one_row.output.shape} -> {model.output_shape}   the loss fell below 0.5: {losses[-1] < 0.5}")
+
+# %% [markdown]
+# `Flatten` keeps every number and its place: 6 x 6 x 8 = 288. `GlobalAveragePooling2D` keeps the mean of each channel: 8.
+#
+# A test that needs no training: **`model.output_shape` must be one prediction.** Read it before every `fit`.
+
+# %% role="proof"
+_m = without_flatten(1)
+assert _m.output_shape == (None, 6, 6, 1)
+for _loss, _y in (("categorical_crossentropy", np.eye(10)[labels]), ("binary_crossentropy", labels % 2)):
+    _m = without_flatten(10 if _loss[0] == "c" else 1, "sigmoid")
+    _m.compile(loss=_loss)
+    assert "must have the same rank" in error(lambda m=_m, y=_y: m.fit(images, y, verbose=0))
+
+# %% [markdown]
+# ## 3. return_sequences: one output, or one for each time step
+#
+# Two LSTM layers, one after the other, and then the temperature of tomorrow.
+#
+# **Predict:** which layer refuses? Use the table of section 1.
+
+# %% raises="ValueError" says="layer 'second' is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 16)"
+keras.Sequential(
+    [
+        keras.Input(shape=windows.shape[1:]),
+        layers.LSTM(16, name="first"),
+        layers.LSTM(16, name="second"),
+        layers.Dense(1, name="output"),
+    ]
+)
+
+# %% [markdown]
+# `second` complains, and `first` is at fault: it reads 14 days and gives only what it remembers after the last one,
+# `(None, 16)`. The time axis is gone. `second` needs it.
+#
+# A model that can't be built can't be drawn. But take the input away, and it waits for data (lesson 1). Then `draw`
+# shows the way up to the layer that refuses. (The line "input" is marked as well. It says that nothing is declared,
+# which is on purpose here.)
+
+# %%
+waiting = keras.Sequential(
+    [
+        layers.LSTM(16, name="first"),
+        layers.LSTM(16, name="second"),
+        layers.Dense(1, name="output"),
+    ]
+)
+draw(waiting, windows)
+
+# %% [markdown]
+# The mend is `return_sequences=True` in `first`: it then gives its memory after every day, `(None, 14, 16)`.
+#
+# It is tempting to set it in `second` too. **Predict:** which output shape follows, and what does `fit` say?
+
+
+# %%
+def weather_model(second_returns_sequences):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=windows.shape[1:]),
+            layers.LSTM(16, return_sequences=True, name="first"),
+            layers.LSTM(16, return_sequences=second_returns_sequences, name="second"),
+            layers.Dense(1, name="output"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+for left_over in (True, False):
+    model = weather_model(left_over)
+    losses = model.fit(windows, tomorrow, epochs=3, verbose=0).history["loss"]
+    print(f"{model.output_shape}   the loss fell below 0.5: {losses[-1] < 0.5}")
+
+# %% [markdown]
+# In silence again. The model gave 14 temperatures for each window, and each was compared with the targets of the whole
+# batch, as in section 2. `explain` looks for such faults, before or after `fit`:
+
+# %%
+explain(weather_model(True), windows, tomorrow)
+
+# %% [markdown]
+# Targets of shape `(n, 1)` are no protection. Keras takes the last axis off the output `(32, 14, 1)`, and `(32, 14)`
+# against `(32, 1)` broadcasts as well. Now each of the 14 outputs is trained towards the temperature of its own window.
+# The loss falls, which is worse:
+
+# %%
+model = weather_model(True)
+losses = model.fit(windows, tomorrow[:, np.newaxis], epochs=3, verbose=0).history["loss"]
+print("the loss fell:", losses[-1] < losses[0])
+print("predictions for 5 windows:", model.predict(windows[:5], verbose=0).shape)
+
+# %% [markdown]
+# The rule: **`return_sequences=True` in every recurrent layer that another one follows, and not in the last**, unless
+# you want one output for each time step. `GRU` and `SimpleRNN` are recurrent layers too, and behave the same.
+
+# %% role="proof"
+_m = weather_model(True)
+assert _m.output_shape == (None, 14, 1)
+assert weather_model(False).output_shape == (None, 1)
+assert (np.zeros((32, 14)) - np.zeros((32, 1))).shape == (32, 14)
+_out, _y = np.random.rand(32, 14, 1).astype("float32"), np.random.rand(32, 1).astype("float32")
+assert np.isclose(float(keras.losses.MeanSquaredError()(_y, _out)), ((_out[..., 0] - _y) ** 2).mean())
+_flat = np.random.rand(32).astype("float32")
+assert np.isclose(float(keras.losses.MeanSquaredError()(_flat, _out)), ((_out - _flat) ** 2).mean())
+for _kind in (layers.GRU, layers.SimpleRNN):
+    assert _kind(3)(keras.Input((14, 4))).shape == (None, 3)
+    assert _kind(3, return_sequences=True)(keras.Input((14, 4))).shape == (None, 14, 3)
+
+# %% [markdown]
+# ## 4. Pooled to nothing
+#
+# A network for photographs, put on scans of 8 x 8.
+#
+# **Predict:** height and width after each layer. Where is nothing left?
+
+# %% raises="ValueError" says="Computed output size would be zero or negative. Received: `inputs.shape=[None 1 1 16]`, `pool_size=[2 2]`"
+keras.Sequential(
+    [
+        keras.Input(shape=images.shape[1:]),
+        layers.Conv2D(8, 3, activation="relu", name="conv_1"),
+        layers.MaxPooling2D(name="pool_1"),
+        layers.Conv2D(16, 3, activation="relu", name="conv_2"),
+        layers.MaxPooling2D(name="pool_2"),
+        layers.Flatten(name="flatten"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+
+# %% [markdown]
+# The message names what came in, `[None 1 1 16]`: one pixel is left, with 16 channels, and `pool_size=[2 2]` wants a
+# square of two. It does not name the layer. The picture does; again a model without its input:
+
+# %%
+waiting = keras.Sequential(
+    [
+        layers.Conv2D(8, 3, activation="relu", name="conv_1"),
+        layers.MaxPooling2D(name="pool_1"),
+        layers.Conv2D(16, 3, activation="relu", name="conv_2"),
+        layers.MaxPooling2D(name="pool_2"),
+        layers.Flatten(name="flatten"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+draw(waiting, images)
+
+# %% [markdown]
+# 8, 6, 3, 1, and then nothing. Three mends:
+#
+# * `padding="same"` in the convolutions: zeros are put around the image, and its size stays;
+# * fewer pooling layers;
+# * larger images, where you have them.
+#
+# **Predict:** the sizes with `padding="same"` in both convolutions.
+
+# %%
+model = keras.Sequential(
+    [
+        keras.Input(shape=images.shape[1:]),
+        layers.Conv2D(8, 3, padding="same", activation="relu", name="conv_1"),
+        layers.MaxPooling2D(name="pool_1"),
+        layers.Conv2D(16, 3, padding="same", activation="relu", name="conv_2"),
+        layers.MaxPooling2D(name="pool_2"),
+        layers.Flatten(name="flatten"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+draw(model, images)
+
+# %% [markdown]
+# 8, 8, 4, 4, 2. Each pooling halves: 8 can be halved three times, 28 four times (28, 14, 7, 3, 1).
+#
+# From 7 to 3: an odd size can't be halved. `MaxPooling2D` then leaves out the last row and the last column. No message
+# tells you.
+
+# %%
+corner = np.zeros((1, 3, 3, 1), "float32")
+corner[0, 2, 2] = 9
+print(corner[0, :, :, 0])
+print("after pooling:", layers.MaxPooling2D()(corner).numpy().ravel())
+
+# %% role="proof"
+
+
+def pooled(size):
+    """Heights after each pooling, until nothing is left."""
+    x, sizes = keras.Input((size, size, 1)), []
+    while not (refusal := error(lambda x=x: layers.MaxPooling2D()(x))):
+        x = layers.MaxPooling2D()(x)
+        sizes.append(x.shape[1])
+    assert "zero or negative" in refusal
+    return sizes
+
+
+assert pooled(28) == [14, 7, 3, 1]
+assert pooled(8) == [4, 2, 1]
+
+# %% [markdown]
+# ## 5. Reshape inside a model
+#
+# `layers.Reshape` takes the new shape of **one sample**. The batch axis is Keras's business here too.
+# A window has 14 x 4 = 56 numbers, and as many must come out.
+#
+# **Predict:** which of `(2, 28)`, `(-1, 8)` and `(32, 56)` are accepted? `-1` stands for "whatever is left".
+
+# %%
+for shape in [(2, 28), (-1, 8)]:
+    print(shape, "gives", layers.Reshape(shape)(keras.Input(shape=(14, 4))).shape)
+
+# %% raises="ValueError" says="The total size of the tensor must be unchanged. Received: input_shape=(14, 4), target_shape=(32, 56)"
+layers.Reshape((32, 56))(keras.Input(shape=(14, 4)))
+
+# %% [markdown]
+# `(32, 56)` holds a batch size. To `Reshape` it is a sample of 1792 numbers. The message gives both shapes without the
+# batch axis: multiply each one out and compare.
+#
+# ### The right count, the wrong places
+#
+# Lesson 2 showed that `np.reshape` mixes what it should swap. The layer does the same. Suppose the next layer wants the four measured values first and the days second. Here are three days of raw data, `(3, 4)`.
+#
+# **Predict:** `Reshape((4, 3))` and `Permute((2, 1))` both give `(None, 4, 3)`. Which one has the three rains in a row?
+
+# %%
+three_days = weather()[np.newaxis, :3]
+print("3 days, each with rain, highest, lowest, wind:")
+print(three_days[0])
+print("Reshape((4, 3)):")
+print(layers.Reshape((4, 3))(three_days)[0].numpy())
+print("Permute((2, 1)):")
+print(layers.Permute((2, 1))(three_days)[0].numpy())
+
+# %% [markdown]
+# `Permute` has, since it swaps axes. `Reshape` kept the order in which the numbers lie in memory and cut the row anew:
+# its first row is rain, highest and lowest of the first day.
+#
+# Both have the right shape, and no layer, no loss and no picture can tell them apart. So know the rule: **`Reshape`
+# cuts an axis into neighbours, or joins neighbours. It never swaps axes.** To swap, use `Permute`. It counts the axes of
+# a sample from 1.
+#
+# A sound use: 14 days are 2 weeks of 7 days. The days stay in their order, and one axis is cut in two.
+
+# %%
+weeks = layers.Reshape((2, 7, 4))(windows)
+print(tuple(weeks.shape), "- second week right:", np.array_equal(weeks[0, 1], windows[0, 7:]))
+
+# %% [markdown]
+# ### A batch size that hides in the model
+#
+# `keras.ops.reshape` also works inside a model, and wants the **whole** shape, batch axis included. (A functional
+# model, with `inputs` and what is made of them: section 6 says more.) 32 seems a good number, since `fit` takes batches
+# of 32.
+#
+# **Predict:** 1440 windows are exactly 45 batches. Does `fit` work? Does `predict` on five windows?
+
+# %% raises="ValueError" says="Cannot reshape a tensor with 280 elements to shape [32,56]"
+inputs = keras.Input(shape=windows.shape[1:])
+rows = keras.ops.reshape(inputs, (32, 56))
+model = keras.Model(inputs, layers.Dense(1)(rows))
+model.compile(optimizer="adam", loss="mse")
+model.fit(windows[:1440], tomorrow[:1440, np.newaxis], verbose=0)
+print("trained; output shape:", model.output_shape)
+model.predict(windows[:5], verbose=0)
+
+# %% [markdown]
+# It trains, and can then predict for 32 windows at a time and no other number. The sign was there before:
+# `model.output_shape` begins with 32 and not with `None`. With `layers.Reshape((56,))` or `layers.Flatten()` it begins with
+# `None`.
+
+# %% role="proof"
+assert np.array_equal(layers.Permute((2, 1))(three_days)[0, 0], three_days[0, :, 0])
+assert np.array_equal(layers.Reshape((4, 3))(three_days)[0, 0], three_days[0, 0, :3])
+assert layers.Reshape((56,))(keras.Input((14, 4))).shape == (None, 56)
+assert model.predict(windows[:32], verbose=0).shape == (32, 1)
+assert 14 * 4 * 5 == 280
+assert 1440 == 45 * 32
+assert "input_shape=(14, 4), target_shape=(32, 56)" in error(
+    lambda: layers.Reshape((32, 56))(keras.Input(shape=(14, 4)))
+)
+
+# %% [markdown]
+# ## 6. Branches that meet
+#
+# So far every model was a chain. In a **functional** model you call each layer on what another one gave, and may use
+# that as often as you like. `keras.Model(inputs, outputs)` makes a model of it.
+#
+# Where two branches meet, two layers are common:
+#
+# * `Add` adds number to number. The shapes must be equal.
+# * `Concatenate` puts the numbers side by side, along the last axis unless you say otherwise. All other axes must be
+#   equal.
+#
+# **Predict:** the output shapes of `Add` and of `Concatenate` here.
+
+# %%
+inputs = keras.Input(shape=(8, 8, 1))
+edges = layers.Conv2D(4, 3, padding="same", name="edges")(inputs)
+spots = layers.Conv2D(4, 5, padding="same", name="spots")(inputs)
+print("Add:        ", layers.Add()([edges, spots]).shape)
+print("Concatenate:", layers.Concatenate()([edges, spots]).shape)
+
+# %% [markdown]
+# Without `padding="same"` the branches come out as 6 x 6 and 4 x 4, and can't meet:
+
+# %% raises="ValueError" says="Received: input_shape=[(None, 6, 6, 4), (None, 4, 4, 4)]"
+layers.Concatenate()([layers.Conv2D(4, 3)(inputs), layers.Conv2D(4, 5)(inputs)])
+
+# %% [markdown]
+# Both shapes stand in the message. Compare them axis by axis; height and width differ.
+#
+# A common case is a **skip**: an image is made smaller, made larger again, and added to what it was. With 8 pixels that
+# works: 8, 4, 8. **Predict:** and with 9?
+
+# %% raises="ValueError" says="Inputs have incompatible shapes. Received shapes (9, 9, 4) and (8, 8, 4)"
+odd = keras.Input(shape=(9, 9, 4))
+smaller = layers.MaxPooling2D()(odd)
+larger = layers.UpSampling2D()(smaller)
+layers.Add()([odd, larger])
+
+# %% [markdown]
+# 9, 4, 8: the odd row was lost in the pooling. Use sizes that can be halved, pad the image first, or crop one branch.
+#
+# ### Add is more generous than it says
+#
+# `Add` broadcasts as well. This branch takes the mean of each channel, `(None, 4)`, and is added to the feature map.
+#
+# **Predict:** error, `(None, 4)`, or `(None, 8, 8, 4)`?
+
+# %%
+mean = layers.GlobalAveragePooling2D(name="mean")(edges)
+joined = layers.Add(name="joined")([edges, mean])
+model = keras.Model(inputs, layers.Dense(1, name="output")(joined))
+draw(model, images)
+
+# %% [markdown]
+# The four means were added at every pixel. That may be what you want, but if you took the branch for one row per
+# sample, the image is still there: the output is `(None, 8, 8, 1)`, and we are back at the silent `mse` of section 2.
+# An axis of size 1 is stretched in the same way: `(None, 8)` and `(None, 1)` add up to `(None, 8)`.
+#
+# `Concatenate` never stretches. When the ranks differ, it raises. **In doubt, concatenate.**
+
+# %% role="proof"
+assert model.output_shape == (None, 8, 8, 1)
+_a, _b = keras.Input((8,)), keras.Input((1,))
+assert layers.Add()([_a, _b]).shape == (None, 8)
+assert layers.Concatenate()([_a, _b]).shape == (None, 9)
+assert "matching shapes except for the concatenation axis" in error(lambda: layers.Concatenate()([edges, mean]))
+assert "incompatible shapes" in error(lambda: layers.Add()([_a, keras.Input((4,))]))
+_even = keras.Input((8, 8, 4))
+assert layers.Add()([_even, layers.UpSampling2D()(layers.MaxPooling2D()(_even))]).shape == (None, 8, 8, 4)
+_e = layers.Conv2D(4, 3, padding="same")
+assert np.allclose(
+    layers.Add()([(_f := _e(images[:2])), (_g := layers.GlobalAveragePooling2D()(_f))]),
+    _f + _g[:, None, None, :],
+    atol=1e-5,
+)
+
+# %% [markdown]
+# ## 7. Several inputs
+#
+# The time of the year helps to tell tomorrow's temperature. It is no series: two numbers for each window, the sine and
+# the cosine of the date's angle in the year's circle. So the model gets two inputs, each with a **name**.
+#
+# **Predict:** why must `LSTM` come before `Concatenate`? Compare the ranks.
+
+# %%
+angle = 2 * np.pi * np.arange(14, len(days)) / 365.25
+season = np.stack([np.sin(angle), np.cos(angle)], axis=1).astype("float32")
+print("windows:", windows.shape, " season:", season.shape)
+
+
+def two_inputs():
+    series_in = keras.Input(shape=(14, 4), name="series")
+    season_in = keras.Input(shape=(2,), name="season")
+    memory = layers.LSTM(16, name="memory")(series_in)
+    both = layers.Concatenate(name="both")([memory, season_in])
+    model = keras.Model([series_in, season_in], layers.Dense(1, name="output")(both))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+two_inputs().summary()
+
+# %% [markdown]
+# The column "Connected to" says where each layer gets its data. `both` has two lines there: 16 numbers from `memory`
+# and 2 from `season` are 18. `draw` shows both inputs, too:
+
+# %%
+draw(two_inputs())
+
+# %% [markdown]
+#
+# Now `fit`. **Predict:** what happens when only the windows are passed?
+
+# %% raises="ValueError" says="but it received 1 input tensors"
+model = two_inputs()
+model.fit(windows, tomorrow[:, np.newaxis], verbose=0)
+
+# %% [markdown]
+# The message tells how to pass them: a dict whose keys are the names of the inputs. The order of a dict does not matter.
+
+# %%
+model = two_inputs()
+losses = model.fit({"season": season, "series": windows}, tomorrow[:, np.newaxis], epochs=3, verbose=0).history["loss"]
+print("the loss fell below 0.5:", losses[-1] < 0.5)
+
+# %% [markdown]
+# A list works too, and its order does matter: that of `keras.Model([series_in, season_in], ...)`. Swapped here, the
+# shapes give it away:
+
+# %% raises="ValueError" says="Input 0 with name 'series' of layer"
+model = two_inputs()
+model.fit([season, windows], tomorrow[:, np.newaxis], verbose=0)
+
+# %% [markdown]
+# When both inputs have the same shape, nothing gives it away. This model gets the temperatures of 14 days and the wind
+# of 14 days, `(14, 1)` each. It is trained with a dict, and then asked with a list in the wrong order.
+#
+# **Predict:** what becomes of the error?
+
+# %%
+warmth, wind = windows[:, :, 1:2], windows[:, :, 3:4]
+warmth_in, wind_in = keras.Input(shape=(14, 1), name="warmth"), keras.Input(shape=(14, 1), name="wind")
+both = layers.Concatenate()([layers.Flatten()(warmth_in), layers.Flatten()(wind_in)])
+model = keras.Model([warmth_in, wind_in], layers.Dense(1)(both))
+model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+model.fit({"warmth": warmth, "wind": wind}, tomorrow[:, np.newaxis], epochs=5, verbose=0)
+
+right = model.evaluate({"warmth": warmth, "wind": wind}, tomorrow[:, np.newaxis], verbose=0)
+swapped = model.evaluate([wind, warmth], tomorrow[:, np.newaxis], verbose=0)
+print("shapes:", warmth.shape, wind.shape)
+print("the swapped list makes the error more than three times as large:", swapped > 3 * right)
+
+# %% [markdown]
+# Name your inputs and pass a dict. Then a name that is wrong is an error, "Missing data for input".
+# (A key that is too much is dropped in silence.)
+
+# %% role="proof"
+_m = two_inputs()
+assert "Missing data for input" in error(lambda: _m.fit({"series": windows, "month": season}, tomorrow, verbose=0))
+_m = two_inputs()
+assert (
+    error(lambda: _m.fit({"series": windows, "season": season, "x": season}, tomorrow[:, None], verbose=0, epochs=1))
+    == ""
+)
+assert "Received: input_shape=[(None, 14, 4), (None, 2)]" in error(
+    lambda: layers.Concatenate()([keras.Input((14, 4)), keras.Input((2,))])
+)
+assert two_inputs().get_layer("both").output.shape == (None, 18)
+
+# %% [markdown]
+# ## 8. Well-known networks
+#
+# `keras.applications` holds networks that others have designed and trained, such as MobileNetV2, ResNet50 and VGG16. Used as
+# a part of your own model, such a network is a **backbone**. Usually it comes with trained weights, `weights="imagenet"`,
+# which are downloaded. This course works offline: everything below is built with `weights=None`. Shapes are the same; the
+# weights are random.
+#
+# The **top** is the end of the network: it names one of 1000 kinds of things. With `include_top=False` it is left
+# out, and you put your own there.
+#
+# **Predict:** the photographs are 32 x 32 x 3. Which rank does the backbone give?
+
+
+# %%
+def backbone():
+    return keras.applications.MobileNetV2(
+        weights=None, include_top=False, input_shape=(32, 32, 3), alpha=0.35, name="backbone"
+    )
+
+
+print("with its top:", keras.applications.MobileNetV2(weights=None, input_shape=(32, 32, 3), alpha=0.35).output_shape)
+model = keras.Sequential(
+    [
+        keras.Input(shape=(32, 32, 3)),
+        backbone(),
+        layers.GlobalAveragePooling2D(name="mean"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+draw(model)
+
+# %% [markdown]
+# (`alpha=0.35` makes a narrow MobileNetV2, so that the lesson stays quick.)
+#
+# Without its top a backbone gives a **feature map**, rank 4, even if only 1 x 1 pixels are left of it. It needs `Flatten` or
+# global pooling, as in section 2. With `pooling="avg"` the backbone brings its own pooling, and gives `(None, 1280)`.
+#
+# Now the scans: 8 x 8, grey. **Predict:** which of these two lines raises an error?
+
+# %% raises="ValueError" says="Input size must be at least 32x32; Received: input_shape=(8, 8, 3)"
+keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(8, 8, 3))
+
+# %%
+grey = keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(32, 32, 1), alpha=0.35)
+print(grey.input_shape, "->", grey.output_shape)
+
+# %% [markdown]
+# The first. The network halves the size five times, so it asks for 32 pixels.
+#
+# One channel is accepted, **because there are no weights**. The trained ones were made for three channels: with
+# `weights="imagenet"` the same shape is refused, "The input must have 3 channels". So give a backbone what it
+# was trained on, three channels, also where `weights=None` would let you off.
+#
+# And the other way round: a backbone for three channels behind a grey input. **Predict:** when does the error come?
+
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 32, 32, 1)"
+model = keras.Sequential(
+    [
+        keras.Input(shape=(32, 32, 1)),
+        backbone(),
+        layers.GlobalAveragePooling2D(name="mean"),
+        layers.Dense(10, activation="softmax", name="output"),
+    ]
+)
+print("built, output shape:", model.output_shape)
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+model.fit(np.zeros((5, 32, 32, 1)), labels[:5], verbose=0)
+
+# %% [markdown]
+# Not before `fit`. When layers are put together, a backbone that is built already does not compare the channels.
+#
+# The mend inside the model: `Resizing` for the size, and the grey channel three times for the colours. The
+# model declares the scans as they are.
+
+# %%
+inputs = keras.Input(shape=images.shape[1:], name="scan")
+x = layers.Resizing(32, 32, name="larger")(inputs)
+x = layers.Concatenate(name="three_channels")([x, x, x])
+x = backbone()(x)
+x = layers.GlobalAveragePooling2D(name="mean")(x)
+model = keras.Model(inputs, layers.Dense(10, activation="softmax", name="output")(x))
+print("outputs for 5 scans:", tuple(model(images[:5]).shape))
+draw(model, images)
+
+# %% role="proof"
+assert "The input must have 3 channels" in error(
+    lambda: keras.applications.MobileNetV2(weights="imagenet", include_top=False, input_shape=(32, 32, 1))
+)
+assert backbone().output_shape == (None, 1, 1, 1280)
+assert keras.applications.MobileNetV2(
+    weights=None, include_top=False, input_shape=(32, 32, 3), alpha=0.35, pooling="avg"
+).output_shape == (None, 1280)
+assert [
+    keras.applications.VGG16(weights=None, include_top=False, input_shape=(s, s, 3)).output_shape[1] for s in (32, 64)
+] == [1, 2]
+assert "at least 32x32" in error(
+    lambda: keras.applications.ResNet50(weights=None, include_top=False, input_shape=(31, 31, 3))
+)
+assert 32 // 2**5 == 1
+
+# %% [markdown]
+# ## 9. Self-test
+#
+# Answer each one before you open it.
+#
+# **1.** A model ends in `Conv2D(16, 3)` and `Dense(1)`. Its loss is `mse`, the targets are `(n,)`. It trains, and the
+# loss stays at the variance of the targets. What do you print first?
+#
+# <details><summary>Answer</summary>
+#
+# `model.output_shape`. It has height and width in it: a `Flatten` or a global pooling is missing before `Dense`.
+#
+# </details>
+#
+# **2.** Three LSTM layers, one number for each series. Which of them have `return_sequences=True`?
+#
+# <details><summary>Answer</summary>
+#
+# The first and the second.
+#
+# </details>
+#
+# **3.** Images of 20 x 20 pixels. How many times can `MaxPooling2D()` follow, and where is a row lost?
+#
+# <details><summary>Answer</summary>
+#
+# Four times: 20, 10, 5, 2, 1. From 5 to 2 the last row and the last column are left out.
+#
+# </details>
+#
+# **4.** Samples of shape `(3, 50)`: three sensors, 50 time steps. An LSTM wants `(50, 3)`. `Reshape` or `Permute`?
+#
+# <details><summary>Answer</summary>
+#
+# `layers.Permute((2, 1))`. `Reshape((50, 3))` has the same shape and mixes the sensors.
+#
+# </details>
+#
+# **5.** A branch gives `(None, 16)`, another `(None, 1)`. What do `Add` and `Concatenate` make of them?
+#
+# <details><summary>Answer</summary>
+#
+# `Add`: `(None, 16)`, the single number is added to all 16. `Concatenate`: `(None, 17)`.
+#
+# </details>
+#
+# **6.** `expected axis -1 of input shape to have value 3, but received input with shape (None, 224, 224, 1)`, and the
+# model has a ResNet50 in it. What came in, and what does the network want?
+#
+# <details><summary>Answer</summary>
+#
+# Grey images. It wants RGB: repeat the channel three times.
+#
+# </details>
+
+# %% role="proof"
+# Answer 1
+_m = keras.Sequential([keras.Input((8, 8, 1)), layers.Conv2D(16, 3), layers.Dense(1)])
+assert _m.output_shape == (None, 6, 6, 1)
+
+# Answer 2
+_m = keras.Sequential(
+    [
+        keras.Input((14, 4)),
+        layers.LSTM(4, return_sequences=True),
+        layers.LSTM(4, return_sequences=True),
+        layers.LSTM(4),
+        layers.Dense(1),
+    ]
+)
+assert _m.output_shape == (None, 1)
+
+# Answer 3
+assert pooled(20) == [10, 5, 2, 1]
+
+# Answer 4
+_x = np.arange(150).reshape(1, 3, 50)
+assert np.array_equal(layers.Permute((2, 1))(_x)[0], _x[0].T)
+assert not np.array_equal(layers.Reshape((50, 3))(_x)[0], _x[0].T)
+
+# Answer 5
+_a, _b = keras.Input((16,)), keras.Input((1,))
+assert layers.Add()([_a, _b]).shape == (None, 16)
+assert layers.Concatenate()([_a, _b]).shape == (None, 17)
+
+# %% [markdown]
+# ## Key points
+#
+# * Follow the shape. For each layer: which rank does it take, which does it give? `draw(model, data)` shows it; for a model
+#   that can't be built, leave the input out and draw that.
+# * `Dense` takes any rank and gives the same. Before the last one, `Flatten` or global pooling makes one row of each sample.
+# * Cross-entropies compare ranks and raise. `mse` and its like stretch what does not fit, and stay silent.
+#   Read `model.output_shape` before `fit`.
+# * `return_sequences=True` in every recurrent layer but the last.
+# * Convolution and pooling eat pixels. Count: 8, 6, 3, 1, nothing. `padding="same"` keeps the size of a convolution.
+# * `Reshape` cuts and joins neighbours, without the batch axis. `Permute` swaps axes.
+# * An output shape that begins with a number and not with `None` is tied to one batch size.
+# * `Add` wants equal shapes and stretches some that are not. `Concatenate` wants all axes equal but one, and never stretches.
+# * Several inputs: name them, pass a dict.
+# * Backbones: three channels, 32 pixels or more, `include_top=False`, then pooling or `Flatten`.
