@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup learn grade build field-guide test lint browser test-install lock clean
+.PHONY: help setup learn progress watch grade build field-guide test lint browser test-install lock clean
 
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
@@ -24,6 +24,12 @@ learn: setup ## open the lessons in JupyterLab, on your own copies in work/
 
 grade: setup ## grade the exercises in work/: what passes, what fails, what is not started
 	@autograder grade work/exercises || [ $$? -eq 1 ]
+
+progress: setup ## say what is done in work/ and what comes next
+	@autograder progress
+
+watch: setup ## check each exercise in work/ when it is saved, beside any editor
+	@autograder watch
 
 build: setup ## make every notebook from its text: lessons, solutions, exercises
 	@autograder build

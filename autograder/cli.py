@@ -122,6 +122,52 @@ def learn(root: Path, work: Path, port: int | None, browser: bool) -> None:
     sys.exit(serve(root, work, port, browser))
 
 
+work_option = click.option(
+    "--work",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="work",
+    show_default=True,
+    help="The folder with your own copies, as `autograder learn` lays it out.",
+)
+
+
+@main.command()
+@work_option
+def progress(work: Path) -> None:
+    """Say what is done and what comes next, lesson by lesson."""
+    from rich.console import Console
+
+    from autograder.progress import table
+    from autograder.study import Study
+
+    study = Study(work)
+    Console().print(table(study))
+
+
+@main.command()
+@work_option
+def watch(work: Path) -> None:
+    """Check each exercise when it is saved, in a terminal beside any editor."""
+    from autograder.recheck import watch as follow
+
+    follow(work, lambda text: click.echo(text))
+
+
+@main.command()
+@click.argument("exercise")
+@root_option
+@work_option
+def reset(exercise: str, root: Path, work: Path) -> None:
+    """Lay the starter of EXERCISE anew; your version is kept beside it."""
+    from autograder.exercise import find
+    from autograder.study import Study, chosen
+    from autograder.study import reset as lay_anew
+
+    one = chosen(find(root / "solutions"), exercise)
+    kept = lay_anew(Study(work), one, root)
+    click.echo(f"{one.key} is as it was handed out." + (f" Yours is kept: {kept}" if kept else ""))
+
+
 @main.command()
 @click.argument("script", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--error", "message", help="A pasted error message instead of a script; - reads it from standard input.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def notebooks(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         inside = sorted(path.rglob("*.ipynb")) if path.is_dir() else [path]
-        found += [file for file in inside if path == file or _is_work(file)]
+        found += [file for file in inside if path == file or is_work(file)]
     return list(dict.fromkeys(found))
 
 
@@ -94,5 +95,6 @@ def _reason(ran: Run, scores: Sequence[Score]) -> str:
     return ""
 
 
-def _is_work(file: Path) -> bool:
-    return ".ipynb_checkpoints" not in file.parts and not file.name.endswith(".new.ipynb")
+def is_work(file: Path) -> bool:
+    """Whether this is a learner's work, and not a newer release or an older version that lies beside it."""
+    return ".ipynb_checkpoints" not in file.parts and not re.search(r"\.(new|old)\d*\.ipynb$", file.name)

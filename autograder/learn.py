@@ -12,6 +12,7 @@ from pathlib import Path
 
 from autograder.errors import ClinicError
 from autograder.layout import Laid, lay_out
+from autograder.study import Study
 
 FIRST_PORT = 8888
 PORTS_TRIED = 50
@@ -34,6 +35,7 @@ def learn(root: Path, work: Path, port: int | None = None, browser: bool = True,
     """
     work = work.resolve()
     laid = lay_out(root, work)
+    Study.begin(work, root)
     announce(laid, work, say)
     lesson = first_lesson(work)
     port = choose_port(port, say)

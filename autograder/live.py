@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from autograder import page, picture
 from autograder.answers import Answers, Function, Live
+from autograder.companion import Companion
 from autograder.contracts.arrays import ArrayContract
 from autograder.contracts.guard import GuardContract
 from autograder.contracts.model import ModelContract
 from autograder.contracts.source import Given, Source, Through
+from autograder.errors import ClinicError
 from autograder.quiet import load_keras_quietly, quiet
 from autograder.report import Promise, Report, judge
 from autograder.rules.arrays import labels_kept, values_kept
@@ -222,13 +226,34 @@ def _listen(watch: Watch) -> None:
         return
     load_keras_quietly()
 
+    companion = Companion(Path.cwd())
+
     def ended(result: Any) -> None:
-        watch.end(result.info.raw_cell, shell.user_ns, result.error_before_exec or result.error_in_exec)
+        source, error = result.info.raw_cell, result.error_before_exec or result.error_in_exec
+        watch.end(source, shell.user_ns, error)
+        if error is None:
+            companion.ran(source)
+            _accompany(companion, watch, source)
 
     shell.events.register("pre_run_cell", lambda info: watch.begin(info.raw_cell, shell.user_ns))
     shell.events.register("post_run_cell", ended)
 
 
 _watch = Watch()
+
+
+def _accompany(companion: Companion, watch: Watch, source: str) -> None:
+    """After a pass: the reference beside the answer, and what comes next."""
+    answer = watch.checked(source)
+    if answer is None:
+        return
+    try:
+        said = companion.after_pass(source, watch.sources.get(answer, ""))
+    except ClinicError as problem:
+        said = str(problem), f"<p>{escape(str(problem))}</p>"
+    if said is not None:
+        show(Shown(*said))
+
+
 check = Checker(partial(Live, _watch), _shown_in_place)
 _listen(_watch)

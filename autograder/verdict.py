@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from autograder.answers import Live
 from autograder.exercise import Cell, Exercise
 from autograder.live import Checker, CheckFailed
-from autograder.report import Report
+from autograder.report import Outcome, Report
 from autograder.watch import Watch
 
 
@@ -26,7 +27,7 @@ class Verdict:
 
 
 def verdict(exercise: Exercise, attempt: Cell, times: int = 1) -> Verdict:
-    """Run an attempt and every check of its exercise.
+    """Run an attempt and every check of its exercise, hidden ones too.
 
     Args:
         exercise: where the set-up and the checks come from.
@@ -34,19 +35,31 @@ def verdict(exercise: Exercise, attempt: Cell, times: int = 1) -> Verdict:
         times: how often the answer cell is run before the checks, as a learner may do.
     """
     result = Verdict()
+    for report in judged(exercise, [attempt.source] * times, ("check", "hidden")):
+        if all(row.outcome is not Outcome.RUNNING for row in report.rows):
+            result.reports.append(report)
+    return result
+
+
+def judged(exercise: Exercise, sources: Sequence[str], roles: Sequence[str]) -> Iterator[Report]:
+    """Run an answer's cells, then the exercise's checks of these roles.
+
+    Yields:
+        Every report as it comes: a check that trains gives one on the shapes first.
+    """
     watch = Watch()
     names = dict(_prepared(exercise))
-    names["check"] = check = Checker(partial(Live, watch), lambda: lambda report: None)
+    shown: list[Report] = []
+    names["check"] = check = Checker(partial(Live, watch), lambda: shown.append)
     watch.end(exercise.setup.source, names)
-    for _ in range(times):
-        _run(attempt.source, names, watch)
-    for cell in exercise.role("check", "hidden"):
+    for source in sources:
+        _run(source, names, watch)
+    for cell in exercise.role(*roles):
         error = _run(cell.source, names | {"check": check}, watch)
         if not isinstance(error, CheckFailed | None):
             raise error
-        assert check.last is not None
-        result.reports.append(check.last)
-    return result
+        yield from shown
+        shown.clear()
 
 
 @cache

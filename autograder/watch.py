@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 _SETUP = "from autograder import"
-_CHECK = re.compile(r"^\s*check\(", re.MULTILINE)
+_CHECK = re.compile(r"^\s*check\((?:\s*['\"](\w+)['\"])?", re.MULTILINE)
 _BINDS = re.compile(r"^[ \t]*(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=", re.MULTILINE)
 
 Names = MutableMapping[str, Any]
@@ -49,6 +49,8 @@ class Watch:
         self._set_aside: dict[str, Any] = {}
         self.failed: dict[str, BaseException] = {}
         """Names whose newest definition failed, with the error; what they still hold is older."""
+        self.sources: dict[str, str] = {}
+        """The cell that each name was defined in, where it was defined without an error."""
         self.changed: dict[str, tuple[str, str]] = {}
         """Names of the set-up that a cell has changed: what they were, what they became."""
 
@@ -67,8 +69,14 @@ class Watch:
                 self.failed[name] = error
             else:
                 self.failed.pop(name, None)
+                self.sources[name] = source
         if error is None and _SETUP in source:
             self._given = {name: _frozen(names[name]) for name in bound_names(source) if name in names}
+
+    def checked(self, source: str) -> str | None:
+        """The name that a cell checks, or ``None`` for a cell that checks nothing."""
+        found = _CHECK.search(source)
+        return found[1] if found else None
 
     def _lend(self, names: Names) -> None:
         """Give the set-up's own values to a check, and put the learner's aside until it is over."""
