@@ -124,7 +124,7 @@ def learn(root: Path, work: Path, port: int | None, browser: bool) -> None:
 
 work_option = click.option(
     "--work",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     default="work",
     show_default=True,
     help="The folder with your own copies, as `autograder learn` lays it out.",
