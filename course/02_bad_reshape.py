@@ -726,3 +726,14 @@ assert not np.array_equal(_t.reshape(24, 365), _t.T)
 # * einops says what the axes are, and not only how long they are.
 # * A DataFrame with text is an array of objects, Pillow's size is (width, height), a list of arrays is a list of
 #   inputs.
+#
+# ## Exercises
+#
+# Each is a function to mend, with checks that tell you at once how far you are. They go from easy to hard. In the last
+# three nothing complains.
+#
+# 1. [A row for each image](../exercises/02_bad_reshape/a_row_for_each_image.ipynb): sizes that do not divide.
+# 2. [Numbers from a CSV file](../exercises/02_bad_reshape/numbers_from_a_csv.ipynb): from words to data and targets.
+# 3. [Samples to the front](../exercises/02_bad_reshape/samples_to_the_front.ipynb): scans that turned to noise.
+# 4. [Sensors into weeks](../exercises/02_bad_reshape/sensors_into_weeks.ipynb): days that are none.
+# 5. [Tiles of a photograph](../exercises/02_bad_reshape/tiles_of_a_photo.ipynb): a picture cut into pieces.

@@ -77,7 +77,7 @@ def batch_of_one(images, number):
     return images[:number]
 
 
-# %% role="wrong" because="axes_swapped_in_data"
+# %% role="wrong" because="batch_axis_missing_in_data"
 # The new axis is at the end.
 def batch_of_one(images, number):
     return images[number][..., np.newaxis]
