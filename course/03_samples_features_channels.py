@@ -775,3 +775,7 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 #    whose pixels have lost their colours.
 # 3. [Grey scans for a model of colours](../exercises/03_samples_features_channels/grey_to_colour.ipynb): one channel,
 #    and a model that wants three.
+# 4. [The next day](../exercises/03_samples_features_channels/the_next_day.ipynb): windows over the weather, and an error
+#    that is too small.
+# 5. [Time in front](../exercises/03_samples_features_channels/time_in_front.ipynb): windows whose days an `LSTM` takes
+#    for features.

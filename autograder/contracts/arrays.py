@@ -115,7 +115,11 @@ def _listed(shapes: Sequence[Shape]) -> str:
 
 
 def _difference(cause: str) -> str:
-    return "the same values in other places" if cause == "reshape_scrambles" else "other values"
+    found = {
+        "reshape_scrambles": "the same values in other places",
+        "samples_shifted": "the values of samples before or after",
+    }
+    return found.get(cause, "other values")
 
 
 def _what(value: object) -> str:

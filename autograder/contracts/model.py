@@ -163,9 +163,10 @@ class ModelContract:
         if received.keys() != self.output.keys():
             names = ", ".join(sorted(self.output))
             raise Broken("outputs_differ", expected=f"outputs named {names}", received=", ".join(sorted(received)))
-        for name, expected in self.output.items():
-            if cause := targets.output_shape(received[name], expected):
-                raise Broken(cause, expected=expected, received=received[name])
+        for at, (name, got) in enumerate(received.items()):
+            expected = self.output[name]
+            if cause := targets.output_shape(got, expected, head(self.model, got, at).sequences):
+                raise Broken(cause, expected=expected, received=got)
 
     def _loss_fits(self) -> None:
         wanted = self.targets

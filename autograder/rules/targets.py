@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from autograder.shapes import Shape
 
 
-def output_shape(received: Shape, expected: Shape) -> str | None:
+def output_shape(received: Shape, expected: Shape, sequences: bool = False) -> str | None:
     """The cause for which one prediction has another shape than the task asks for.
 
     Args:
         received: shape of one prediction, without the batch axis.
         expected: shape that the task asks for, without the batch axis.
+        sequences: whether the last recurrent layer gives an output for every time step.
 
-    >>> output((8, 8, 10), (10,))
+    >>> output_shape((8, 8, 10), (10,))
     'output_rank_wrong'
     """
     if received == expected:
         return None
-    return "units_wrong" if len(received) == len(expected) else "output_rank_wrong"
+    if len(received) == len(expected):
+        return "units_wrong"
+    left_over = sequences and len(received) == len(expected) + 1 == 2
+    return "return_sequences_left_over" if left_over else "output_rank_wrong"
 
 
 @dataclass(frozen=True)
