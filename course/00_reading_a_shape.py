@@ -14,7 +14,7 @@
 #
 # The lesson takes twenty minutes. You need a little Python and no knowledge of Keras. Every output below comes from a
 # real run. Two cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
-# Run the cells yourself if you like: select one and press Shift and Enter.
+# Run the cells yourself if you like: select one and press Shift and Enter. The first one loads what the lesson needs.
 
 # %%
 from autograder import draw, explain
@@ -144,7 +144,8 @@ print("one scan: ", scans[0].shape)
 print(scans[0].astype(int))
 
 # %% [markdown]
-# The numbers are the first scan: 0 is white paper, 16 is black ink. Here is the same scan with a sign for each number,
+# The numbers are the first scan: 0 is white paper, 16 is black ink. (`labels` says which digit each scan shows. It is
+# needed in section 8.) Here is the same scan with a sign for each number,
 # the darker the denser. It shows a zero.
 
 
@@ -359,6 +360,8 @@ explain()
 # %% [markdown]
 # It compares, too, and proposes a model that takes what came: 63 numbers. The shapes would then fit. But the data lost
 # a column, and no program can know that. The remedy here is `rows` in place of `short`.
+#
+# (Its line "Read again" names a place in the course. Yours is still to come.)
 
 # %% role="proof"
 assert short.shape == (1797, 63)
@@ -386,8 +389,8 @@ assert error(lambda: model.predict(rows, verbose=0)) == ""
 # ## 8. As many labels as samples
 #
 # The last line of the table in a real message. To learn, a model needs the right answer for each sample: the
-# **labels**. `compile` says how the model is to learn, and `fit` lets it learn. The scans are all there, and 97 labels
-# were lost.
+# **labels**. `compile` says how the model is to learn (its arguments can wait until lesson 4), and `fit` lets it learn.
+# The scans are all there, and 97 labels were lost.
 #
 # **Predict:** which two numbers will the message name?
 

@@ -60,8 +60,9 @@ print(numbers)
 print(numbers.reshape(3, 4))
 
 # %% [markdown]
-# In memory an array is one long row of numbers. The shape says where the row is cut. `reshape` **never moves a
-# number**. It reads the same row and cuts it in other places.
+# Read an array like a page: along the last axis first, from left to right, then the next row. In this **reading order**
+# an array is one long row of numbers, and its shape says where the row is cut. `reshape` **keeps the reading order**
+# and cuts in other places.
 #
 # **Predict:** write down `table.reshape(4, 3)` for the table of 3 rows above. Is it the table turned on its side?
 
@@ -74,9 +75,10 @@ print(table.T)
 
 # %% [markdown]
 # Both have the shape `(4, 3)`, and they are different. `table.T`, the **transpose**, turns the table: each column
-# becomes a row. `reshape` reads 0, 1, 2, 3, ... as before and starts a new row after every third number.
+# becomes a row, and the reading order becomes another one. `reshape` reads 0, 1, 2, 3, ... as before and starts a new
+# row after every third number.
 #
-# So remember: `reshape` keeps the order of the numbers. It can
+# So `reshape` can
 #
 # * **join** axes that stand side by side: `(1797, 8, 8)` to `(1797, 64)`,
 # * **split** one axis in two: `(1797, 64)` to `(1797, 8, 8)`,
@@ -216,16 +218,17 @@ sketch(picture)
 # **Predict:** does it raise an error? What will the sketch show?
 
 # %%
-stored = np.ascontiguousarray(np.moveaxis(picture, -1, 0))
+stored = np.moveaxis(picture, -1, 0).copy()
 reshaped = stored.reshape(24, 48, 3)
 print(stored.shape, "->", reshaped.shape)
 sketch(reshaped)
 
 # %% [markdown]
-# No error, the shape is right, and the picture shows nine small flowers in three rows. A row of the result takes
-# 48 x 3 = 144 numbers from the file. Those are three whole rows of *one* sheet, side by side. The upper third of the
-# picture comes from the red sheet, the middle from the green one, the lower from the blue one. What the model takes for
-# the red, green and blue of a pixel are three neighbours of a single colour.
+# No error, the shape is right, and the picture shows nine small flowers in three rows. `reshape` kept the reading order
+# of the file: sheet by sheet, row by row. A row of the result takes 48 x 3 = 144 numbers. Those are three whole rows of
+# *one* sheet, side by side. The upper third of the picture comes from the red sheet, the middle from the green one, the
+# lower from the blue one. What the model takes for the red, green and blue of a pixel are three neighbours of a single
+# colour.
 #
 # The axis has to be moved:
 
@@ -269,7 +272,7 @@ def show(scan):
         print("".join(" .:+#"[min(int(ink * 4), 4)] * 2 for ink in row))
 
 
-samples_last = np.ascontiguousarray(np.moveaxis(scans, 0, -1))
+samples_last = np.moveaxis(scans, 0, -1).copy()
 scrambled = samples_last.reshape(1797, 8, 8)
 print(samples_last.shape, "->", scrambled.shape)
 show(scrambled[800])
@@ -279,7 +282,8 @@ print("label:", labels[800])
 # The label says what scan 800 is. The sketch shows noise. Each row of it holds the *same* pixel of eight different
 # scans: in the file the scans are side by side, pixel by pixel.
 #
-# Now train on both, each time with the same model and the same seed. 1500 scans to learn from, the rest to test.
+# Now train on both, each time with the same model and the same seed, which is the same random start. 1500 scans are to
+# learn from, the rest to test.
 
 
 # %%
@@ -350,7 +354,7 @@ assert np.array_equal(np.transpose(samples_last, (2, 1, 0)), scans.transpose(0, 
 # **Predict:** what is wrong with `log.reshape(208, 7, 4)`? What will stand in the first line?
 
 # %%
-log = np.ascontiguousarray(weather()[:1456].T)
+log = weather()[:1456].T.copy()
 weeks = log.reshape(208, 7, 4)
 print(log.shape, "->", weeks.shape)
 print(weeks[0, :3].round(1))
@@ -377,7 +381,8 @@ print(log.shape, "->", days.shape, "->", weeks.shape)
 print("days that obey:", round(float((weeks[..., 1] >= weeks[..., 2]).mean()), 2))
 
 # %% [markdown]
-# The second. The days are in order, and one axis is split into two neighbours: that is what `reshape` is for.
+# The second. After `.T` the reading order is day by day. One axis is split into two neighbours, and that is what
+# `reshape` is for.
 
 # %% role="proof"
 assert 1456 == 208 * 7
@@ -503,7 +508,8 @@ assert rearrange(scans, "height width sample -> sample height width").shape == (
 #
 # ### A table from a CSV file
 #
-# The file `weather.csv` has a line with the names of the columns, and the date in the first one.
+# The file `weather.csv` has a line with the names of the columns, and the date in the first one. pandas reads it into a
+# **DataFrame**, a table with names.
 
 # %%
 frame = pd.read_csv(WEATHER)
@@ -717,7 +723,7 @@ assert not np.array_equal(_t.reshape(24, 365), _t.T)
 # %% [markdown]
 # ## Key points
 #
-# * `reshape` never moves a number. It joins neighbouring axes, splits one, adds or removes axes of size 1.
+# * `reshape` keeps the reading order. It joins neighbouring axes, splits one, adds or removes axes of size 1.
 # * Axes in another order are work for `np.moveaxis` or `np.transpose`.
 # * "cannot reshape array of size ...": divide the size by the axis that you are sure of.
 # * A reshape can fit and scramble. Then nothing complains, and the loss may even fall.

@@ -100,7 +100,9 @@ def as_array(value: Any) -> np.ndarray:
         raise Broken("not_an_array", expected="an array", received=_what(value))
     array = np.asarray(value)
     if array.dtype.kind == "O":
-        raise Broken("ragged_data", expected="an array of numbers", received="an array of objects")
+        ragged = any(isinstance(part, (list, tuple, np.ndarray)) for part in array.ravel())
+        cause = "ragged_data" if ragged else "not_an_array"
+        raise Broken(cause, expected="an array of numbers", received="an array of objects")
     if array.dtype.kind not in "biuf":
         raise Broken("not_an_array", expected="an array of numbers", received=f"an array of {array.dtype}")
     return array

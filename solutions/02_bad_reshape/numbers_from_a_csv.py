@@ -77,6 +77,13 @@ def load(lines):
     return table[:, 1:4], table[:, 4:]
 
 
+# %% role="wrong" because="not_an_array"
+# A DataFrame of words gives an array of objects.
+def load(lines):
+    frame = pd.DataFrame(lines[1:])
+    return frame[[1, 2, 3]].to_numpy(dtype=object), frame[[4]].to_numpy(dtype=object)
+
+
 # %% role="wrong" because="answer_raises"
 # The names of the columns are no numbers.
 def load(lines):

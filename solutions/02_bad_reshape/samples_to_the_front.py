@@ -21,7 +21,7 @@ from keras import layers
 from sklearn.datasets import load_digits
 
 _scans, digits = load_digits(return_X_y=True)
-stored = np.ascontiguousarray((_scans / 16.0).astype("float32").T).reshape(8, 8, 1797)
+stored = (_scans / 16.0).astype("float32").T.reshape(8, 8, 1797)
 print("stored:", stored.shape, "digits:", digits.shape)
 
 
@@ -145,8 +145,8 @@ print("right on new scans:", round(model.evaluate(scans[1500:], digits[1500:], v
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: what happened</summary>
 #
-# `reshape` never moves a number. In the file the first 1797 numbers are the upper left pixel of every scan, one after
-# the other. They are still side by side after the reshape: as the rows of the first 28 "scans". What you want is
+# `reshape` keeps the reading order. In the file the first 1797 numbers are the upper left pixel of every scan, one
+# after the other. They are still side by side after the reshape: as the rows of the first 28 "scans". What you want is
 # another order of the axes, and lesson 2, section 3, has the tools for it.
 #
 # </details>
@@ -166,7 +166,7 @@ check("prepare", given=(stored,), gives=_scans.reshape(1797, 8, 8) / 16.0)
 # %% role="hidden" points=1
 # Fewer images, taller than wide.
 _tall = stored[:, 1:7, :300]
-check("prepare", given=(np.ascontiguousarray(_tall),), gives=np.stack([_tall[:, :, at] for at in range(300)]))
+check("prepare", given=(_tall,), gives=np.stack([_tall[:, :, at] for at in range(300)]))
 
 # %% role="hidden" points=1
 # As many images as pixels in a row.

@@ -21,7 +21,7 @@ from einops import rearrange
 
 from autograder.datasets import weather
 
-log = np.ascontiguousarray(weather()[:1456].T)
+log = weather()[:1456].T.copy()
 print("log:", log.shape)
 for name, line in zip(["precipitation", "highest", "lowest", "wind"], log, strict=True):
     print(f"{name:>13}", line[:8].round(1), "...")
@@ -118,7 +118,7 @@ print(f"days whose highest temperature is not below their lowest: {obey:.0%}")
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# `reshape` reads the log as it lies in memory: the whole line of one sensor, then the next. A day is a *column* of the
+# `reshape` keeps the reading order of the log: the whole line of one sensor, then the next. A day is a *column* of the
 # log. Before anything is cut, days have to become rows.
 #
 # </details>
@@ -139,9 +139,9 @@ check("weeks", given=(log,), gives=np.stack([weather()[7 * at : 7 * at + 7] for 
 # %% role="hidden" points=1
 # Three sensors, twelve weeks.
 _days = weather()[:84, 1:]
-check("weeks", given=(np.ascontiguousarray(_days.T),), gives=np.stack([_days[7 * at : 7 * at + 7] for at in range(12)]))
+check("weeks", given=(_days.T,), gives=np.stack([_days[7 * at : 7 * at + 7] for at in range(12)]))
 
 # %% role="hidden" points=1
 # Seven sensors, seven weeks: sizes tell nothing.
 _days = np.random.default_rng(1).random((49, 7))
-check("weeks", given=(np.ascontiguousarray(_days.T),), gives=np.stack([_days[7 * at : 7 * at + 7] for at in range(7)]))
+check("weeks", given=(_days.T,), gives=np.stack([_days[7 * at : 7 * at + 7] for at in range(7)]))

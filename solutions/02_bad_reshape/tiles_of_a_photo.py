@@ -20,7 +20,7 @@ import numpy as np
 from einops import rearrange
 from sklearn.datasets import load_sample_images
 
-photo = np.ascontiguousarray(load_sample_images().images[1][::18, 4::13][:, :48])
+photo = load_sample_images().images[1][::18, 4::13][:, :48]
 print("photo:", photo.shape)
 
 
@@ -131,8 +131,8 @@ sketch(photo[:12, 12:24])
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The first tile of the starter holds 12 x 12 pixels that lie one after the other in memory. Those are the first 144
-# pixels. One row of the photograph has 48. Which part of the photograph is it?
+# The first tile of the starter holds 12 x 12 pixels that follow each other in reading order, the first 144 of the
+# photograph. One row of the photograph has 48. Which part of the photograph is it?
 #
 # </details>
 
