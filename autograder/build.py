@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 from autograder.errors import ClinicError
 from autograder.exercise import Exercise, find
+from autograder.field_guide import claims, field_guide
 from autograder.lesson import run_lesson
 from autograder.notebook import solution_notebook, written
 
@@ -58,6 +59,16 @@ def build(root: Path, texts: Collection[Path] = ()) -> Iterator[Built]:
     yield from _released(root, exercises)
     for lesson in lessons:
         yield Built(lesson.with_suffix(".ipynb"), written(run_lesson(lesson)))
+    if not texts:
+        yield from _recorded(root)
+
+
+def _recorded(root: Path) -> Iterator[Built]:
+    """The pages that are made from recordings, where a course has them."""
+    if (root / "field_guide").is_dir():
+        yield Built(root / "course/field_guide.ipynb", written(field_guide()))
+    if (root / "claims").is_dir():
+        yield Built(root / "course/the_article.ipynb", written(claims(root / "claims")))
 
 
 def strays(root: Path, built: list[Built]) -> list[Path]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from autograder.wording import Wording, bare, likeness, wording_of
 
-RECORD = Path(__file__).parent / "data" / "field_guide.json"
+RECORDS = Path(__file__).parent / "data"
 LONGEST = 100_000
 """Of a longer text only the end is read: there stands the message."""
 
@@ -102,10 +102,15 @@ class _Heard(Frozen):
     message: str
 
 
-@lru_cache(maxsize=1)
-def load() -> FieldGuide:
-    """Read the record that comes with this package."""
-    return FieldGuide.model_validate_json(RECORD.read_bytes())
+def record_of(folder: Path) -> Path:
+    """Where the record of a folder's texts is kept in this package."""
+    return RECORDS / f"{folder.name}.json"
+
+
+@lru_cache(maxsize=2)
+def load(name: str = "field_guide") -> FieldGuide:
+    """Read a record that comes with this package: ``field_guide``, or ``claims``."""
+    return FieldGuide.model_validate_json(record_of(Path(name)).read_bytes())
 
 
 def find(message: str) -> list[Match]:

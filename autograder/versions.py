@@ -1,7 +1,7 @@
-"""Make the field guide's record: an environment for each version of Keras, the recorder run in it, the results merged.
+"""Make the records of what Keras says: an environment for each version, the recorder run in it, the results merged.
 
-``python -m autograder.versions field_guide``, which is ``make field-guide``. Environments are kept between runs; one is
-made anew when its list of packages has changed.
+``python -m autograder.versions field_guide claims``, which is ``make field-guide``. Environments are kept between runs;
+one is made anew when its list of packages has changed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from autograder.errors import ClinicError
-from autograder.guide import RECORD, Entry, FieldGuide, Provocation, Said, Version
+from autograder.guide import Entry, FieldGuide, Provocation, Said, Version, record_of
 from autograder.record import fingerprint, provocations
 
 NEWEST = "newest"
@@ -28,6 +28,8 @@ NEWEST = "newest"
 
 _FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_USER", "PIP_REQUIRE_VIRTUALENV")
 _STAMP = "made-from.json"
+VERSIONS = Path("field_guide")
+"""The folder whose ``versions.toml`` lists the old versions."""
 _HERE = Path(__file__).parent.parent
 """Old environments don't have this package installed: they find it here."""
 
@@ -143,22 +145,30 @@ def stale(folder: Path, guide: FieldGuide) -> list[str]:
 
 
 def main() -> None:
-    """Make the record anew."""
-    parser = argparse.ArgumentParser(description="Record what each version of Keras says to the provocations.")
-    parser.add_argument("folder", type=Path)
+    """Make the records anew."""
+    parser = argparse.ArgumentParser(description="Record what each version of Keras says to the texts in folders.")
+    parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--build", type=Path, default=Path("build/versions"), help="where the environments are kept")
     given = parser.parse_args()
     given.build.mkdir(parents=True, exist_ok=True)
-    said = {}
-    for name, version in [*pinned(given.folder).items(), (NEWEST, None)]:
-        started = time.monotonic()
-        python = python_of(name, version, given.build) if version else Path(sys.executable)
-        said[name] = ask(python, given.folder, given.build / f"{name}.json")
-        spoke = said[name]["versions"]
-        print(f"{name}: Keras {spoke['keras']} on TensorFlow {spoke['tensorflow']}, ", end="")
-        print(f"{time.monotonic() - started:.0f} s", flush=True)
-    RECORD.write_text(merge(said).model_dump_json(indent=1) + "\n", encoding="utf-8")
-    print(f"Written: {RECORD.name}")
+    listed = [*pinned(VERSIONS).items(), (NEWEST, None)]
+    pythons = {
+        name: python_of(name, version, given.build) if version else Path(sys.executable) for name, version in listed
+    }
+    for folder in given.folders:
+        said = {name: _asked(name, python, folder, given.build) for name, python in pythons.items()}
+        made = record_of(folder)
+        made.write_text(merge(said).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        print(f"Written: {made.name}")
+
+
+def _asked(name: str, python: Path, folder: Path, build: Path) -> dict[str, Any]:
+    started = time.monotonic()
+    said = ask(python, folder, build / f"{folder.name}-{name}.json")
+    spoke = said["versions"]
+    print(f"{folder.name}, {name}: Keras {spoke['keras']} on TensorFlow {spoke['tensorflow']}, ", end="")
+    print(f"{time.monotonic() - started:.0f} s", flush=True)
+    return said
 
 
 if __name__ == "__main__":

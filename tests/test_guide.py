@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from autograder import record
 from autograder.causes import CAUSES, Kind
-from autograder.guide import RECORD, Match, find, load
+from autograder.guide import Match, find, load, record_of
 from autograder.versions import NEWEST, NotRecorded, Pinned, ask, merge, pinned, python_of, stale
 from autograder.wording import bare, wording_of
 from tests.conftest import ROOT
@@ -41,8 +41,9 @@ def test_every_cause_that_keras_meets_is_in_the_record_and_nothing_else() -> Non
     assert load().causes.keys() == {name for name, cause in CAUSES.items() if cause.kind is Kind.KERAS}
 
 
-def test_the_record_is_of_the_texts_in_the_folder() -> None:
-    assert stale(FOLDER, load()) == [], "run: make field-guide"
+def test_the_records_are_of_the_texts_in_their_folders() -> None:
+    for folder in (FOLDER, ROOT / "claims"):
+        assert stale(folder, load(folder.name)) == [], "run: make field-guide"
     for cause, text in record.provocations(FOLDER).items():
         titles = [cell.title for cell in record.cells_of(text, cause)]
         assert titles == [provocation.title for provocation in load().causes[cause].provocations]
@@ -67,8 +68,16 @@ def test_the_newest_version_says_today_what_is_recorded(tmp_path: Path) -> None:
         assert [(one.title, one.said[NEWEST]) for one in entry.provocations] == recorded
 
 
-def test_the_record_holds_nothing_of_the_machine_that_made_it() -> None:
-    text = RECORD.read_text(encoding="utf-8")
+def test_claims_hold_today_as_recorded(tmp_path: Path) -> None:
+    today = merge({NEWEST: ask(Path(sys.executable), ROOT / "claims", tmp_path / "today.json")})
+    for name, entry in today.causes.items():
+        recorded = [(one.title, one.said[NEWEST]) for one in load("claims").causes[name].provocations]
+        assert [(one.title, one.said[NEWEST]) for one in entry.provocations] == recorded
+
+
+@pytest.mark.parametrize("folder", ["field_guide", "claims"])
+def test_the_record_holds_nothing_of_the_machine_that_made_it(folder: str) -> None:
+    text = record_of(ROOT / folder).read_text(encoding="utf-8")
     assert not re.search(r"\\u001b|0x[0-9a-f]{6}|site-packages|/home/|/root/|/tmp/|/work/|File \\\"", text)
 
 
