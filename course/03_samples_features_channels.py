@@ -94,6 +94,7 @@ assert "expected ndim=4" in error(lambda: layers.MaxPooling2D()(days))
 # ## 2. One sample is a batch of one
 #
 # The digits again: 1797 grey scans of 8 x 8 pixels. The model is trained, and now it is to judge a single scan.
+# (`padding="same"` lays a border of zeros around each image, so that `conv` gives 8 rows and 8 columns again.)
 #
 # **Predict:** what does it make of `images[0]`?
 
@@ -148,7 +149,8 @@ print(images[0].shape, "->", answer.shape)
 
 # %% [markdown]
 # Eight predictions for one scan, without a word. Each row of pixels was judged as an image of its own. A scan of
-# 28 x 28 gives 28. A series of ten time steps and one feature, for an `LSTM` that was made for such series, gives ten.
+# 28 x 28 gives 28. (Without `padding="same"` we would be warned: the window of 3 x 3 does not fit into a row that is one
+# pixel wide.) A series of ten time steps and one feature, for an `LSTM` that was made for such series, gives ten.
 #
 # It looks like a result: eight rows of ten numbers, each row adding up to 1. `answer[0]` is even of the right shape.
 # It is the judgement on the uppermost row of the scan. The picture shows what Keras took for a sample:
@@ -186,6 +188,9 @@ _m = keras.Sequential([keras.Input((10, 1)), layers.LSTM(4), layers.Dense(1)])
 assert _m(np.zeros((10, 1), "float32")).shape == (10, 1)
 _m = classifier((8, 8, 1), 10, layers.Flatten())
 assert _m.layers[-1].kernel.shape[0] == 512
+_narrow = keras.Sequential([keras.Input((8, 8, 1)), layers.Conv2D(8, 3), layers.GlobalAveragePooling2D()])
+assert error(lambda: _narrow(images[0]))
+assert _narrow(images[:1]).shape == (1, 8)
 assert "received input with shape (8, 64)" in error(lambda: _m(images[0]))
 
 # %% [markdown]
@@ -206,8 +211,10 @@ print("channels last: ", patches.shape)
 print("channels first:", channels_first.shape)
 
 # %% [markdown]
-# **Predict:** the model declares `(24, 32, 3)` and gets the channels-first patches. Which number is "expected", which
-# one "found"?
+# The classifier gets global *max* pooling now, which keeps the largest number of each filter in place of the mean.
+#
+# **Predict:** it declares `(24, 32, 3)` and gets the channels-first patches. Which number is "expected", which one
+# "found"?
 
 # %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 3, 24, 32)"
 model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
@@ -438,8 +445,8 @@ assert error(lambda: _m.fit(x_train, y_train, verbose=0)) == ""
 # Back to the weather. Tomorrow's highest temperature is to be predicted from the last 14 days. One sample is then a
 # **window** of 14 time steps and four features, and its target is the day after the window.
 #
-# The four features have different units, so each is divided by its spread in the first 1000 days. (The later days are
-# kept for testing. Nothing is learned from them, not even a spread.)
+# The four features have different units, so each is divided by its spread, the standard deviation, in the first 1000
+# days. (The later days are kept for testing. Nothing is learned from them, not even a spread.)
 
 
 # %%
@@ -459,7 +466,8 @@ print("first target: day 14:      ", y[0, 0] == days[14, 1])
 # 1461 days give 1447 windows: the first 14 days have no full window before them. The `[1]` in brackets picks the column
 # of the highest temperature and keeps its axis, so that the targets have the shape of a model's output, `(n, 1)`.
 #
-# Now a version that is one step off: `series[steps - 1 : -1, [1]]`. The shapes are the same.
+# Now targets that are one step off: `series[steps - 1 : -1, [1]]`. The shapes are the same. The loss, `mse`, is the mean
+# of the squared errors.
 #
 # **Predict:** which of the two has the lower error on days that it was not trained on?
 
@@ -771,8 +779,8 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 #
 # 1. [A single scan](../exercises/03_samples_features_channels/a_single_scan.ipynb): ten probabilities for one scan, and
 #    they are not its own.
-# 2. [Colours in front](../exercises/03_samples_features_channels/colours_in_front.ipynb): photographs of the right shape
-#    whose pixels have lost their colours.
+# 2. [Colours in front](../exercises/03_samples_features_channels/colours_in_front.ipynb): photographs of the right
+#    shape that lie on their side.
 # 3. [Grey scans for a model of colours](../exercises/03_samples_features_channels/grey_to_colour.ipynb): one channel,
 #    and a model that wants three.
 # 4. [The next day](../exercises/03_samples_features_channels/the_next_day.ipynb): windows over the weather, and an error

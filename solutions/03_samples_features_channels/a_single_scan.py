@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercise 3.1: A single scan
 #
-# A model for scans of digits, 8 x 8 pixels and one channel, is to judge a single scan. It was built with
-# `padding="same"` and global average pooling, so it takes images of nearly any size.
+# A model for scans of digits is to judge a single scan, as the scanner wrote it: 8 rows of 8 pixels, `(8, 8)`.
+# The model has `padding="same"` and global average pooling, so it takes images of nearly any size.
 # (It is not trained. That changes nothing about shapes, and keeps the notebook quick. `classifier` makes the same
 # model, with the same weights, each time.)
 #
@@ -11,9 +11,10 @@
 #
 # **Your task:** change `as_batch` so that the model sees one scan as one sample.
 #
-# * `as_batch(image)` takes one image and returns it as a batch that holds this image and no other.
-#   The image may have any height, any width, and any number of channels.
-# * `predict_one(model, image)` returns the probabilities for this image: one axis, one number for each class.
+# * `as_batch(scan)` takes one grey image of shape (height, width), and returns a batch that holds this image and no
+#   other, with all axes that a convolution reads: (samples, height, width, channels).
+# * `predict_one(model, scan)` returns the probabilities for this scan: one axis, one number for each class.
+# * Both work for any height and width.
 
 # %%
 from autograder import check
@@ -23,15 +24,15 @@ import numpy as np
 from keras import layers
 from sklearn.datasets import load_digits, load_sample_images
 
-scans, digits = load_digits(return_X_y=True)
-images = (scans / 16).reshape(1797, 8, 8, 1).astype("float32")
+table, digits = load_digits(return_X_y=True)
+scans = (table / 16).reshape(1797, 8, 8).astype("float32")
 
 
-def classifier(channels, classes):
+def classifier(classes):
     keras.utils.set_random_seed(3)
     return keras.Sequential(
         [
-            keras.Input(shape=(8, 8, channels)),
+            keras.Input(shape=(8, 8, 1)),
             layers.Conv2D(16, 3, padding="same", activation="relu"),
             layers.GlobalAveragePooling2D(),
             layers.Dense(classes, activation="softmax"),
@@ -39,142 +40,155 @@ def classifier(channels, classes):
     )
 
 
-print("all scans:", images.shape, "one scan:", images[0].shape)
+print("all scans:", scans.shape, "one scan:", scans[0].shape)
 
 
 # %% role="broken" because="batch_axis_missing_in_data"
-def as_batch(image):
-    return image
+def as_batch(scan):
+    return scan[..., np.newaxis]
 
 
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)[0]
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
 
 
 # %% role="fix"
-def as_batch(image):
-    return image[np.newaxis]
+def as_batch(scan):
+    return scan[np.newaxis, :, :, np.newaxis]
 
 
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)[0]
-
-
-# %% role="right"
-def as_batch(image):
-    return np.expand_dims(image, axis=0)
-
-
-def predict_one(model, image):
-    return np.squeeze(model.predict(as_batch(image), verbose=0), axis=0)
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
 
 
 # %% role="right"
-# A stack of one.
-def as_batch(image):
-    return np.stack([image])
+def as_batch(scan):
+    return np.expand_dims(scan, axis=(0, -1))
 
 
-def predict_one(model, image):
-    (answer,) = model.predict(as_batch(image), verbose=0)
+def predict_one(model, scan):
+    return np.squeeze(model.predict(as_batch(scan), verbose=0), axis=0)
+
+
+# %% role="right"
+from einops import rearrange
+
+
+def as_batch(scan):
+    return rearrange(scan, "height width -> 1 height width 1")
+
+
+def predict_one(model, scan):
+    (answer,) = model.predict(as_batch(scan), verbose=0)
     return answer
 
 
 # %% role="right"
-# reshape is right here: an axis of size 1 in front changes no order.
-def as_batch(image):
-    return image.reshape(1, *image.shape)
+# reshape is right here: axes of size 1 change no order.
+def as_batch(scan):
+    return scan.reshape(1, *scan.shape, 1)
 
 
-def predict_one(model, image):
-    return keras.ops.convert_to_numpy(model(as_batch(image)))[0]
+def predict_one(model, scan):
+    return keras.ops.convert_to_numpy(model(as_batch(scan)))[0]
 
 
-# %% role="wrong" because="batch_axis_missing_in_data"
-# An axis at the end is a channel axis, not a batch axis.
-def as_batch(image):
-    return image[..., np.newaxis]
+# %% role="wrong" because="channel_axis_missing_in_data"
+# Keras adds this axis without a word, in a model that declares it. The task asks for all axes.
+def as_batch(scan):
+    return scan[np.newaxis]
 
 
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)[0]
-
-
-# %% role="wrong" because="data_flattened"
-def as_batch(image):
-    return image.reshape(1, -1)
-
-
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)[0]
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
 
 
 # %% role="wrong" because="channels_first_in_data"
-def as_batch(image):
-    return np.moveaxis(image, -1, 0)[np.newaxis]
+# Two axes in front: an image of one row and eight columns, with eight channels.
+def as_batch(scan):
+    return scan[np.newaxis, np.newaxis]
 
 
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)[0]
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
+
+
+# %% role="wrong" because="batch_axis_missing_in_data"
+# Two axes at the end.
+def as_batch(scan):
+    return scan[..., np.newaxis, np.newaxis]
+
+
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
+
+
+# %% role="wrong" because="data_flattened"
+def as_batch(scan):
+    return scan.reshape(1, -1)
+
+
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
 
 
 # %% role="wrong" because="samples_lost"
 # fit takes batches of 32, so 32 copies were made.
-def as_batch(image):
-    return np.stack([image] * 32)
+def as_batch(scan):
+    return np.stack([scan[..., np.newaxis]] * 32)
 
 
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)[0]
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
 
 
 # %% role="wrong" because="list_as_inputs"
-def as_batch(image):
-    return [image]
+def as_batch(scan):
+    return [scan[..., np.newaxis]]
 
 
-def predict_one(model, image):
-    return model.predict(np.array(as_batch(image)), verbose=0)[0]
+def predict_one(model, scan):
+    return model.predict(np.array(as_batch(scan)), verbose=0)[0]
 
 
 # %% role="wrong" because="answer_raises"
 # The size of the scans written into the function: the next image is of another size.
-def as_batch(image):
-    return image.reshape(1, 8, 8, 1)
+def as_batch(scan):
+    return scan.reshape(1, 8, 8, 1)
 
 
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)[0]
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)[0]
 
 
 # %% role="wrong" because="other_shape_returned"
 # The batch axis is still on the answer.
-def as_batch(image):
-    return image[np.newaxis]
+def as_batch(scan):
+    return scan[np.newaxis, :, :, np.newaxis]
 
 
-def predict_one(model, image):
-    return model.predict(as_batch(image), verbose=0)
+def predict_one(model, scan):
+    return model.predict(as_batch(scan), verbose=0)
 
 
 # %% role="wrong" because="values_changed"
 # The right batch is made and not used: the mean of eight answers, one for each row of pixels.
-def as_batch(image):
-    return image[np.newaxis]
+def as_batch(scan):
+    return scan[np.newaxis, :, :, np.newaxis]
 
 
-def predict_one(model, image):
-    return model.predict(image, verbose=0).mean(axis=0)
+def predict_one(model, scan):
+    return model.predict(scan[..., np.newaxis], verbose=0).mean(axis=0)
 
 
 # %% role="symptom"
-model = classifier(1, 10)
-batch = as_batch(images[0])
+model = classifier(10)
+batch = as_batch(scans[0])
 answers = model.predict(batch, verbose=0)
 print("the model gets", batch.shape, "and gives", len(answers), "prediction(s) for one scan")
 
-one = predict_one(classifier(1, 10), images[0])
-among_all = np.asarray(model(images))[0]
+one = predict_one(classifier(10), scans[0])
+among_all = np.asarray(model(scans[..., np.newaxis]))[0]
 print("the same answer as among all scans:", np.allclose(one, among_all, atol=1e-4))
 
 # %% [markdown] role="hint"
@@ -187,35 +201,35 @@ print("the same answer as among all scans:", np.allclose(one, among_all, atol=1e
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: what the model reads</summary>
 #
-# The model takes the first axis of what it gets for the batch axis. In `images` this axis counts scans. In `images[0]`
-# it counts rows of pixels. Which shape has a batch that holds one scan?
+# The model takes the first axis of what it gets for the batch axis. In `scans` this axis counts scans. In `scans[0]` it
+# counts rows of pixels. Write down the shape of a batch that holds one grey scan: four numbers.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# An axis of size 1 in front is all that is missing: `(8, 8, 1)` becomes `(1, 8, 8, 1)`. `np.newaxis` makes one. Its
-# place between the square brackets is its place in the shape.
+# Two axes of size 1 are missing. The channel axis at the end is there already. The batch axis belongs in front:
+# `np.newaxis` makes one, and its place between the square brackets is its place in the shape.
 #
 # </details>
 
 # %% role="check" points=2
-# A scan of shape (8, 8, 1) becomes a batch of one scan, (1, 8, 8, 1).
-check("as_batch", given=(images[0],), gives=images[:1])
+# A scan of shape (8, 8) becomes a batch of one scan with one channel, (1, 8, 8, 1).
+check("as_batch", given=(scans[0],), gives=np.stack([scans[0]])[..., np.newaxis])
 
 # %% role="check" points=1
 # The ten numbers are those that the model gives for this very scan.
-model = classifier(1, 10)
-check("predict_one", given=(model, images[5]), gives=np.asarray(model(images[:6]))[5])
+model = classifier(10)
+check("predict_one", given=(model, scans[5]), gives=np.asarray(model(scans[:6, :, :, np.newaxis]))[5])
 
 # %% role="hidden" points=1
-# A colour patch, 20 x 30.
-patch = (load_sample_images().images[0][:20, :30] / 255).astype("float32")
-check("as_batch", given=(patch,), gives=np.stack([patch]))
+# A grey patch of a photograph, 20 x 30.
+patch = (load_sample_images().images[0][:20, :30].mean(axis=-1) / 255).astype("float32")
+check("as_batch", given=(patch,), gives=np.stack([patch])[..., np.newaxis])
 
 # %% role="hidden" points=1
-# Another model: three channels, four classes.
-colour_model = classifier(3, 4)
-patches = (np.stack(load_sample_images().images)[:, :20, :30] / 255).astype("float32")
-check("predict_one", given=(colour_model, patches[1]), gives=np.asarray(colour_model(patches))[1])
+# Another model, four classes, and patches of a photograph.
+other_model = classifier(4)
+patches = (np.stack(load_sample_images().images)[:, :20, :30].mean(axis=-1) / 255).astype("float32")
+check("predict_one", given=(other_model, patches[1]), gives=np.asarray(other_model(patches[..., np.newaxis]))[1])

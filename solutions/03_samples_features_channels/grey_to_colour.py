@@ -27,17 +27,23 @@ from sklearn.datasets import load_digits
 table, digits = load_digits(return_X_y=True)
 scans = table.reshape(1797, 8, 8)
 
-keras.utils.set_random_seed(3)
-model = keras.Sequential(
-    [
-        keras.Input(shape=(8, 8, 3)),
-        layers.Conv2D(16, 3, activation="relu", name="conv"),
-        layers.Flatten(),
-        layers.Dense(10, activation="softmax"),
-    ]
-)
-model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
-print("scans:", scans.shape, "from", scans.min(), "to", scans.max(), "- the model wants:", model.input_shape[1:])
+
+def colour_model():
+    keras.utils.set_random_seed(3)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(8, 8, 3)),
+            layers.Conv2D(16, 3, activation="relu", name="conv"),
+            layers.Flatten(),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    return model
+
+
+print("scans:", scans.shape, "from", scans.min(), "to", scans.max())
+print("the model wants:", colour_model().input_shape[1:])
 
 
 # %% role="broken" because="channels_differ"
@@ -135,6 +141,7 @@ def prepare(scans):
 # %% role="symptom"
 images = prepare(scans)
 print("prepared:", images.shape, "from", images.min(), "to", images.max())
+model = colour_model()
 model.fit(images, digits, epochs=2, verbose=2)
 
 # %% [markdown] role="hint"
@@ -165,9 +172,8 @@ model.fit(images, digits, epochs=2, verbose=2)
 check("prepare", given=(scans,), gives=np.stack([scans / 16] * 3, axis=-1))
 
 # %% role="hidden" points=1
-# Scans without their outer columns, and a single scan.
-check("prepare", given=(scans[:40, :, 1:7],), gives=np.stack([scans[:40, :, 1:7] / 16] * 3, axis=-1))
-check("prepare", given=(scans[7:8],), gives=np.stack([scans[7:8] / 16] * 3, axis=-1))
+# A single scan without its outer columns.
+check("prepare", given=(scans[7:8, :, 1:7],), gives=np.stack([scans[7:8, :, 1:7] / 16] * 3, axis=-1))
 
 # %% role="hidden" points=1
 # Faint scans: half of the ink.

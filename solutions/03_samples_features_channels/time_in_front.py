@@ -1,7 +1,8 @@
 # %% [markdown]
 # # Exercise 3.5: Time in front
 #
-# Windows of weather, 14 days with four features each, and the highest temperature of the day after. They were cut by a
+# Windows of weather, 14 days with four features each, and the highest temperature of the day after (all divided by their
+# spread). They were cut by a
 # program that keeps the time in front: `(14, 600, 4)` is (time steps, samples, features).
 #
 # Two functions bring data and model together. They were written by somebody who moved axes until no error came. `prepare`
@@ -26,7 +27,7 @@ import numpy as np
 from keras import layers
 
 days = weather()
-days = days / days.std(axis=0)
+days = days / days[:600].std(axis=0)
 recorded = np.stack([days[step : step + 600] for step in range(14)])
 tomorrow = days[14:614, [1]]
 
@@ -260,9 +261,12 @@ windows = np.stack([days[start : start + 14] for start in range(600)])
 check("build_model", given=(14, 4), data=windows, output=(1,), targets=tomorrow)
 
 # %% role="hidden" points=1
-# Windows of four days with four features, where no shape tells the axes apart, and a series of one feature.
+# Windows of four days with four features, where no shape tells the axes apart.
 short = np.stack([days[start : start + 4] for start in range(200)])
 check("prepare", given=(np.stack([short[:, day] for day in range(4)]),), gives=short)
+
+# %% role="hidden" points=1
+# Years of the sea: a single feature.
 years = sea_surface()[..., np.newaxis]
 check("prepare", given=(np.stack([years[:, month] for month in range(12)]),), gives=years)
 
