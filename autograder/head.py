@@ -23,8 +23,8 @@ def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
         output: shape of one prediction, without the batch axis.
         at: which output.
     """
-    layers = _chain(model)
-    return Head(output, _activation(layers), loss_name(_loss(model, at)), _sequences(layers))
+    layers = _up_to(model, at)
+    return Head(output, _activation(layers), loss_name(loss_of(model, at)), _sequences(layers))
 
 
 def loss_name(loss: Any) -> str:
@@ -46,13 +46,27 @@ def loss_name(loss: Any) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", getattr(kind, "__name__", "")).lower()
 
 
-def _loss(model: keras.Model, at: int) -> Any:
+def loss_of(model: keras.Model, at: int) -> Any:
+    """The loss of one output as `compile` was told it, or ``None`` for an output that has none."""
     loss = getattr(model, "loss", None)
     if isinstance(loss, dict):
-        loss = list(loss.values())
+        names = list(getattr(model, "output_names", None) or loss)
+        if len(names) == len(loss) == 1:
+            return next(iter(loss.values()))
+        return loss.get(names[at]) if at < len(names) else None
     if isinstance(loss, (list, tuple)):
         return loss[at] if at < len(loss) else None
     return loss
+
+
+def _up_to(model: Any, at: int) -> list[Any]:
+    """The layers in their order, of several outputs those up to the layer that gives this one."""
+    layers = _chain(model)
+    outputs = getattr(model, "outputs", None) or []
+    if len(outputs) < 2 or at >= len(outputs):
+        return layers
+    last = outputs[at]._keras_history.operation
+    return layers[: layers.index(last) + 1] if last in layers else layers
 
 
 def _chain(model: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from autograder.contracts.source import ONLY, Source, alone, by_name, in_words
 from autograder.crossing import described, rebuilt
 from autograder.examine import examine_error
 from autograder.feed import Array, targets_of
-from autograder.head import head
+from autograder.head import head, loss_of
 from autograder.report import Broken, Promise, told
 from autograder.rules import inputs, targets
 from autograder.shapes import Shape, shape_of
@@ -172,6 +172,8 @@ class ModelContract:
         wanted = self.targets
         for at, name in enumerate(self._named(self.model.outputs)):
             end = head(self.model, self.output[name], at)
+            if loss_of(self.model, at) is None:
+                raise Broken("output_without_loss", expected=f"a loss for the output {name}", received="none")
             array = Array(shape_of(wanted[name].shape), wanted[name])
             if cause := targets.fit(end, targets_of(array)):
                 received = (

@@ -83,10 +83,11 @@ class Through:
         try:
             made = as_array(self._function(self._given))
         except Raised as raised:
-            raise Broken("answer_raises", error=raised.error) from raised
-        if cause := self._keeps(self._given, made):
+            cause = "changes_its_argument" if "read-only" in raised.error else "answer_raises"
+            raise Broken(cause, error=raised.error) from raised
+        if lost := self._keeps(self._given, made):
             before, after = shape_of(self._given.shape), shape_of(made.shape)
-            raise Broken(cause, expected=f"the values of {before}", received=f"an array of {after}")
+            raise Broken(lost, expected=f"the values of {before}", received=f"an array of {after}")
         self._made = made
 
 

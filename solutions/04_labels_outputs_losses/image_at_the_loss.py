@@ -1,0 +1,251 @@
+# %% [markdown]
+# # Exercise 4.3: An image at the loss
+#
+# The data are 1797 digits, grey images of 8 x 8 pixels. The labels are class numbers from 0 to 9, and the loss is the one
+# for class numbers. The same function is to build a model for patches of two colour photographs as well: 12 x 16 pixels,
+# three channels, two classes.
+#
+# `fit` raises an error, and the message is about the target. The targets are right.
+#
+# **Your task:** change `build_model` so that it gives one answer for each image.
+#
+# * `build_model(sample_shape, classes)` returns a new, compiled model at each call. It does not train.
+# * The model declares `sample_shape`, and gives one number for each class: an output of shape (10,) for a digit.
+# * The targets stay as they are: class numbers of shape (n,).
+#
+# Layers and sizes in between are your choice.
+
+# %%
+from autograder import check
+
+import keras
+import numpy as np
+from keras import layers
+from sklearn.datasets import load_digits, load_sample_images
+
+images, digits = load_digits(return_X_y=True)
+images = (images / 16).reshape(-1, 8, 8, 1).astype("float32")
+
+photographs = np.stack(load_sample_images().images)[:, :420, :640] / 255
+patches = photographs.reshape(2, 35, 12, 40, 16, 3).transpose(0, 1, 3, 2, 4, 5).reshape(-1, 12, 16, 3)[::4]
+patches = patches.astype("float32")
+flowers = np.repeat([0, 1], len(patches) // 2)  # 0: from the temple, 1: from the flower
+
+print("images: ", images.shape, "digits: ", digits.shape)
+print("patches:", patches.shape, "flowers:", flowers.shape)
+
+
+# %% role="broken" because="output_rank_wrong"
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="fix"
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="right"
+# Flatten between the Dense layers: the first one works pixel by pixel, which is allowed.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Dense(8, activation="relu"),
+            layers.Flatten(),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="right"
+# Convolution, and the largest value of each filter for the whole image.
+def build_model(sample_shape, classes):
+    inputs = keras.Input(shape=sample_shape)
+    x = layers.Conv2D(32, 3, activation="relu")(inputs)
+    x = layers.GlobalMaxPooling2D()(x)
+    model = keras.Model(inputs, layers.Dense(classes, activation="softmax")(x))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="right"
+# Reshape to one axis does what Flatten does.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Reshape((-1,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes),
+        ]
+    )
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss=loss)
+    return model
+
+
+# %% role="wrong" because="output_rank_wrong"
+# The rows of the image are still there: (None, 8, 10).
+def build_model(sample_shape, classes):
+    height, width, channels = sample_shape
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Reshape((height, width * channels)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="output_rank_wrong"
+# The message asks for another rank of target and output. The categorical loss only words it differently.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="units_wrong"
+# Flattened too late: ten numbers for each of 64 pixels, in one row of 640.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+            layers.Flatten(),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="flattened_in_input"
+# The images are not flat, and nothing in the model or the data flattens them.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(int(np.prod(sample_shape)),)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="class_numbers_with_categorical_loss"
+# The model is mended, and the loss was changed on the way.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="loss_unfit"
+# A loss that wants a column of 0 and 1 for each class.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="binary_crossentropy")
+    return model
+
+
+# %% role="wrong" because="units_wrong"
+# Ten classes, whatever the function is asked for: wrong for the patches.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="symptom"
+model = build_model((8, 8, 1), 10)
+print("output:", model.output_shape, "  targets:", digits.shape)
+model.fit(images, digits, epochs=2, verbose=2)
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 1: a question</summary>
+#
+# The sentence of the message misleads; the two shapes at its end do not. How many numbers does the model give for one
+# image, all axes but the first multiplied? How many should it give?
+#
+# </details>
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 2: where to look</summary>
+#
+# `draw(model, images)` after `from autograder import draw` shows the shape behind each layer. Find the first layer
+# behind which the axes for height and width should be gone. `Dense` acts on the last axis and never takes one away.
+#
+# </details>
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 3: nearly the answer</summary>
+#
+# One layer is missing. It makes one row of numbers of each image, and it comes after the input and before the `Dense`
+# layer that gives the classes. The loss and the targets stay.
+#
+# </details>
+
+# %% role="check" points=2
+# For a digit the model gives ten numbers, and it learns from class numbers.
+check("build_model", given=((8, 8, 1), 10), data=images, output=(10,), targets=digits)
+
+# %% role="check" points=1
+# For a patch it gives two numbers, and it learns.
+check("build_model", given=((12, 16, 3), 2), data=patches, output=(2,), targets=flowers)
+
+# %% role="hidden" points=1
+# Grey patches of 10 x 16.
+grey = patches[:, :10].mean(axis=-1, keepdims=True)
+check("build_model", given=((10, 16, 1), 2), data=grey, output=(2,), targets=flowers)

@@ -1,0 +1,239 @@
+# %% [markdown]
+# # Exercise 4.6: Stretched targets
+#
+# The data are 1461 days of weather in Seattle: rain, highest temperature, lowest temperature, wind. From today's numbers
+# the model is to forecast all four of tomorrow, each in its own output.
+#
+# The program began as a forecast of the highest temperature alone. Then the model was given four outputs, and `encode`
+# was forgotten. `fit` does not complain, the loss falls, and the forecast of the rain looks like a temperature.
+#
+# **Your task:** change `encode`, `build_model` or both, so that each output learns its own number.
+#
+# * `encode(tomorrow)` takes what is to be forecast, of shape (n, k), and returns the targets that `fit` gets: one row for
+#   each day. It loses nothing.
+# * `build_model(features, numbers)` returns a new, compiled model at each call. It does not train. It declares
+#   `(features,)` and gives an output of shape `(numbers,)`.
+# * No target is stretched: the loss compares each output with its own target.
+#
+# All columns are standardised: mean 0, standard deviation 1.
+
+# %%
+from autograder import check
+from autograder.datasets import sea_surface, weather
+
+import keras
+import numpy as np
+from keras import layers
+from sklearn.preprocessing import scale
+
+days = scale(weather().astype("float64")).astype("float32")
+today, tomorrow = days[:-1], days[1:]
+print("today:", today.shape, "  tomorrow:", tomorrow.shape)
+
+
+# %% role="broken" because="labels_lost"
+def encode(tomorrow):
+    return tomorrow[:, 1:2]
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(numbers),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="fix"
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(numbers),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="right"
+# Another scale for the targets, column by column; a functional model; another loss.
+def encode(tomorrow):
+    low, high = tomorrow.min(axis=0), tomorrow.max(axis=0)
+    return (tomorrow - low) / (high - low)
+
+
+def build_model(features, numbers):
+    inputs = keras.Input(shape=(features,))
+    x = layers.Dense(32, activation="relu")(inputs)
+    model = keras.Model(inputs, layers.Dense(numbers)(x))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mae")
+    return model
+
+
+# %% role="right"
+# A copy, and a linear model.
+def encode(tomorrow):
+    return np.array(tomorrow, dtype="float32")
+
+
+def build_model(features, numbers):
+    model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(numbers)])
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss=keras.losses.MeanSquaredError())
+    return model
+
+
+# %% role="wrong" because="targets_broadcast"
+# The mean of the four numbers, in a column. It is different for every day, and still one number for four outputs.
+def encode(tomorrow):
+    return tomorrow.mean(axis=1, keepdims=True)
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [keras.Input(shape=(features,)), layers.Dense(16, activation="relu"), layers.Dense(numbers)]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="targets_broadcast"
+# An axis too many in the middle: every day is compared with every other one of its batch.
+def encode(tomorrow):
+    return tomorrow[:, np.newaxis]
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [keras.Input(shape=(features,)), layers.Dense(16, activation="relu"), layers.Dense(numbers)]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="units_wrong"
+# The targets are right now. One unit is stretched to four, and learns their mean.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="samples_differ"
+# One long row: four targets for each day, and four times as many targets as days.
+def encode(tomorrow):
+    return tomorrow.reshape(-1)
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [keras.Input(shape=(features,)), layers.Dense(16, activation="relu"), layers.Dense(numbers)]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="labels_lost"
+# Four columns, and the same number in each.
+def encode(tomorrow):
+    return np.repeat(tomorrow[:, 1:2], tomorrow.shape[1], axis=1)
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [keras.Input(shape=(features,)), layers.Dense(16, activation="relu"), layers.Dense(numbers)]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="labels_lost"
+# The shape is right. The numbers of a day come from four other days.
+def encode(tomorrow):
+    return tomorrow.reshape(tomorrow.shape[1], -1).T
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [keras.Input(shape=(features,)), layers.Dense(16, activation="relu"), layers.Dense(numbers)]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="output_rank_wrong"
+# A second axis in the output, to match a column.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(numbers),
+            layers.Reshape((numbers, 1)),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="symptom"
+targets = encode(tomorrow)
+model = build_model(4, 4)
+print("targets:", targets.shape, "  output:", model.output_shape)
+model.fit(today, targets, epochs=5, verbose=2)
+forecast = model.predict(today, verbose=0)
+for name, ours, theirs in zip(["rain", "high", "low", "wind"], forecast.T, tomorrow.T, strict=False):
+    print(f"{name}: correlation of the forecast with tomorrow's {name}: {np.corrcoef(ours, theirs)[0, 1]:.1f}")
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 1: a question</summary>
+#
+# The cell above prints two shapes. How many numbers does the model give for one day, and with how many is it compared?
+# What does `mse` do with an axis of size 1?
+#
+# </details>
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 2: where to look</summary>
+#
+# The model is as it should be. `[:, 1:2]` takes all days, and of the four columns only the second one.
+#
+# </details>
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 3: nearly the answer</summary>
+#
+# The four numbers of `tomorrow` are the targets, as they are. `encode` has next to nothing to do.
+#
+# </details>
+
+# %% role="check" points=3
+# Four outputs, four targets, nothing lost and nothing stretched; the model learns.
+check("build_model", given=(4, 4), data=today, output=(4,), targets=tomorrow, encode="encode")
+
+# %% role="hidden" points=1
+# Only the two temperatures.
+check("build_model", given=(2, 2), data=today[:, 1:3], output=(2,), targets=tomorrow[:, 1:3], encode="encode")
+
+# %% role="hidden" points=1
+# The sea: from the first six months of a year to the last six.
+years = sea_surface()
+years = (years - years.mean(axis=0)) / years.std(axis=0)
+check("build_model", given=(6, 6), data=years[:, :6], output=(6,), targets=years[:, 6:], encode="encode")
