@@ -637,8 +637,33 @@ model.fit(images, digits, verbose=0)
 #
 # A name that does not exist is refused as well, with a message that hides it: `Expected float32, but got digits of type
 # 'str'` stands for a dict of targets with the key `digits` where the output is called `digit`.
+#
+# A loss can be missing, too. The model above returns its outputs as a list, and then Keras names the loss that it misses.
+# A model may also return a dict, `keras.Model(inputs, {"digit": digit, "odd": odd})`. Then a loss that was left out is no
+# error: `digit` is trained, `odd` keeps the numbers that it began with, and a warning says that gradients do not exist.
 
 # %% role="proof"
+
+
+def _one_loss(as_dict):
+    inputs = keras.Input((8, 8, 1))
+    x = layers.Flatten()(inputs)
+    digit, odd = layers.Dense(10, name="digit")(x), layers.Dense(1, name="odd")(x)
+    once = keras.Model(inputs, {"digit": digit, "odd": odd} if as_dict else [digit, odd])
+    once.compile(loss={"digit": keras.losses.SparseCategoricalCrossentropy(from_logits=True)})
+    return once
+
+
+_m = _one_loss(as_dict=True)
+_before = _m.get_layer("odd").kernel.numpy()
+with warnings.catch_warnings(record=True) as _said:
+    warnings.simplefilter("always")
+    _m.fit(images, {"digit": digits, "odd": is_odd}, verbose=0)
+assert any("Gradients do not exist for variables ['odd/kernel', 'odd/bias']" in str(one.message) for one in _said)
+assert np.array_equal(_before, _m.get_layer("odd").kernel.numpy())
+assert "Expected keys ['digit', 'odd'] in loss dict" in error(
+    lambda: _one_loss(as_dict=False).fit(images, {"digit": digits, "odd": is_odd}, verbose=0)
+)
 assert "Expected float32, but got digits of type 'str'" in error(
     lambda: two_outputs().fit(images, {"digits": digits, "odd": is_odd}, verbose=0)
 )
@@ -771,5 +796,23 @@ assert np.corrcoef(_m.predict(today, verbose=0).T).min() > 0.9
 # * A negative cross-entropy means wrong targets.
 # * `mse` and its like stretch an axis of size 1. Compare shapes yourself, and give the targets the shape of the output.
 # * `(n,) - (n, 1)` is `(n, n)` in NumPy.
-# * Several outputs: losses and targets by name.
+# * Several outputs: losses and targets by name, and a loss for each.
 # * "Creating variables on a non-first call": make the model anew, then `fit`.
+#
+# ## Exercises
+#
+# The first three fail with an error, the others in silence. They go from easy to hard.
+#
+# 1. [Categories or numbers](../exercises/04_labels_outputs_losses/categories_or_numbers.ipynb): labels and a loss that
+#    do not fit each other.
+# 2. [Counted from one](../exercises/04_labels_outputs_losses/counted_from_one.ipynb): three classes, called 1, 2 and 3.
+# 3. [An image at the loss](../exercises/04_labels_outputs_losses/image_at_the_loss.ipynb): a message about targets that
+#    are right.
+# 4. [One unit for two classes](../exercises/04_labels_outputs_losses/one_unit_for_two_classes.ipynb): a model that gives
+#    the same answer to everybody.
+# 5. [Predictions minus targets](../exercises/04_labels_outputs_losses/predictions_minus_targets.ipynb): an error by
+#    hand, four times as large as the one that Keras gives.
+# 6. [Stretched targets](../exercises/04_labels_outputs_losses/stretched_targets.ipynb): four forecasts that are all the
+#    same.
+# 7. [Two answers at once](../exercises/04_labels_outputs_losses/two_answers_at_once.ipynb): one of two outputs only
+#    guesses.
