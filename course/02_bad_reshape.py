@@ -96,7 +96,8 @@ assert np.array_equal(scans.reshape(1797, 64)[5], scans[5].ravel())
 # %% [markdown]
 # ## 2. Sizes that do not divide
 #
-# A layer wants rows, so the scans are to become rows. **Predict:** which of these two fails?
+# A layer wants rows, so the scans are to become rows. **Predict:** `scans.reshape(1797, 64)` or
+# `scans.reshape(1797, 8)`: which of the two fails?
 
 # %%
 rows = scans.reshape(1797, 64)
@@ -174,7 +175,7 @@ print("the array's flatten:", images[:5].flatten().shape)
 # Two traps are in there.
 #
 # * `np.squeeze` without an axis takes *every* axis of size 1 away. With a batch of one image that is the batch axis,
-#   too. It works for months, until somebody predicts a single image.
+#   too. It works until somebody predicts a single image.
 # * The `flatten()` of an array joins all axes, the samples among them: 5 images become one row of 320 numbers.
 #   `layers.Flatten` leaves the batch axis alone.
 #
@@ -215,7 +216,8 @@ sketch(picture)
 # Other programs store the channels first: three sheets, one for each colour, `(3, 24, 48)`. Such a file reaches you,
 # and your model wants `(24, 48, 3)`. The count of numbers is the same. It is tempting to write `reshape(24, 48, 3)`.
 #
-# **Predict:** does it raise an error? What will the sketch show?
+# The first line of the next cell makes such an array out of our picture. **Predict:** does the `reshape` raise an
+# error? What will the sketch show?
 
 # %%
 stored = np.moveaxis(picture, -1, 0).copy()
@@ -302,7 +304,7 @@ def fresh():
 
 
 def trained(data):
-    """Fit a fresh model and return its losses and its accuracy on scans that it has not seen."""
+    """Fit a fresh model. Return its losses, and the share of right answers on scans that it has not seen."""
     model = fresh()
     losses = model.fit(data[:1500], labels[:1500], epochs=8, verbose=0).history["loss"]
     return losses, model.evaluate(data[1500:], labels[1500:], verbose=0)[1]
@@ -364,14 +366,14 @@ print("the first four numbers of the rain sensor:", log[0, :4].round(1))
 # The first "day" is the rain of four days. All of the first 52 "weeks" are rain, and the next 52 the highest
 # temperature.
 #
-# Nothing to look at here, as with a picture. But data obey rules, and a rule can be asked. The highest temperature of a
+# There is no picture to look at here. But data obey rules, and a rule can be asked. The highest temperature of a
 # day is never below its lowest:
 
 # %%
 print("days that obey:", round(float((weeks[..., 1] >= weeks[..., 2]).mean()), 2))
 
 # %% [markdown]
-# Two orders have to be put right: first the days in front, then the days into weeks. **Predict:** which of the two is
+# Two steps are needed: move the days to the front, then split the days into weeks. **Predict:** which of the two is
 # work for `reshape`?
 
 # %%
@@ -418,8 +420,8 @@ print(wrong.shape)
 scans[:1796].reshape(1796, 16, 16)
 
 # %% [markdown]
-# The worst form keeps both counts. `reshape(64, -1).T` is often found where each scan should become a row of 64. The
-# shape is right:
+# The worst form keeps both counts. Here each scan should become a row of 64, and somebody wrote `reshape(64, -1).T`.
+# The shape is right:
 
 # %%
 folded = scans.reshape(64, -1).T
@@ -442,8 +444,9 @@ print("declared output:", cutting.output_shape)
 print("for 10 scans:   ", cutting.predict(rows[:10], verbose=0).shape)
 
 # %% [markdown]
-# Twenty, and the declared output `(None, 10)` looks innocent, since `None` fits every size. So compare the count of
-# what goes in with the count of what comes out: `len(model.predict(x)) == len(x)`.
+# Twenty, and the declared output `(None, 10)` looks innocent, since `None` fits every size. `fit` notices, as it has
+# only ten labels for twenty answers. `predict` does not. So compare the count of what goes in with the count of what
+# comes out: `len(model.predict(x)) == len(x)`.
 #
 # The rule for this section: **the samples stay in front, and their count is never computed from the sizes of a
 # sample.**
@@ -458,9 +461,8 @@ assert "Data cardinality is ambiguous" in error(lambda: _m.fit(wrong, labels[:17
 assert len(_m.predict(wrong, verbose=0)) == 449
 _from = np.arange(1797 * 64).reshape(64, -1).T // 64
 assert all(len(set(row)) == 64 for row in _from)
-assert "Data cardinality is ambiguous" in error(
-    lambda: cutting.compile(loss="sparse_categorical_crossentropy") or cutting.fit(rows.reshape(1, -1), labels)
-)
+cutting.compile(loss="sparse_categorical_crossentropy")
+assert "target.shape=(10,), output.shape=(20, 10)" in error(lambda: cutting.fit(rows[:10], labels[:10], verbose=0))
 
 # %% [markdown]
 # ## 8. Say what you mean: einops

@@ -104,7 +104,8 @@ def as_array(value: Any) -> np.ndarray:
         cause = "ragged_data" if ragged else "not_an_array"
         raise Broken(cause, expected="an array of numbers", received="an array of objects")
     if array.dtype.kind not in "biuf":
-        raise Broken("not_an_array", expected="an array of numbers", received=f"an array of {array.dtype}")
+        kind = "text" if array.dtype.kind in "US" else array.dtype
+        raise Broken("not_an_array", expected="an array of numbers", received=f"an array of {kind}")
     return array
 
 

@@ -11,7 +11,8 @@
 # * It works for arrays of other samples too, such as rows of a table.
 #
 # How it works here: the next cell loads the data. Change the cell after it, and run it: it is your answer. The cells
-# below run your answer, and check it. If you are stuck, open a hint.
+# below run your answer, and check it. If you are stuck, open a hint. (What a check says ends with a place in the
+# course. It may be one that is still to come.)
 
 # %%
 from autograder import check
