@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup learn progress watch grade build field-guide test lint browser test-install lock clean
+.PHONY: help setup learn progress watch grade build field-guide test lint hostile browser test-install lock clean
 
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
@@ -45,6 +45,9 @@ lint: setup ## check style and types
 test: lint ## check everything: style, types, that built files are fresh, all tests
 	@autograder build --check
 	@pytest -n auto --dist loadgroup
+
+hostile: setup ## attack the grader with submissions of every kind; judge every attempt across the trust boundary
+	@pytest -m "hostile or slow" -n auto --dist loadgroup
 
 browser: setup ## learn and mend in a real headless Chromium
 	@pytest -m browser

@@ -81,10 +81,15 @@ def build(root: Path, texts: tuple[Path, ...], check: bool) -> None:
     show_default=True,
     help="Where the results are written.",
 )
-def grade(paths: tuple[Path, ...], solutions: Path, json_file: Path) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="How many at a time. Default: one for each processor.")
+@click.option(
+    "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
+)
+def grade(paths: tuple[Path, ...], solutions: Path, json_file: Path, jobs: int | None, sandboxed: bool) -> None:
     """Grade notebooks, or folders of them. Exit code: 0 all pass, 1 some fail, 2 some could not be graded.
 
-    The notebooks run with your own rights: grade your own work, or run this in a container.
+    Every notebook runs confined: without network, without sight of your files, within limits of time and memory.
+    Where the machine can't confine, only what lies in work/ is run.
     """
     from rich.console import Console
     from rich.progress import track
@@ -101,7 +106,9 @@ def grade(paths: tuple[Path, ...], solutions: Path, json_file: Path) -> None:
             f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
         )
     progress = Console(stderr=True)
-    graded = track(results(files, find(solutions)), total=len(files), description="Grading", console=progress)
+    graded = track(
+        results(files, find(solutions), jobs, sandboxed), total=len(files), description="Grading", console=progress
+    )
     batch = Batch(results=tuple(graded))
     json_file.parent.mkdir(parents=True, exist_ok=True)
     json_file.write_text(batch.model_dump_json(indent=2), encoding="utf-8")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
+from autograder import trial
+from autograder.codec import printable
+from autograder.errors import ClinicError
 from autograder.exercise import Exercise
+from autograder.forks import Forks
 from autograder.report import Outcome
 from autograder.result import Result, Score, State
-from autograder.runner import Run, run
 from autograder.submission import Submission, Unreadable, read_submission
+from autograder.trial import Trial
+
+OWN = Path("work")
+"""The folder of one's own copies, below the current one."""
 
 
 def notebooks(paths: Sequence[Path]) -> list[Path]:
@@ -22,50 +33,117 @@ def notebooks(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def grade(paths: Sequence[Path], exercises: Sequence[Exercise]) -> Iterator[Result]:
-    """Grade notebooks one after the other.
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def grade(
+    paths: Sequence[Path], exercises: Sequence[Exercise], jobs: int | None = None, sandboxed: bool = False
+) -> Iterator[Result]:
+    """Grade notebooks, several at a time.
 
     Args:
         paths: the notebooks.
         exercises: everything that can be graded.
+        jobs: how many at a time; as many as there are processors when it is left out.
+        sandboxed: whether a container around this process confines it already.
 
     Yields:
         One result for each path, in the order of the paths.
     """
-    known = {exercise.key: exercise for exercise in exercises}
-    for path in paths:
+    jobs = jobs or cores()
+    with Grader(exercises, max(1, cores() // jobs), sandboxed) as grader, ThreadPoolExecutor(jobs) as pool:
         try:
-            yield _graded(str(path), read_submission(path, known))
-        except Unreadable as error:
-            yield Result(file=str(path), state=State.NOT_GRADED, reason=str(error))
+            yield from pool.map(grader.result, paths)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _graded(file: str, submission: Submission) -> Result:
-    exercise = submission.exercise
-    if not submission.started:
-        return Result(
-            file=file,
-            exercise=exercise.key,
-            state=State.NOT_STARTED,
-            scores=tuple(_scores(exercise, Run({}))),
-            notes=submission.notes,
-        )
-    ran = run(submission)
-    if ran.stopped and ran.stopped.ours:
-        return Result(file=file, exercise=exercise.key, state=State.NOT_GRADED, reason=str(ran.stopped))
-    scores = tuple(_scores(exercise, ran))
+class Grader:
+    """Grades notebooks of a set of exercises; Keras is imported when the first one has to run.
+
+    Args:
+        exercises: everything that can be graded.
+        threads: how many threads Keras may use in each worker.
+        sandboxed: whether a container around this process confines it already.
+    """
+
+    def __init__(self, exercises: Sequence[Exercise], threads: int = 1, sandboxed: bool = False) -> None:
+        self._known = {exercise.key: exercise for exercise in exercises}
+        self._threads = threads
+        self._sandboxed = sandboxed
+        self._lock = Lock()
+        self._forks: Forks | None = None
+
+    def result(self, path: Path) -> Result:
+        """What becomes of one notebook."""
+        try:
+            submission = read_submission(path, self._known)
+            if not submission.started:
+                return _result(path, submission, Trial(), State.NOT_STARTED)
+            ran, notes = self._tried(path, submission)
+        except (Unreadable, ClinicError) as error:
+            return Result(file=_named(path), state=State.NOT_GRADED, reason=str(error))
+        if ran.trouble is not None:
+            exercise = submission.exercise.key
+            return Result(file=_named(path), exercise=exercise, state=State.NOT_GRADED, reason=ran.trouble)
+        return _result(path, submission, ran, notes=notes)
+
+    def _tried(self, path: Path, submission: Submission) -> tuple[Trial, tuple[str, ...]]:
+        forks = self._warm()
+        if forks.missing is None:
+            return trial.run(submission, forks, confined=True), ()
+        if not self._sandboxed and OWN.resolve() not in path.resolve().parents:
+            raise Unreadable(
+                f"Others' work is not run here, since it can't be confined: {forks.missing} "
+                "Grade in a container, and say so with --sandboxed."
+            )
+        note = f"It ran within limits of time and memory, and not confined: {forks.missing}"
+        return trial.run(submission, forks, confined=False), (note,)
+
+    def _warm(self) -> Forks:
+        with self._lock:
+            if self._forks is None:
+                self._forks = Forks(_modules(self._known.values()), self._threads)
+            return self._forks
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._forks is not None:
+            self._forks.close()
+
+
+def _modules(exercises: Iterable[Exercise]) -> set[str]:
+    """What the exercises' own set-ups import."""
+    found: set[str] = set()
+    for exercise in exercises:
+        for node in ast.walk(ast.parse(exercise.setup.source)):
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module)
+            elif isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+    return found
+
+
+def _result(
+    path: Path, submission: Submission, ran: Trial, state: State | None = None, notes: tuple[str, ...] = ()
+) -> Result:
+    scores = tuple(_scores(submission.exercise, ran))
     passed = all(score.outcome is Outcome.PASSED for score in scores)
     return Result(
-        file=file,
-        exercise=exercise.key,
-        state=State.PASSED if passed else State.FAILED,
+        file=_named(path),
+        exercise=submission.exercise.key,
+        state=state or (State.PASSED if passed else State.FAILED),
         scores=scores,
-        reason=_reason(ran, scores),
-        notes=submission.notes,
+        reason=_reason(scores),
+        notes=(*submission.notes, *notes),
     )
 
 
-def _scores(exercise: Exercise, ran: Run) -> Iterator[Score]:
+def _scores(exercise: Exercise, ran: Trial) -> Iterator[Score]:
     """A score for every check; one that would repeat an earlier blame is not reached."""
     blamed: set[str] = set()
     for role in ("check", "hidden"):
@@ -83,16 +161,17 @@ def _scores(exercise: Exercise, ran: Run) -> Iterator[Score]:
             yield Score(check=name, points=points, out_of=cell.points, outcome=outcome, report=report)
 
 
-def _reason(ran: Run, scores: Sequence[Score]) -> str:
-    if ran.stopped:
-        return str(ran.stopped)
+def _reason(scores: Sequence[Score]) -> str:
     reports = (score.report for score in scores if score.outcome is Outcome.FAILED and score.report)
     first = next(reports, None)
-    if first is not None and first.blamed:
-        return f"{first.blamed.sentence} {first.blamed.remedy}"
-    if any(score.outcome is not Outcome.PASSED for score in scores):
-        return "The checks could not run to their end. Restart the kernel, run all cells, and read the first error."
-    return ""
+    if first is None or first.blamed is None:
+        return ""
+    return f"{first.blamed.sentence} {first.blamed.remedy}"
+
+
+def _named(path: Path) -> str:
+    """A path that can be written down, whatever bytes it holds."""
+    return printable(str(path).encode("utf-8", "replace").decode())
 
 
 def is_work(file: Path) -> bool:

@@ -1,106 +1,102 @@
-"""Runs a submission between the exercise's own set-up and checks, in an ordinary kernel.
+"""The learner's process: runs the exercise's set-up and the learner's cells, then their functions as it is asked to.
 
-The kernel runs as the person who grades. It is made for one's own work; it is no wall against strangers.
+It may be in a stranger's hand from the first of those cells on. Nothing that it says is believed: see `remote`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat.notebooknode import NotebookNode
-
-from autograder import kernel
-from autograder.live import MIME
-from autograder.notebook import code_cell, notebook
-from autograder.report import Report
-from autograder.submission import Submission
-
-SETUP_SECONDS = 300
-CELL_SECONDS = 60
-"""The longest that a learner's cell, or a check of it, may take."""
+from autograder import codec
+from autograder.answers import Called, Live, Raised
+from autograder.codec import Described
+from autograder.crossing import described, rebuilt
+from autograder.plain import plain_python
+from autograder.quiet import quiet
+from autograder.report import Broken
+from autograder.watch import Watch
+from autograder.wire import Broke, Channel
 
 
-class Stopped(Exception):
-    """The run ended before its last cell, and why."""
+def run(program: Mapping[str, Any], judge: Channel) -> None:
+    """Run a program and serve calls until the judge has no more of them.
 
-    def __init__(self, reason: str, ours: bool) -> None:
-        super().__init__(reason)
-        self.ours = ours
+    Args:
+        program: ``setup``, the text of a cell, and ``cells``, the texts of the learner's.
+        judge: who is told of every cell that has ended, and asks.
+    """
+    names: dict[str, Any] = {"__name__": "__main__"}
+    watch = Watch()
+    problem = _cell(program["setup"], names, watch)
+    names["check"] = lambda *given, **named: None  # the judge checks
+    watch.end(program["setup"], names)
+    judge.send(codec.encode(None if problem is None else f"{type(problem).__name__}: {problem}"))
+    for source in program["cells"]:
+        _cell(plain_python(source), names, watch)
+        judge.send(codec.encode("ended"))
+    watch.begin("check()", names)
+    _serve(Live(watch, names), judge)
 
 
-@dataclass(frozen=True)
-class Run:
-    """What a run left: the reports of the checks by their names, and what ended it early, if anything did."""
+def _cell(source: str, names: dict[str, Any], watch: Watch) -> BaseException | None:
+    """Run one cell; an error ends it and nothing else."""
+    watch.begin(source, names)
+    problem: BaseException | None = None
+    try:
+        exec(compile(source, "cell", "exec"), names)
+    except (Exception, SystemExit, KeyboardInterrupt) as error:
+        problem = error
+    watch.end(source, names, problem)
+    return problem
 
-    reports: dict[str, Report]
-    stopped: Stopped | None = None
 
-
-def run(submission: Submission) -> Run:
-    """Run set-up, the learner's cells, the checks and the hidden checks."""
-    cells = _cells(submission)
-    made = notebook(cells)
-    started: list[NotebookNode] = []
-
-    def starting(cell: NotebookNode, cell_index: int) -> None:
-        started.append(cell)
-
-    stopped = None
-    with TemporaryDirectory() as folder:
+def _serve(answers: Live, judge: Channel) -> None:
+    found: dict[str, Any] = {}
+    while True:
         try:
-            kernel.run(made, Path(folder), SETUP_SECONDS, on_cell_start=starting, timeout_func=_seconds)
-        except (CellTimeoutError, DeadKernelError) as error:
-            stopped = _stopped(error, started[-1] if started else None)
-        except Exception as error:
-            stopped = Stopped(
-                f"The kernel could not run it ({type(error).__name__}: {error}). Grade it again.", ours=True
-            )
-    reports = {cell.metadata["check"]: report for cell in cells if (report := _report(cell)) is not None}
-    setup = cells[0]
-    if stopped is None and any(output.output_type == "error" for output in setup.outputs):
-        stopped = Stopped("The exercise's own set-up failed here. Run `make test`, then grade it again.", ours=True)
-    return Run(reports, stopped)
+            message = judge.receive()
+        except Broke:
+            return
+        wish, *rest = codec.decode(message, _rebuilt)
+        with quiet() as caught:
+            answer = _answer(answers, found, wish, rest)
+        said = [str(warning.message) for warning in caught if issubclass(warning.category, UserWarning)]
+        judge.send(_encoded((*answer, said[:20])))
 
 
-def _cells(submission: Submission) -> list[NotebookNode]:
-    exercise = submission.exercise
-    cells = [_cell(exercise.setup.source, "set-up")]
-    cells += [_cell(source, f"cell {at}") for at, source in submission.cells]
-    for role in ("check", "hidden"):
-        for at, cell in enumerate(exercise.role(role), start=1):
-            cells.append(_cell(cell.source, f"{role}-{at}", check=f"{role}-{at}"))
-    return cells
+def _answer(answers: Live, found: dict[str, Any], wish: str, rest: Sequence[Any]) -> tuple[Any, ...]:
+    """What the judge gets to hear: a word for what happened, and what belongs to it."""
+    try:
+        if wish == "notes":
+            return "value", list(answers.notes())
+        if wish == "find":
+            found[rest[0]] = answers.function(rest[0])
+            return "value", None
+        function: Called = found[rest[0]]
+        return "value", function(*rest[1])
+    except Broken as broken:
+        return "broken", broken.cause, broken.expected, broken.received, broken.error
+    except Raised as raised:
+        finding = raised.finding.model_dump(mode="json") if raised.finding else None
+        return "raised", raised.error, raised.declared, finding
 
 
-def _cell(source: str, where: str, **metadata: str) -> NotebookNode:
-    return code_cell(source, where.replace(" ", "-"), {"where": where, **metadata})
+def _encoded(answer: tuple[Any, ...]) -> bytes:
+    try:
+        return codec.encode(answer, _described)
+    except codec.NotData as error:
+        return codec.encode(("broken", "not_handed_over", "a result that can be handed over", str(error), "", []))
 
 
-def _seconds(cell: NotebookNode) -> int:
-    return SETUP_SECONDS if cell.metadata["where"] == "set-up" else CELL_SECONDS
+def _described(value: Any) -> Described | None:
+    import keras
+
+    return Described(described(value)) if isinstance(value, keras.Model) else None
 
 
-def _stopped(error: Exception, cell: NotebookNode | None) -> Stopped:
-    where = cell.metadata["where"] if cell else "the start"
-    ours = where in ("set-up", "the start")
-    if isinstance(error, CellTimeoutError):
-        reason = f"{where} ran for more than {_seconds(cell) if cell else SETUP_SECONDS} seconds and was stopped."
-    else:
-        reason = f"The kernel died in {where}: the process was ended, or used up the memory."
-    return Stopped(
-        f"{reason} {'Grade it again.' if ours else 'Take out what does not end, and hand it in again.'}", ours
-    )
-
-
-def _report(cell: NotebookNode) -> Report | None:
-    """The last report that a check cell showed."""
-    found = None
-    for output in cell.outputs:
-        data: Any = output.get("data", {}).get(MIME)
-        if data is not None and "check" in cell.metadata:
-            found = Report.model_validate(data)
-    return found
+def _rebuilt(description: Described) -> Any:
+    """A model of the exercise's own, as an argument."""
+    model = rebuilt(description.config)
+    model.set_weights(list(description.weights))
+    return model

@@ -6,6 +6,7 @@ from os.path import commonpath
 from pathlib import Path
 
 from rich.table import Table
+from rich.text import Text
 
 from autograder.report import Outcome
 from autograder.result import Batch, Result
@@ -25,7 +26,7 @@ def table(batch: Batch) -> Table:
     folder = _common_folder(batch)
     for result in batch.results:
         name = result.file.removeprefix(folder)
-        made.add_row(name, result.state.value, _points(result), _checks(result), _words(result))
+        made.add_row(Text(name), result.state.value, _points(result), _checks(result), Text(_words(result)))
     return made
 
 

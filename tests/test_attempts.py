@@ -20,6 +20,8 @@ def named(exercise: Exercise, attempt: Cell) -> str:
 
 
 EVERY = [pytest.param(exercise, cell, id=named(exercise, cell)) for exercise in EXERCISES for cell in exercise.attempts]
+IN_GRADING = {"takes_too_long", "process_ended", "model_too_large", "not_handed_over"}
+"""Causes that only the grader meets; tests of grading provoke them."""
 RIGHT = [param for param in EVERY if param.values[1].because is None]
 
 
@@ -43,7 +45,7 @@ def test_the_starter_earns_no_point(exercise: Exercise) -> None:
 def test_every_cause_is_provoked() -> None:
     provoked = {attempt.because for exercise in EXERCISES for attempt in exercise.role(*ATTEMPTS)}
     provoked |= {program.because for part in ("open", "aside") for program in programs(part)}
-    assert set(CAUSES) == provoked - {None}
+    assert set(CAUSES) == (provoked - {None}) | IN_GRADING
 
 
 def test_a_failing_report_says_why_and_what_to_do() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 from nbformat.notebooknode import NotebookNode
 
-from autograder import runner
+from autograder import limits
 from autograder.cli import main
 from autograder.exercise import read
-from autograder.grade import grade, notebooks
+from autograder.grade import Grader, grade, notebooks
 from autograder.report import Outcome
 from autograder.result import Batch, State
 from autograder.submission import MAX_BYTES
@@ -42,15 +43,24 @@ def saved(path: Path, notebook: NotebookNode) -> Path:
     return path
 
 
-def row(path: Path) -> Any:
-    [result] = grade([path], [EXERCISE])
-    return result
+@pytest.fixture(scope="module")
+def grader() -> Iterator[Grader]:
+    with Grader([EXERCISE]) as one:
+        yield one
 
 
-# --- without a kernel: what is not started, and what is no submission
+Row = Callable[[Path], Any]
 
 
-def test_the_released_notebook_is_not_started_and_earns_nothing() -> None:
+@pytest.fixture
+def row(grader: Grader) -> Row:
+    return grader.result
+
+
+# --- without a process: what is not started, and what is no submission
+
+
+def test_the_released_notebook_is_not_started_and_earns_nothing(row: Row) -> None:
     result = row(RELEASED)
     assert (result.state, result.points, result.out_of) == (State.NOT_STARTED, 0, 5)
 
@@ -104,15 +114,15 @@ def test_folders_are_searched_for_work_only(tmp_path: Path) -> None:
     assert notebooks([tmp_path, tmp_path / "two.ipynb"]) == [tmp_path / "a/one.ipynb", tmp_path / "two.ipynb"]
 
 
-# --- with a kernel
+# --- before the judge
 
 
-def test_a_right_answer_that_makes_keras_warn_has_full_marks(tmp_path: Path) -> None:
+def test_a_right_answer_that_makes_keras_warn_has_full_marks(tmp_path: Path, row: Row) -> None:
     result = row(saved(tmp_path / "x.ipynb", answered(OLD_WAY.source)))
     assert (result.state, result.points, result.reason) == (State.PASSED, 5, "")
 
 
-def test_a_wrong_answer_is_blamed_once_and_what_follows_is_not_reached(tmp_path: Path) -> None:
+def test_a_wrong_answer_is_blamed_once_and_what_follows_is_not_reached(tmp_path: Path, row: Row) -> None:
     wrong = next(cell for cell in EXERCISE.role("wrong") if cell.because == "batch_axis_in_input")
     result = row(saved(tmp_path / "x.ipynb", answered(wrong.source)))
     assert (result.state, result.points) == (State.FAILED, 0)
@@ -121,7 +131,7 @@ def test_a_wrong_answer_is_blamed_once_and_what_follows_is_not_reached(tmp_path:
     assert "Declare one sample only" in result.reason
 
 
-def test_changed_missing_and_doubled_cells_are_mended_and_said(tmp_path: Path) -> None:
+def test_changed_missing_and_doubled_cells_are_mended_and_said(tmp_path: Path, row: Row) -> None:
     notebook = answered(EXERCISE.fix.source)
     by_id = {cell.id: cell for cell in notebook.cells}
     by_id["setup"].source = "images = None"
@@ -136,7 +146,7 @@ def test_changed_missing_and_doubled_cells_are_mended_and_said(tmp_path: Path) -
     assert "more than once: answer" in result.notes[1]
 
 
-def test_a_missing_answer_cell_fails_and_says_where_the_starter_is(tmp_path: Path) -> None:
+def test_a_missing_answer_cell_fails_and_says_where_the_starter_is(tmp_path: Path, row: Row) -> None:
     notebook = released()
     notebook.cells = [cell for cell in notebook.cells if cell.id != "answer"]
     result = row(saved(tmp_path / "x.ipynb", notebook))
@@ -145,25 +155,67 @@ def test_a_missing_answer_cell_fails_and_says_where_the_starter_is(tmp_path: Pat
     assert "The starter is in the released copy" in result.notes[0]
 
 
-def test_an_endless_cell_and_a_dead_kernel_fail_and_name_the_cell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_does_not_end_or_ends_the_process_fails_and_names_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: Row
 ) -> None:
-    monkeypatch.setattr(runner, "CELL_SECONDS", 2)
-    endless = row(saved(tmp_path / "x.ipynb", answered("while True:\n    pass")))
-    assert (endless.state, endless.points) == (State.FAILED, 0)
-    assert "cell 3 ran for more than 2 seconds" in endless.reason
-    dead = row(saved(tmp_path / "y.ipynb", answered("import os\nos._exit(0)")))
-    assert (dead.state, dead.points) == (State.FAILED, 0)
-    assert "The kernel died in cell 3" in dead.reason
+    monkeypatch.setattr(limits, "CELL_SECONDS", 2)
+    sources = {
+        "endless": "while True:\n    pass",
+        "dead": "import os\nos._exit(0)",
+        "waits": "def build_model():\n    import time\n    time.sleep(1000)",
+    }
+    paths = [saved(tmp_path / f"{name}.ipynb", answered(source)) for name, source in sources.items()]
+    results = [row(path) for path in paths]
+    assert [(result.state, result.points) for result in results] == [(State.FAILED, 0)] * 3
+    first = [result.scores[0].report for result in results]
+    assert [report.cause for report in first] == ["takes_too_long", "process_ended", "takes_too_long"]
+    assert [report.rows[0].received for report in first[:2]] == ["cell 3 did not come to its end", "it ended in cell 3"]
+    assert "build_model did not come to its end" in [row.received for row in first[2].rows]
+    assert [score.outcome for score in results[0].scores[1:]] == [Outcome.NOT_REACHED] * 2
 
 
-def test_a_set_up_that_takes_too_long_here_is_not_the_answers_fault(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(runner, "SETUP_SECONDS", 1)
-    result = row(saved(tmp_path / "x.ipynb", answered(EXERCISE.fix.source + "\n")))
+def test_a_set_up_that_fails_here_is_not_the_answers_fault(tmp_path: Path) -> None:
+    cells = tuple(
+        replace(cell, source=f"{cell.source}\nimport no_such_module") if cell is EXERCISE.setup else cell
+        for cell in EXERCISE.cells
+    )
+    [result] = grade([saved(tmp_path / "x.ipynb", answered(EXERCISE.fix.source))], [replace(EXERCISE, cells=cells)])
     assert (result.state, result.scores) == (State.NOT_GRADED, ())
-    assert "Grade it again" in result.reason
+    assert "No module named 'no_such_module'" in result.reason
+    assert "then grade it again" in result.reason
+
+
+def test_magics_and_shell_lines_do_no_harm(tmp_path: Path, row: Row) -> None:
+    source = f"%matplotlib inline\n!pip install something\nfiles = !ls\n{EXERCISE.fix.source}\n%time build_model()"
+    timed = f"%%time\n{EXERCISE.fix.source}"
+    paths = [saved(tmp_path / f"{at}.ipynb", answered(text)) for at, text in enumerate((source, timed))]
+    assert [row(path).points for path in paths] == [5, 5]
+
+
+def test_a_model_that_is_far_too_large_is_the_answers_fault(tmp_path: Path, row: Row) -> None:
+    large = EXERCISE.fix.source.replace("layers.Dense(10,", "layers.Dense(500_000), layers.Dense(10,")
+    result = row(saved(tmp_path / "x.ipynb", answered(large)))
+    assert (result.state, result.scores[0].report.cause) == (State.FAILED, "model_too_large")
+
+
+# --- where the machine can't confine
+
+
+def test_others_work_is_refused_and_ones_own_runs_and_both_say_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grader: Grader
+) -> None:
+    monkeypatch.setattr(grader._warm(), "missing", "no namespaces.")
+    monkeypatch.chdir(tmp_path)
+    theirs = saved(tmp_path / "class" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
+    own = saved(tmp_path / "work" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
+    refused, ran = grader.result(theirs), grader.result(own)
+    assert (refused.state, refused.scores) == (State.NOT_GRADED, ())
+    assert "no namespaces." in refused.reason
+    assert "--sandboxed" in refused.reason
+    assert ran.state is State.FAILED
+    assert "not confined: no namespaces." in ran.notes[-1]
+    monkeypatch.setattr(grader, "_sandboxed", True)
+    assert grader.result(theirs).state is State.FAILED
 
 
 # --- the command

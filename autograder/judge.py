@@ -1,0 +1,61 @@
+"""The judge's process: the exercise's set-up and checks, on the learner's functions in another process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.live import Checker, CheckFailed
+from autograder.remote import Remote
+from autograder.report import told
+from autograder.watch import Watch
+from autograder.wire import Channel
+
+REPORTS = 8 * 2**20
+"""Bytes in the longest message to the grader."""
+
+
+def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
+    """Judge one submission.
+
+    Args:
+        job: ``setup``, the text of a cell; ``checks``, pairs of a name and the text of a cell; ``cells``, what the
+            learner's cells are called; ``setup_seconds``, ``program_seconds`` and ``cell_seconds``, the longest times.
+        runner: the learner's process.
+        grader: is told ``["ready"]``, then ``["report", name, report]`` of every check; or ``["trouble", text]`` when
+            the exercise's own cells fail.
+    """
+    try:
+        names = _prepared(job["setup"])
+        answers = Remote(runner, job["cell_seconds"])
+        trouble = answers.start(job["cells"], job["setup_seconds"], job["program_seconds"])
+    except Exception as error:
+        trouble = told(error)
+    if trouble is not None:
+        _tell(grader, "trouble", f"set-up: {trouble}")
+        return
+    _tell(grader, "ready")
+    names["check"] = check = Checker(lambda names: answers, lambda: lambda report: None)
+    for name, source in job["checks"]:
+        try:
+            exec(compile(source, name, "exec"), names | {"check": check})
+        except CheckFailed:
+            pass
+        except Exception as error:
+            _tell(grader, "trouble", f"{name}: {told(error)}")
+            return
+        assert check.last is not None
+        _tell(grader, "report", name, check.last.model_dump(mode="json"))
+
+
+def _prepared(setup: str) -> dict[str, Any]:
+    """The names of the set-up; its arrays can't be changed from here on."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    exec(compile(setup, "set-up", "exec"), names)
+    Watch().end(setup, names)
+    return names
+
+
+def _tell(grader: Channel, *words: Any) -> None:
+    grader.send(json.dumps(words).encode())

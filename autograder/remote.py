@@ -1,0 +1,165 @@
+"""The learner's functions in another process: `Answers` for a check that never sees an object of theirs.
+
+Whatever comes back is read as data, held against what may come, and told as the learner's fault where it is not that.
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from autograder import codec
+from autograder.answers import Function, Raised
+from autograder.causes import CAUSES
+from autograder.codec import Described, NotData, printable
+from autograder.crossing import described, taken_over
+from autograder.examine import Finding
+from autograder.report import Broken
+from autograder.wire import Broke, Channel, Ended, Overdue
+
+_MANY = 20
+"""Notes and warnings that are passed on, at most."""
+
+
+class Remote:
+    """Functions that are called in the runner.
+
+    Args:
+        runner: the other process.
+        seconds: the longest that one cell or one call may take.
+    """
+
+    def __init__(self, runner: Channel, seconds: float) -> None:
+        self._runner = runner
+        self._seconds = seconds
+        self._lost: Broken | None = None
+        self._notes: tuple[str, ...] | None = None
+
+    def start(self, cells: Sequence[str], setup_seconds: float, program_seconds: float) -> str | None:
+        """Wait until the learner's cells have run.
+
+        Args:
+            cells: what each of them is called.
+            setup_seconds: the longest that the exercise's own set-up may take.
+            program_seconds: the longest that all of the learner's cells together may take.
+
+        Returns:
+            What went wrong in the exercise's own set-up, or ``None``.
+        """
+        try:
+            problem = codec.decode(self._runner.receive(setup_seconds))
+        except (Broke, NotData) as error:
+            return str(error)
+        if problem is not None:
+            return str(problem)
+        end = time.monotonic() + program_seconds
+        for name in cells:
+            try:
+                self._heard(name, seconds=min(self._seconds, end - time.monotonic()))
+            except Broken:
+                break  # every check will say it
+        return None
+
+    def function(self, name: str) -> Function:
+        """See `Answers`."""
+        self._ask(name, "find", name)
+        return partial(self._call, name)
+
+    def notes(self) -> Sequence[str]:
+        """See `Answers`."""
+        if self._notes is None:
+            try:
+                self._notes = tuple(str(note) for note in self._ask("the last cell", "notes")[:_MANY])
+            except (Broken, Raised, TypeError):
+                self._notes = ()
+        return self._notes
+
+    def _call(self, name: str, *given: Any) -> Any:
+        return self._ask(name, "call", name, list(given))
+
+    def _ask(self, name: str, *wish: Any) -> Any:
+        """One question and its answer.
+
+        Raises:
+            Broken: the runner says so, is gone, or sent what can't be read.
+            Raised: the learner's function did.
+        """
+        answer = self._heard(name, codec.encode(wish, _lent))
+        try:
+            return _told(answer)
+        except (NotData, TypeError, ValueError, AttributeError) as error:
+            raise _unread(f"{type(error).__name__}: {error}") from None
+
+    def _heard(self, name: str, question: bytes | None = None, seconds: float | None = None) -> Any:
+        """What the runner says next. One that once failed to is not listened to again."""
+        seconds = self._seconds if seconds is None else seconds
+        if self._lost is not None:
+            raise self._lost
+        try:
+            if question is not None:
+                self._runner.send(question, seconds)
+            return codec.decode(self._runner.receive(seconds), text=printable)
+        except (Broke, NotData) as error:
+            self._lost = self._blamed(name, error)
+            raise self._lost from None
+
+    def _blamed(self, name: str, error: Exception) -> Broken:
+        if isinstance(error, Overdue):
+            most = f"at most {self._seconds:g} seconds"
+            return Broken("takes_too_long", expected=most, received=f"{name} did not come to its end")
+        if isinstance(error, Ended):
+            return Broken("process_ended", expected="a process that lives on", received=f"it ended in {name}")
+        return _unread(str(error))
+
+
+def _told(answer: Any) -> Any:
+    """The value in an answer, or the error that it tells of."""
+    word, *rest, said = answer
+    for text in said[:_MANY]:
+        warnings.warn(str(text), stacklevel=2)
+    if word == "broken":
+        cause, expected, received, error = map(str, rest)
+        raise Broken(_known(cause), expected=expected, received=received, error=error)
+    if word == "raised":
+        error, declared, finding = rest
+        raise Raised(str(error), _shape(declared), None if finding is None else _finding(finding))
+    if word != "value":
+        raise NotData("no such word")
+    [value] = rest
+    return taken_over(value.config) if isinstance(value, Described) else value
+
+
+def _finding(value: Any) -> Finding:
+    finding = Finding.model_validate(value)
+    _known(finding.cause)
+    return finding
+
+
+def _known(cause: str) -> str:
+    if cause not in CAUSES:
+        raise NotData("no such cause")
+    return cause
+
+
+def _shape(value: Any) -> Any:
+    """A shape, a number in its place, or ``None``."""
+    sizes = value if isinstance(value, tuple) and len(value) < codec.DEPTH else (value,)
+    if not all(size is None or type(size) is int for size in sizes):
+        raise NotData("no shape")
+    return value
+
+
+def _unread(why: str) -> Broken:
+    return Broken("not_handed_over", expected="a result that can be handed over", received=why)
+
+
+def _lent(value: Any) -> Described | None:
+    """A model of the exercise's own, with its weights."""
+    import keras
+
+    if not isinstance(value, keras.Model):
+        return None
+    return Described(described(value), tuple(value.get_weights()))
