@@ -17,7 +17,7 @@
 # Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
 
 # %%
-from autograder import draw
+from autograder import draw, explain
 from autograder.datasets import sea_surface, weather
 
 import keras
@@ -149,8 +149,8 @@ print(images[0].shape, "->", answer.shape)
 
 # %% [markdown]
 # Eight predictions for one scan, without a word. Each row of pixels was judged as an image of its own. A scan of
-# 28 x 28 gives 28. (Without `padding="same"` we would be warned: the window of 3 x 3 does not fit into a row that is one
-# pixel wide.) A series of ten time steps and one feature, for an `LSTM` that was made for such series, gives ten.
+# 28 x 28 gives 28. (Without `padding="same"` an error would warn us: the window of 3 x 3 does not fit into a row that
+# is one pixel wide.) A series of ten time steps and one feature, for an `LSTM` that was made for such series, gives ten.
 #
 # It looks like a result: eight rows of ten numbers, each row adding up to 1. `answer[0]` is even of the right shape.
 # It is the judgement on the uppermost row of the scan. The picture shows what Keras took for a sample:
@@ -203,6 +203,7 @@ assert "received input with shape (8, 64)" in error(lambda: _m(images[0]))
 
 # %%
 photos = np.stack(load_sample_images().images)
+# 17 rows of 20 patches from each photograph
 patches = photos[:, :408].reshape(2, 17, 24, 20, 32, 3).swapaxes(2, 3).reshape(680, 24, 32, 3)
 patches = (patches / 255).astype("float32")
 flower = np.repeat([0, 1], 340)
@@ -563,10 +564,12 @@ model = forecaster(cut.shape[1:])
 losses = model.fit(cut, y, epochs=3, verbose=0).history["loss"]
 print("the loss fell:", losses[-1] < losses[0])
 print("declared (time steps, features):", model.input_shape[1:])
+explain(model, cut, y)
 
 # %% [markdown]
 # Four time steps of 14 features each: rain, then highest temperature, then lowest, then wind, as if they followed one
-# upon the other. It trains, and the loss falls. No layer can know that this is nonsense.
+# upon the other. It trains, and the loss falls. No layer can know that this is nonsense, and `explain` can't either: all
+# shapes agree. What the axes mean, only you know.
 #
 # The mend swaps the two axes of the data. `reshape` would make the same shape of other series.
 
@@ -637,13 +640,17 @@ print(time_first.shape, "->", model(time_first).shape)
 model.fit(time_first, y, verbose=0)
 
 # %% [markdown]
-# **Cardinality** is the count of samples: 14 for `x`, 1447 for `y`. The message proposes nothing. The mend is
-# `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(1447, 14, 4)` silences the message and mixes the windows: the loss
-# then hardly falls, or falls for the wrong reason.
+# **Cardinality** is the count of samples: 14 for `x`, 1447 for `y`. The message can't say which of them is wrong. The
+# mend is `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(1447, 14, 4)` silences the message and mixes the windows: the
+# model then learns little more than the mean of all targets.
 
 # %% role="proof"
 assert np.array_equal(np.swapaxes(time_first, 0, 1), x)
 assert not np.array_equal(time_first.reshape(1447, 14, 4), x)
+_mixed = forecaster((14, 4)).fit(time_first.reshape(1447, 14, 4), y, epochs=4, verbose=0).history["loss"][-1]
+_whole = forecaster((14, 4)).fit(x, y, epochs=4, verbose=0).history["loss"][-1]
+assert _mixed > 0.85 * y.var()
+assert _whole < 0.5 * y.var()
 assert np.array_equal(years.reshape(60, 12, 1), np.swapaxes(years, 1, 2))
 assert forecaster((1, 12)).layers[0].cell.kernel.shape[0] == 12
 assert forecaster((14, 4))(time_first).shape == (14, 1)
