@@ -462,7 +462,7 @@ assert len(_m.predict(wrong, verbose=0)) == 449
 _from = np.arange(1797 * 64).reshape(64, -1).T // 64
 assert all(len(set(row)) == 64 for row in _from)
 cutting.compile(loss="sparse_categorical_crossentropy")
-assert "target.shape=(10,), output.shape=(20, 10)" in error(lambda: cutting.fit(rows[:10], labels[:10], verbose=0))
+assert error(lambda: cutting.fit(rows[:10], labels[:10], verbose=0)).startswith("InvalidArgumentError")
 
 # %% [markdown]
 # ## 8. Say what you mean: einops
