@@ -162,6 +162,19 @@ sketch(scans[0])
 # `(1797, 8, 8)` has rank 3: 1797 samples, each of them 8 rows high and 8 columns wide. The height comes before the
 # width, as rows come before columns in a table.
 #
+# Paper has two directions, so an array of rank 3 is printed as one sheet after the other. **Predict:** the next cell
+# takes two scans, their first three rows, and of these the first four columns. What is the shape? With how many
+# brackets will the print begin?
+
+# %%
+corner = scans[:2, :3, :4].astype(int)
+print(corner.shape)
+print(corner)
+
+# %% [markdown]
+# `(2, 3, 4)`: two sheets of three rows with four numbers each. It begins with three brackets, as many as there are
+# axes: the outer pair holds the samples, the next one a scan, the inner one a row.
+#
 # A picture in colour has one axis more. For each pixel there are three numbers, for red, green and blue: the
 # **channels**. In Keras they stand at the end.
 #
@@ -195,6 +208,8 @@ assert scans.ndim == 3
 assert labels[0] == 0
 assert scans.min() == 0
 assert scans.max() == 16
+assert str(corner).startswith("[[[")
+assert str(photographs[:, :1, :1]).startswith("[[[[")
 assert photographs.shape == (2, 427, 640, 3)
 assert photographs.ndim == 4
 assert photographs[0].shape[:2] == (427, 640)
