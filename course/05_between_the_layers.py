@@ -833,3 +833,18 @@ assert layers.Concatenate()([_a, _b]).shape == (None, 17)
 # * `Add` wants equal shapes and stretches some that are not. `Concatenate` wants all axes equal but one, and never stretches.
 # * Several inputs: name them, pass a dict.
 # * Backbones: three channels, 32 pixels or more, `include_top=False`, then pooling or `Flatten`.
+#
+# ## Exercises
+#
+# They go from easy to hard. Three of the five faults raise no error.
+#
+# 1. [The loss that stays at 1](../exercises/05_between_the_layers/flatten_before_the_end.ipynb): brightness of patches, and
+#    a model that trains and learns nothing.
+# 2. [Two layers of memory](../exercises/05_between_the_layers/layers_of_lstm.ipynb): sea temperatures, and two LSTM
+#    layers that do not fit together.
+# 3. [Too small to be pooled](../exercises/05_between_the_layers/pooling_small_images.ipynb): one model for photographs and for
+#    scans of 8 x 8.
+# 4. [A sheet of the calendar](../exercises/05_between_the_layers/reshape_inside.ipynb): weeks from a row of days, by a
+#    `Reshape` whose shape is right.
+# 5. [A picture and its place](../exercises/05_between_the_layers/two_inputs.ipynb): two inputs whose branches meet too
+#    easily.
