@@ -530,3 +530,15 @@ assert of_model(_m, images, even + 1).finding.cause == "loss_unfit"
 # * An answer must not depend on the company. As many answers as samples.
 # * Compare with guessing, on new data.
 # * `run_eagerly=True` on one batch shows the step that fails. It makes nothing stricter.
+#
+# ## Exercises
+#
+# None of them raises an error. They go from easy to hard.
+#
+# 1. [All against all](../exercises/06_silent_failures/all_against_all.ipynb): errors of 92 patients, and 8464 of them.
+# 2. [An answer for each patch](../exercises/06_silent_failures/an_answer_for_each_patch.ipynb): flower or temple, and a
+#    loss that does not move.
+# 3. [Colour planes](../exercises/06_silent_failures/colour_planes.ipynb): colour images stored plane by plane.
+# 4. [Gaps in the table](../exercises/06_silent_failures/gaps_in_the_table.ipynb): rows that are dropped on one side.
+# 5. [Guard the door](../exercises/06_silent_failures/guard_the_door.ipynb): a function that protests where Keras does
+#    not.

@@ -1,0 +1,260 @@
+# %% [markdown]
+# # Exercise 6.5: Guard the door
+#
+# A model for digits is used by a whole department. It has global pooling, and labels are compared by a loss that takes
+# what it gets. So it never complains, whatever people bring along.
+#
+# `guard` is to stand in front of it. It is called with the data and the labels before each training. The one below
+# stops only the crudest slip.
+#
+# **Your task:** change `guard` so that it raises an error for whatever does not follow the contract, and lets pass
+# whatever does.
+#
+# * `guard(images, labels)` takes two NumPy arrays. On right data it raises nothing; what it returns does not matter. On
+#   wrong ones it raises an exception, `assert` or `raise`, as you like.
+# * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. Whole images of ink or of paper
+#   are right.
+# * Labels: shape (n,), one for each image; whole numbers of an integer type, from 0 to 9. Not every digit has to occur.
+#
+# The symptom cell brings six kinds of wrong data, and says which of them came through.
+
+# %%
+from autograder import check
+
+import numpy as np
+from sklearn.datasets import load_digits
+
+scans, digits = load_digits(return_X_y=True)
+images = (scans / 16).reshape(-1, 8, 8, 1).astype("float32")
+one_hot = np.eye(10)[digits]
+print("images:", images.shape, images.dtype, " digits:", digits.shape, digits.dtype)
+
+
+# %% role="broken" because="guard_lets_pass"
+def guard(images, labels):
+    assert len(images) > 0, "no images"
+
+
+# %% role="fix"
+def guard(images, labels):
+    assert images.ndim == 4, f"images have 4 axes (n, 8, 8, 1), not {images.shape}"
+    assert images.shape[1:] == (8, 8, 1), f"one image is (8, 8, 1), not {images.shape[1:]}"
+    assert len(images) > 0, "no images"
+    assert images.min() >= 0, "values go from 0 to 1; is there a negative one, or nan?"
+    assert images.max() <= 1, "values go from 0 to 1; were they divided?"
+    assert labels.shape == (len(images),), f"labels have the shape {(len(images),)}, not {labels.shape}"
+    assert np.issubdtype(labels.dtype, np.integer), f"labels are whole numbers, not {labels.dtype}"
+    assert labels.min() >= 0, "labels start at 0"
+    assert labels.max() <= 9, "labels end at 9"
+
+
+# %% role="right"
+def guard(images, labels):
+    if images.shape != (len(images), 8, 8, 1) or len(images) == 0:
+        raise ValueError(f"images of (n, 8, 8, 1) are needed, these are {images.shape}")
+    if not ((images >= 0) & (images <= 1)).all():
+        raise ValueError("the pixels must lie between 0 and 1")
+    if labels.shape != images.shape[:1] or labels.dtype.kind not in "iu":
+        raise ValueError(f"one whole number for each image is needed, not {labels.dtype} of {labels.shape}")
+    if not np.isin(labels, np.arange(10)).all():
+        raise ValueError(f"no such digit: {set(labels.tolist()) - set(range(10))}")
+
+
+# %% role="right"
+# One condition after another, each with its words; the first that does not hold is named.
+def guard(images, labels):
+    conditions = {
+        "four axes": lambda: images.ndim == 4,
+        "images of 8 x 8 x 1": lambda: images.shape[1:] == (8, 8, 1),
+        "at least one image": lambda: images.size > 0,
+        "values from 0 to 1": lambda: np.logical_and(images >= 0, images <= 1).all(),
+        "one label for each image": lambda: labels.shape == (images.shape[0],),
+        "whole numbers": lambda: labels.dtype.kind in "iu",
+        "digits from 0 to 9": lambda: set(np.unique(labels)) <= set(range(10)),
+    }
+    for words, holds in conditions.items():
+        if not holds():
+            raise AssertionError(f"not kept: {words}")
+
+
+# %% role="wrong" because="guard_lets_pass"
+# Keras's own measure: the number of axes, and as many labels as images.
+def guard(images, labels):
+    assert images.ndim in (3, 4)
+    assert len(images) == len(labels)
+
+
+# %% role="wrong" because="guard_lets_pass"
+# The sizes as a set: channels in front pass.
+def guard(images, labels):
+    assert images.ndim == 4
+    assert sorted(images.shape[1:]) == [1, 8, 8]
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert 0 <= labels.min() <= labels.max() <= 9
+    assert 0 <= images.min() <= images.max() <= 1
+
+
+# %% role="wrong" because="guard_lets_pass"
+# Whoever forgets the lower end lets -1 pass.
+def guard(images, labels):
+    assert images.shape == (len(images), 8, 8, 1)
+    assert images.min() >= 0
+    assert images.max() <= 1
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert labels.max() < 10
+
+
+# %% role="wrong" because="guard_lets_pass"
+# A comparison with nan is never true, so nothing is found to be too small or too large.
+def guard(images, labels):
+    assert images.shape == (len(images), 8, 8, 1)
+    assert not (images < 0).any()
+    assert not (images > 1).any()
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert 0 <= labels.min() <= labels.max() <= 9
+
+
+# %% role="wrong" because="guard_lets_pass"
+# It sees everything and only says so: nobody reads what is printed.
+def guard(images, labels):
+    if images.shape[1:] != (8, 8, 1) or labels.shape != (len(images),):
+        print("Warning: wrong shapes")
+
+
+# %% role="wrong" because="guard_refuses_right"
+# The number of scans in our data is not part of the contract.
+def guard(images, labels):
+    assert images.shape == (1797, 8, 8, 1)
+    assert labels.shape == (1797,)
+    assert set(labels.tolist()) == set(range(10))
+
+
+# %% role="wrong" because="guard_refuses_right"
+# A class that does not occur in a small batch is no fault.
+def guard(images, labels):
+    assert images.shape == (len(images), 8, 8, 1)
+    assert 0 <= images.min() < images.max() <= 1
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert set(labels.tolist()) == set(range(10))
+
+
+# %% role="wrong" because="guard_refuses_right"
+# Only one of the integer types there are.
+def guard(images, labels):
+    assert images.shape == (len(images), 8, 8, 1)
+    assert images.dtype == "float32"
+    assert 0 <= images.min() <= images.max() <= 1
+    assert labels.dtype == "int64"
+    assert labels.shape == (len(images),)
+    assert 0 <= labels.min() <= labels.max() <= 9
+
+
+# %% role="wrong" because="guard_refuses_right"
+# Whoever refuses everything lets nothing wrong pass.
+def guard(images, labels):
+    raise ValueError("no")
+
+
+# %% role="symptom"
+wrong = {
+    "no channel axis": (images[..., 0], digits),
+    "one image without its batch axis": (images[0], digits[:8]),
+    "channels first": (np.moveaxis(images, -1, 1), digits),
+    "images of 16 x 16": (images.repeat(2, axis=1).repeat(2, axis=2), digits),
+    "one-hot labels": (images, one_hot),
+    "labels from 1 to 10": (images, digits + 1),
+}
+for name, (x, y) in wrong.items():
+    try:
+        guard(x, y)
+        print(f"came through: {name}")
+    except Exception as problem:
+        print(f"stopped: {name} ({type(problem).__name__}: {problem})")
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 1: a question</summary>
+#
+# Read the contract in the story sentence by sentence. How many separate statements are in it? How many does the guard
+# test now?
+#
+# </details>
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 2: order</summary>
+#
+# Test shapes before values: `images.shape[1:]` can be compared with a tuple as a whole. For the type of the labels ask
+# `labels.dtype.kind`: `i` and `u` are the integers.
+#
+# </details>
+
+# %% [markdown] role="hint"
+# <details><summary>Hint 3: nan</summary>
+#
+# A comparison with `nan` is false, always. So ask that all values **are** between 0 and 1; do not look for some that are
+# outside.
+#
+# </details>
+
+# %% role="check" points=1
+# Right data pass: all scans, a few, a single one, other integer types.
+check(
+    "guard",
+    accepts=[
+        (images, digits),
+        (images[:5], digits[:5]),
+        (images[:1], digits[:1].astype("uint8")),
+        (images.astype("float64"), digits.astype("int32")),
+    ],
+    refuses=[(images[..., 0], digits)],
+)
+
+# %% role="check" points=2
+# Wrong images do not: without channels or batch axis, channels first, other sizes, values to 16, nan.
+holed = images.copy()
+holed[700, 3, 3] = np.nan
+check(
+    "guard",
+    accepts=[(images, digits)],
+    refuses=[
+        (images[..., 0], digits),
+        (images[0], digits[:8]),
+        (np.moveaxis(images, -1, 1), digits),
+        (images.repeat(2, axis=1).repeat(2, axis=2), digits),
+        (images * 16, digits),
+        (holed, digits),
+    ],
+)
+
+# %% role="check" points=2
+# Wrong labels do not: one-hot, as a column, too few, from 1 to 10, from -1.
+check(
+    "guard",
+    accepts=[(images, digits)],
+    refuses=[
+        (images, one_hot),
+        (images, digits[:, np.newaxis]),
+        (images, digits[:-1]),
+        (images, digits + 1),
+        (images, digits - 1),
+    ],
+)
+
+# %% role="hidden" points=1
+# Other data: blank and black images, no image, colour, a slice in width, halves and negative values.
+blank, black = np.zeros((3, 8, 8, 1)), np.ones((2, 8, 8, 1))
+check(
+    "guard",
+    accepts=[(blank, np.array([7, 7, 7])), (black, np.array([0, 9], dtype="int8"))],
+    refuses=[
+        (images[:0], digits[:0]),
+        (images.repeat(3, axis=-1), digits),
+        (images[:, :, :7], digits),
+        (images[:10] - 0.5, digits[:10]),
+        (images[:10], digits[:10] + 0.5),
+        (images[:10], digits[:11]),
+    ],
+)
