@@ -71,22 +71,24 @@ print(days[:3])
 #
 # That depends on the question. As a table they are 1461 samples of four features, and a `Dense` layer judges each day
 # alone. As a series they are **one** sample: 1461 time steps of four features, for which an `LSTM`, a layer that reads
-# a series step by step, gives one answer. For the second reading the samples need an axis, of size 1.
+# a series step by step, gives one answer. For the second reading the samples need an axis, of size 1. Here are both for
+# the first month:
 
 # %%
-each_day = layers.Dense(1)(days)
-all_days = layers.LSTM(1)(days[np.newaxis])
-print("as a table: ", days.shape, "->", tuple(each_day.shape))
-print("as a series:", days[np.newaxis].shape, "->", tuple(all_days.shape))
+month = days[:31]
+each_day = layers.Dense(1)(month)
+all_days = layers.LSTM(1)(month[np.newaxis])
+print("as a table: ", month.shape, "->", tuple(each_day.shape))
+print("as a series:", month[np.newaxis].shape, "->", tuple(all_days.shape))
 
 # %% role="proof"
 assert days.shape == (1461, 4)
-assert each_day.shape == (1461, 1)
+assert each_day.shape == (31, 1)
 assert all_days.shape == (1, 1)
 assert keras.config.image_data_format() == "channels_last"
 for _layer, _rank in [(layers.LSTM(1), 3), (layers.GRU(1), 3), (layers.Conv1D(1, 3), 3), (layers.Conv2D(1, 3), 4)]:
-    assert f"ndim={_rank}" in error(lambda layer=_layer: layer(days))
-assert "expected ndim=4" in error(lambda: layers.MaxPooling2D()(days))
+    assert f"ndim={_rank}" in error(lambda layer=_layer: layer(month))
+assert "expected ndim=4" in error(lambda: layers.MaxPooling2D()(month))
 
 # %% [markdown]
 # Both are right. So the first question to any data is: *what is one sample?* Keras can't ask it for you.
@@ -623,40 +625,41 @@ print("declared (time steps, features):", model.input_shape[1:])
 #
 # Some programs, and the recurrent layers of PyTorch as they come, put time first: (time steps, samples, features).
 #
-# **Predict:** the model was made for windows of `(14, 4)`. What does it give for 1447 windows in this order?
+# **Predict:** the model was made for windows of `(14, 4)`. What does it give for 200 windows in this order?
 
 # %%
-time_first = np.swapaxes(x, 0, 1)
+time_first = np.swapaxes(x[:200], 0, 1)
 model = forecaster((14, 4))
 print(time_first.shape, "->", model(time_first).shape)
 
 # %% [markdown]
-# 14 predictions, in silence. Each of the 14 time steps counts as a sample, and the 1447 windows as its time.
-# (A Sequential model does not compare 1447 with the declared 14, and an `LSTM` steps through any length.)
+# 14 predictions, in silence. Each of the 14 time steps counts as a sample, and the 200 windows as its time.
+# (A Sequential model does not compare 200 with the declared 14, and an `LSTM` steps through any length.)
 #
 # `fit` notices, since the targets bring their own count:
 
 # %% raises="ValueError" says="Data cardinality is ambiguous"
-model.fit(time_first, y, verbose=0)
+model.fit(time_first, y[:200], verbose=0)
 
 # %% [markdown]
-# **Cardinality** is the count of samples: 14 for `x`, 1447 for `y`. The message can't say which of them is wrong. The
-# mend is `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(1447, 14, 4)` silences the message and mixes the windows: the
+# **Cardinality** is the count of samples: 14 for `x`, 200 for `y`. The message can't say which of them is wrong. The
+# mend is `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(200, 14, 4)` silences the message and mixes the windows: the
 # model then learns little more than the mean of all targets.
 
 # %% role="proof"
-assert np.array_equal(np.swapaxes(time_first, 0, 1), x)
-assert not np.array_equal(time_first.reshape(1447, 14, 4), x)
-_mixed = forecaster((14, 4)).fit(time_first.reshape(1447, 14, 4), y, epochs=4, verbose=0).history["loss"][-1]
-_whole = forecaster((14, 4)).fit(x, y, epochs=4, verbose=0).history["loss"][-1]
-assert _mixed > 0.85 * y.var()
-assert _whole < 0.5 * y.var()
+assert np.array_equal(np.swapaxes(time_first, 0, 1), x[:200])
+assert not np.array_equal(time_first.reshape(200, 14, 4), x[:200])
+_few = y[:200]
+_mixed = forecaster((14, 4)).fit(time_first.reshape(200, 14, 4), _few, epochs=20, verbose=0).history["loss"][-1]
+_whole = forecaster((14, 4)).fit(x[:200], _few, epochs=20, verbose=0).history["loss"][-1]
+assert _mixed > 0.8 * _few.var()
+assert _whole < 0.5 * _few.var()
 assert np.array_equal(years.reshape(60, 12, 1), np.swapaxes(years, 1, 2))
 assert forecaster((1, 12)).layers[0].cell.kernel.shape[0] == 12
 assert forecaster((14, 4))(time_first).shape == (14, 1)
-_said = error(lambda: forecaster((14, 4)).fit(time_first, y, verbose=0))
+_said = error(lambda: forecaster((14, 4)).fit(time_first, _few, verbose=0))
 assert "'x' sizes: 14" in _said
-assert "'y' sizes: 1447" in _said
+assert "'y' sizes: 200" in _said
 
 # %% [markdown]
 # ## 8. Say the names
