@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup learn progress watch grade build field-guide test lint hostile browser test-install lock clean
+.PHONY: help setup learn progress watch grade book build field-guide test lint hostile browser test-install lock clean
 
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
@@ -30,6 +30,9 @@ progress: setup ## say what is done in work/ and what comes next
 
 watch: setup ## check each exercise in work/ when it is saved, beside any editor
 	@autograder watch
+
+book: setup ## the lessons and exercises as a static site, in build/book
+	@autograder book
 
 build: setup ## make every notebook from its text: lessons, solutions, exercises
 	@autograder build

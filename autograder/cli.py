@@ -129,6 +129,16 @@ def learn(root: Path, work: Path, port: int | None, browser: bool) -> None:
     sys.exit(serve(root, work, port, browser))
 
 
+@main.command()
+@root_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/book", show_default=True)
+def book(root: Path, out: Path) -> None:
+    """Make the lessons and exercises a static site that can be searched offline."""
+    from autograder.book import book as make
+
+    click.echo(f"Open {make(root, out)}")
+
+
 work_option = click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),

@@ -73,7 +73,7 @@ def _index(guide: FieldGuide) -> str:
             heard = found.setdefault(wording_of(said.error.message), (short(said.error.message, 110), {}))
             heard[1][name] = None
     rows = (
-        f"| {_code(words)} | {', '.join(f'[{CAUSES[name].sentence}](#{name})' for name in causes)} |"
+        f"| {_code(words)} | {', '.join(_inside(name) for name in causes)} |"
         for words, causes in sorted(found.values(), key=lambda one: one[0].lower())
     )
     return "## Messages\n\n| the message begins or reads | possible causes |\n|---|---|\n" + "\n".join(rows)
@@ -88,9 +88,7 @@ def _cause(name: str, guide: FieldGuide) -> str:
     cause = CAUSES[name]
     again = f"\n\n**Read again:** {_link(*cause.reread)}" if cause.reread else ""
     met = "\n\n".join(_provocation(one, guide) for one in guide.causes[name].provocations)
-    return (
-        f'<a id="{name}"></a>\n\n## {cause.sentence}\n\n{cause.why}\n\n**What to do:** {cause.remedy}{again}\n\n{met}'
-    )
+    return f"## {cause.sentence}\n\n{cause.why}\n\n**What to do:** {cause.remedy}{again}\n\n{met}"
 
 
 def _provocation(provocation: Provocation, guide: FieldGuide) -> str:
@@ -125,9 +123,16 @@ def short(message: str, longest: int = LONGEST) -> str:
 
 
 def _code(words: str) -> str:
-    """Words of a program inside a table of markdown, where a bar would end the cell."""
-    plain = escape(words, quote=False).replace("|", "&#124;").replace("*", "&#42;").replace("_", "&#95;")
-    return f"<code>{plain.replace('`', '&#96;').replace('$', '&#36;')}</code>"
+    """Words of a program inside a table of markdown, where signs such as a bar would end the cell or mark it up."""
+    marked = escape(words, quote=False)
+    for sign in "|*_[`$":
+        marked = marked.replace(sign, f"&#{ord(sign)};")
+    return f"<code>{marked}</code>"
+
+
+def _inside(name: str) -> str:
+    sentence = CAUSES[name].sentence
+    return f"[{sentence}](<#{sentence.replace(' ', '-')}>)"
 
 
 def _link(lesson: str, heading: str) -> str:

@@ -15,6 +15,8 @@ from autograder.kernel import run
 from autograder.notebook import code_cell, markdown_cell, notebook
 
 CELL_SECONDS = 300
+_COLOURED = '<pre style="white-space:pre'
+"""How a table begins that says the same as its plain text, in colours of too little contrast."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _PACKAGES = re.compile(r"(?:[~/][^\s:'\"]*)?/site-packages/")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
@@ -139,7 +141,10 @@ def _clean(output: NotebookNode, count: int) -> NotebookNode:
     if output.output_type == "error":
         output.evalue = plain(output.evalue)
         output.traceback = [_CELL_LINE.sub(f"Cell In[{count}]", plain(line)) for line in output.traceback]
-    for kind, value in output.get("data", {}).items():
+    data = output.get("data", {})
+    if data.get("text/html", "").startswith(_COLOURED) and "text/plain" in data:
+        del data["text/html"]
+    for kind, value in data.items():
         if isinstance(value, str):
             output.data[kind] = plain(value)
     return output
