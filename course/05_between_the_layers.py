@@ -109,8 +109,8 @@ assert [layer.output.shape for layer in model.layers] == [(None, 6, 6, 8), (None
 # %% [markdown]
 # 8 x 8 becomes 6 x 6, then 3 x 3 with 8 channels, then 72 numbers in a row, then ten.
 #
-# Most faults inside a model are one of two: a layer gets the **wrong rank** (sections 2, 3, 6), or the **sizes** run out
-# or do not meet (sections 4, 5, 6).
+# Most faults inside a model are one of two: a layer gets the **wrong rank** (sections 2, 3, 6), or the **sizes** run
+# out or do not meet (sections 4, 5, 6).
 #
 # ## 2. Flatten: from an image to one prediction
 #
@@ -185,7 +185,8 @@ for to_one_row in (layers.Flatten(), layers.GlobalAveragePooling2D()):
     print(f"{to_one_row.output.shape} -> {model.output_shape}   the loss fell below 0.5: {losses[-1] < 0.5}")
 
 # %% [markdown]
-# `Flatten` keeps every number and its place: 6 x 6 x 8 = 288. `GlobalAveragePooling2D` keeps the mean of each channel: 8.
+# `Flatten` keeps every number and its place: 6 x 6 x 8 = 288. `GlobalAveragePooling2D` keeps the mean of each
+# channel: 8.
 #
 # A test that needs no training: **`model.output_shape` must be one prediction.** Read it before every `fit`.
 
@@ -401,7 +402,8 @@ layers.Reshape((32, 56))(keras.Input(shape=(14, 4)))
 #
 # ### The right count, the wrong places
 #
-# Lesson 2 showed that `np.reshape` mixes what it should swap. The layer does the same. Suppose the next layer wants the four measured values first and the days second. Here are three days of raw data, `(3, 4)`.
+# Lesson 2 showed that `np.reshape` mixes what it should swap. The layer does the same. Suppose the next layer wants
+# the four measured values first and the days second. Here are three days of raw data, `(3, 4)`.
 #
 # **Predict:** `Reshape((4, 3))` and `Permute((2, 1))` both give `(None, 4, 3)`. Which one has the three rains in a row?
 
@@ -419,8 +421,8 @@ print(layers.Permute((2, 1))(three_days)[0].numpy())
 # its first row is rain, highest and lowest of the first day.
 #
 # Both have the right shape, and no layer, no loss and no picture can tell them apart. So know the rule: **`Reshape`
-# cuts an axis into neighbours, or joins neighbours. It never swaps axes.** To swap, use `Permute`. It counts the axes of
-# a sample from 1.
+# cuts an axis into neighbours, or joins neighbours. It never swaps axes.** To swap, use `Permute`. It counts the axes
+# of a sample from 1.
 #
 # A sound use: 14 days are 2 weeks of 7 days. The days stay in their order, and one axis is cut in two.
 
@@ -448,8 +450,8 @@ model.predict(windows[:5], verbose=0)
 
 # %% [markdown]
 # It trains, and can then predict for 32 windows at a time and no other number. The sign was there before:
-# `model.output_shape` begins with 32 and not with `None`. With `layers.Reshape((56,))` or `layers.Flatten()` it begins with
-# `None`.
+# `model.output_shape` begins with 32 and not with `None`. With `layers.Reshape((56,))` or `layers.Flatten()` it
+# begins with `None`.
 
 # %% role="proof"
 assert np.array_equal(layers.Permute((2, 1))(three_days)[0, 0], three_days[0, :, 0])
@@ -567,7 +569,8 @@ two_inputs().summary()
 
 # %% [markdown]
 # The column "Connected to" says where each layer gets its data. `both` has two lines there: 16 numbers from `memory`
-# and 2 from `season` are 18. `draw` shows both inputs, too:
+# and 2 from `season` are 18. `LSTM` comes first because it takes the time axis away: `(None, 14, 4)` and `(None, 2)`
+# can't be put side by side, `(None, 16)` and `(None, 2)` can. `draw` shows both inputs, too:
 
 # %%
 draw(two_inputs())
@@ -581,7 +584,8 @@ model = two_inputs()
 model.fit(windows, tomorrow[:, np.newaxis], verbose=0)
 
 # %% [markdown]
-# The message tells how to pass them: a dict whose keys are the names of the inputs. The order of a dict does not matter.
+# The message tells how to pass them: a dict whose keys are the names of the inputs. The order of a dict does not
+# matter.
 
 # %%
 model = two_inputs()
@@ -635,15 +639,15 @@ assert two_inputs().get_layer("both").output.shape == (None, 18)
 # %% [markdown]
 # ## 8. Well-known networks
 #
-# `keras.applications` holds networks that others have designed and trained, such as MobileNetV2, ResNet50 and VGG16. Used as
-# a part of your own model, such a network is a **backbone**. Usually it comes with trained weights, `weights="imagenet"`,
-# which are downloaded. This course works offline: everything below is built with `weights=None`. Shapes are the same; the
-# weights are random.
+# `keras.applications` holds networks that others have designed and trained, such as MobileNetV2, ResNet50 and VGG16.
+# Used as a part of your own model, such a network is a **backbone**. Usually it comes with trained weights,
+# `weights="imagenet"`, which are downloaded. This course works offline: everything below is built with
+# `weights=None`. Shapes are the same; the weights are random.
 #
 # The **top** is the end of the network: it names one of 1000 kinds of things. With `include_top=False` it is left
 # out, and you put your own there.
 #
-# **Predict:** the photographs are 32 x 32 x 3. Which rank does the backbone give?
+# **Predict:** the backbone below takes images of 32 x 32 x 3. Which rank does it give?
 
 
 # %%
@@ -667,10 +671,12 @@ draw(model)
 # %% [markdown]
 # (`alpha=0.35` makes a narrow MobileNetV2, so that the lesson stays quick.)
 #
-# Without its top a backbone gives a **feature map**, rank 4, even if only 1 x 1 pixels are left of it. It needs `Flatten` or
-# global pooling, as in section 2. With `pooling="avg"` the backbone brings its own pooling, and gives `(None, 1280)`.
+# Without its top a backbone gives a **feature map**, rank 4, even if only 1 x 1 pixels are left of it. It needs
+# `Flatten` or global pooling, as in section 2. With `pooling="avg"` the backbone brings its own pooling, and gives
+# `(None, 1280)`.
 #
-# Now the scans: 8 x 8, grey. **Predict:** which of these two lines raises an error?
+# Now the scans: 8 x 8, grey. **Predict:** the first of the next two cells asks for small images, the second for grey
+# ones. Which raises an error?
 
 # %% raises="ValueError" says="Input size must be at least 32x32; Received: input_shape=(8, 8, 3)"
 keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(8, 8, 3))
@@ -779,8 +785,8 @@ assert 32 // 2**5 == 1
 #
 # </details>
 #
-# **6.** `expected axis -1 of input shape to have value 3, but received input with shape (None, 224, 224, 1)`, and the
-# model has a ResNet50 in it. What came in, and what does the network want?
+# **6.** `expected axis -1 of input shape to have value 3, but received input with shape (None, 96, 96, 1)`, and the
+# model has a MobileNetV2 in it. What came in, and what does the network want?
 #
 # <details><summary>Answer</summary>
 #
@@ -818,33 +824,45 @@ _a, _b = keras.Input((16,)), keras.Input((1,))
 assert layers.Add()([_a, _b]).shape == (None, 16)
 assert layers.Concatenate()([_a, _b]).shape == (None, 17)
 
+# Answer 6
+_b = keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(96, 96, 3), alpha=0.35)
+_m = keras.Sequential([keras.Input((96, 96, 1)), _b, layers.Flatten(), layers.Dense(1)])
+_m.compile(loss="mse")
+assert "expected axis -1 of input shape to have value 3, but received input with shape (None, 96, 96, 1)" in error(
+    lambda: _m.fit(np.zeros((2, 96, 96, 1)), np.zeros((2, 1)), verbose=0)
+)
+
 # %% [markdown]
 # ## Key points
 #
-# * Follow the shape. For each layer: which rank does it take, which does it give? `draw(model, data)` shows it; for a model
-#   that can't be built, leave the input out and draw that.
-# * `Dense` takes any rank and gives the same. Before the last one, `Flatten` or global pooling makes one row of each sample.
+# * Follow the shape. For each layer: which rank does it take, which does it give? `draw(model, data)` shows it; for a
+#   model that can't be built, leave the input out and draw that.
+# * `Dense` takes any rank and gives the same. Before the last one, `Flatten` or global pooling makes one row of each
+#   sample.
 # * Cross-entropies compare ranks and raise. `mse` and its like stretch what does not fit, and stay silent.
 #   Read `model.output_shape` before `fit`.
 # * `return_sequences=True` in every recurrent layer but the last.
 # * Convolution and pooling eat pixels. Count: 8, 6, 3, 1, nothing. `padding="same"` keeps the size of a convolution.
 # * `Reshape` cuts and joins neighbours, without the batch axis. `Permute` swaps axes.
 # * An output shape that begins with a number and not with `None` is tied to one batch size.
-# * `Add` wants equal shapes and stretches some that are not. `Concatenate` wants all axes equal but one, and never stretches.
+# * `Add` wants equal shapes and stretches some that are not. `Concatenate` wants all axes equal but one, and never
+#   stretches.
 # * Several inputs: name them, pass a dict.
 # * Backbones: three channels, 32 pixels or more, `include_top=False`, then pooling or `Flatten`.
 #
 # ## Exercises
 #
-# They go from easy to hard. Three of the five faults raise no error.
+# They go from easy to hard. Four of the six faults raise no error.
 #
-# 1. [The loss that stays at 1](../exercises/05_between_the_layers/flatten_before_the_end.ipynb): brightness of patches, and
-#    a model that trains and learns nothing.
+# 1. [The loss that stays at 1](../exercises/05_between_the_layers/flatten_before_the_end.ipynb): brightness of
+#    patches, and a model that trains and learns nothing.
 # 2. [Two layers of memory](../exercises/05_between_the_layers/layers_of_lstm.ipynb): sea temperatures, and two LSTM
 #    layers that do not fit together.
-# 3. [Too small to be pooled](../exercises/05_between_the_layers/pooling_small_images.ipynb): one model for photographs and for
-#    scans of 8 x 8.
+# 3. [Too small to be pooled](../exercises/05_between_the_layers/pooling_small_images.ipynb): one model for
+#    photographs and for scans of 8 x 8.
 # 4. [A sheet of the calendar](../exercises/05_between_the_layers/reshape_inside.ipynb): weeks from a row of days, by a
 #    `Reshape` whose shape is right.
 # 5. [A picture and its place](../exercises/05_between_the_layers/two_inputs.ipynb): two inputs whose branches meet too
 #    easily.
+# 6. [Scans for a well-known network](../exercises/05_between_the_layers/well_known_backbone.ipynb): small grey scans for
+#    a backbone that wants large images in colour.

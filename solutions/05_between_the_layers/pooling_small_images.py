@@ -3,8 +3,8 @@
 #
 # A model for photographs is to work on small images as well. It halves the image three times. Two data sets are here:
 #
-# * 680 patches of 24 x 32 pixels with three channels. Class 0 comes from the photograph of a building in China, class 1 from
-#   that of a flower.
+# * 680 patches of 24 x 32 pixels with three channels. Class 0 comes from the photograph of a building in China, class
+#   1 from that of a flower.
 # * 1797 digits, scanned by hand: 8 x 8 pixels, grey, ten classes.
 #
 # With the patches all is well. With the digits the model can't even be built.

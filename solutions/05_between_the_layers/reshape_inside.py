@@ -4,11 +4,12 @@
 # A weather station delivers four weeks at a time: one line for each sensor (rain, highest temperature, lowest
 # temperature, wind), and 28 days in each line. A window has the shape `(4, 28)`.
 #
-# Someone wants to see weeks. They turn each window into a sheet of the calendar, one row for each week, one column for each
-# day of the week, and give it to `Conv2D` as an image with four channels: `(4, 7, 4)`, that is weeks, days, sensors.
+# Someone wants to see weeks. They turn each window into a sheet of the calendar, one row for each week, one column
+# for each day of the week, and give it to `Conv2D` as an image with four channels: `(4, 7, 4)`, that is weeks, days,
+# sensors.
 #
-# Their layer does this in one step. The shape is right, the model trains, no error ever comes. But the model is no good,
-# and the cell below the answer shows why: the sheet's first week is not the first week.
+# Their layer does this in one step. The shape is right, the model trains, no error ever comes. But the model is no
+# good, and the cell below the answer shows why: the sheet's first week is not the first week.
 #
 # **Your task:** change `calendar` so that every value stands in its place.
 #

@@ -1,9 +1,10 @@
 # %% [markdown]
 # # Exercise 5.5: A picture and its place
 #
-# Two photographs were cut into 680 patches of 16 x 16 pixels. For each patch it is known what it looks like, and where in the
-# photograph it was: its row and its column, both scaled to numbers between -1 and 1. A model with two inputs, `patch` and
-# `place`, is to tell how bright the **next** patch on the right is. (The brightness is standardised: mean 0, variance 1.)
+# Two photographs were cut into 680 patches of 16 x 16 pixels. For each patch it is known what it looks like, and
+# where in the photograph it was: its row and its column, both scaled to numbers between -1 and 1. A model with two
+# inputs, `patch` and `place`, is to tell how bright the **next** patch on the right is. (The brightness is
+# standardised: mean 0, variance 1.)
 #
 # The function below makes two branches and adds them. It builds, `fit` runs without a word, and the loss stays near 1,
 # as if there were nothing to learn.
