@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup learn progress watch grade book build field-guide test lint hostile browser test-install lock clean
+.PHONY: help setup learn teach progress watch grade book build field-guide test lint hostile browser test-install lock clean
 
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
@@ -21,6 +21,11 @@ setup: ## set up .venv (every other command does this first)
 
 learn: setup ## open the lessons in JupyterLab, on your own copies in work/
 	@autograder learn $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser)
+
+teach: setup ## open the course in JupyterLab with formgrader: release, collect, grade, feedback
+	@autograder teach $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser) \
+		$(if $(EXCHANGE),--exchange $(EXCHANGE)) $(if $(GRADEBOOK),--gradebook $(GRADEBOOK)) \
+		$(if $(TIMEZONE),--timezone $(TIMEZONE))
 
 grade: setup ## grade the exercises in work/: what passes, what fails, what is not started
 	@autograder grade work/exercises || [ $$? -eq 1 ]

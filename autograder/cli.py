@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from autograder.cli_teacher import COMMANDS
 from autograder.errors import ClinicError
 
 
@@ -34,6 +35,10 @@ root_option = click.option(
 @click.group(cls=Clinic)
 def main() -> None:
     """Learn, mend and grade Keras input shapes."""
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

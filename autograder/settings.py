@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 from nbgrader import preprocessors
 
 from autograder.release import GiveStarter
+
+EXCHANGE = "AUTOGRADER_EXCHANGE"
+"""The environment variable that names another exchange folder than build/exchange."""
+GRADEBOOK = "AUTOGRADER_GRADEBOOK"
+"""The environment variable that holds another grade book's SQLAlchemy URL."""
+TIMEZONE = "AUTOGRADER_TIMEZONE"
+"""The environment variable that names the time zone in which due dates are written and shown."""
 
 
 def configure(c: Any) -> None:
@@ -20,7 +29,11 @@ def configure(c: Any) -> None:
     c.CourseDirectory.release_directory = "exercises"
     for step in ("submitted", "autograded", "feedback", "solution"):
         setattr(c.CourseDirectory, f"{step}_directory", f"build/{step}")
-    c.CourseDirectory.db_url = "sqlite:///build/gradebook.db"
+    c.CourseDirectory.db_url = os.environ.get(GRADEBOOK) or "sqlite:///build/gradebook.db"
+    c.Exchange.root = str(Path(os.environ.get(EXCHANGE) or "build/exchange").absolute())
+    c.NbGraderAPI.timezone = os.environ.get(TIMEZONE) or "UTC"
+    # Formgrader has no use for a dump of these settings above its table of assignments.
+    c.FormgradeExtension.debug = False
     # The texts hold every answer: they are not part of a release.
     c.CourseDirectory.ignore = ["*.py", "*.pyc", "__pycache__", ".ipynb_checkpoints", ".DS_Store", ".*"]
     c.GenerateAssignment.preprocessors = [
