@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
 METHODS = ("fit", "evaluate", "predict", "__call__", "train_on_batch", "test_on_batch", "predict_on_batch", "build")
+
+_LIBRARIES = ("keras", "tensorflow", "numpy", "optree", "IPython", "autograder", "runpy", "_pytest")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,16 @@ def frames(error: BaseException) -> Iterator[FrameType]:
     while traceback is not None:
         yield traceback.tb_frame
         traceback = traceback.tb_next
+
+
+def places_of(error: BaseException) -> list[Mapping[str, Any]]:
+    """The learner's namespaces that an exception came through, the outermost first."""
+    own = [frame for frame in frames(error) if _top_package(frame) not in _LIBRARIES]
+    return [place for frame in own for place in (frame.f_locals, frame.f_globals)]
+
+
+def _top_package(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__", "")).split(".")[0]
 
 
 def _handled(frame: FrameType) -> tuple[Any, Any, tuple[Any, ...], dict[str, Any]]:

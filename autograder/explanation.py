@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,8 +10,12 @@ from pydantic import BaseModel, ConfigDict
 
 from autograder.call import Call, call_of
 from autograder.causes import CAUSES, Cause
-from autograder.examine import Finding, examine, examine_error
+from autograder.examine import examine, examine_error
+from autograder.finding import Finding
 from autograder.repair import Remedy, names_of, patient_of, patient_of_error, remedies
+
+SECONDS = 1.5
+"""How long remedies are looked for."""
 
 
 class Explanation(BaseModel):
@@ -34,18 +39,26 @@ class Explanation(BaseModel):
         return CAUSES[self.finding.cause] if self.finding else None
 
 
-def of_error(error: BaseException) -> Explanation:
-    """Explain an exception."""
+def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
+    """Explain an exception.
+
+    Args:
+        error: an exception with its traceback.
+        seconds: how long remedies are looked for; no more is begun afterwards.
+    """
+    until = time.monotonic() + seconds
     found = examine_error(error)
     if found is None:
         return Explanation()
-    patient, names = patient_of_error(error)
+    patient, names = patient_of_error(error, found.at, until)
     call = call_of(error)
     spoilt = call is not None and call.method in ("fit", "train_on_batch", "build")
     return Explanation(finding=found, remedies=remedies(found.cause, patient, names), spoilt=spoilt)
 
 
-def of_model(model: Any, x: Any = None, y: Any = None, *places: Mapping[str, Any]) -> Explanation:
+def of_model(
+    model: Any, x: Any = None, y: Any = None, *places: Mapping[str, Any], seconds: float = SECONDS
+) -> Explanation:
     """Explain what is wrong with a model and its data, before or after fit, though nothing was raised.
 
     Args:
@@ -53,10 +66,12 @@ def of_model(model: Any, x: Any = None, y: Any = None, *places: Mapping[str, Any
         x: data as fit takes them.
         y: targets as fit takes them.
         places: the namespaces in which the learner's names are looked up.
+        seconds: how long remedies are looked for; no more is begun afterwards.
     """
+    until = time.monotonic() + seconds
     call = Call("fit" if y is not None else "predict", model, x, y)
     found = examine(call, [value for place in places for value in list(place.values())])
     if found is None:
         return Explanation()
-    names = names_of(call, *places)
-    return Explanation(finding=found, remedies=remedies(found.cause, patient_of(call, places), names))
+    patient = patient_of(call, places, found.at, until)
+    return Explanation(finding=found, remedies=remedies(found.cause, patient, names_of(call, places, found.at)))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from numbers import Number
+from types import GeneratorType
 from typing import Any
 
+from autograder.call import Call
+from autograder.generators import first_batch, same_chance
 from autograder.rules.targets import Targets
 from autograder.shapes import Shape, shape_of
 
@@ -15,10 +19,15 @@ SEEN = 5000
 
 @dataclass(frozen=True)
 class Array:
-    """One array: its shape with the batch axis, and its values where they can be had."""
+    """One array: its shape with the batch axis, its values where they can be had, and how it is taken out of the data.
+
+    >>> Array((40, 5), path='["row"]').sample
+    (5,)
+    """
 
     shape: Shape
     values: Any = None
+    path: str = ""
 
     @property
     def sample(self) -> Shape:
@@ -31,8 +40,8 @@ class Feed:
     """Data and targets as a model gets them.
 
     Attributes:
-        inputs: one array for each input.
-        targets: one array for each output, none when there are no targets.
+        inputs: one array for each input, in the model's order.
+        targets: one array for each output, in the model's order; none when there are no targets.
         batched: whether the first axis is the batch axis.
         trouble: cause that lies in the container itself, or ``None``.
     """
@@ -43,22 +52,53 @@ class Feed:
     trouble: str | None = None
 
 
-def feed(x: Any, y: Any, inputs: int) -> Feed:
-    """Describe what is passed to fit, evaluate, predict or a call.
-
-    Args:
-        x: arrays, lists, a dict, a tf.data dataset, or a PyDataset.
-        y: targets, or ``None``.
-        inputs: how many inputs the model has.
-    """
+def feed(call: Call) -> Feed:
+    """Describe what is passed to fit, evaluate, predict or a call."""
+    inputs, outputs = ports(call.model)
+    x, y = call.x, call.y
     if hasattr(x, "element_spec"):
-        return _dataset(x)
-    if hasattr(x, "__getitem__") and hasattr(x, "__len__") and _is_sequence_of_batches(x):
-        x, y = _pair(x[0])
-        return Feed(_arrays(x), _arrays(y))
-    if trouble := _container_trouble(x, y, inputs):
+        return _dataset(x, inputs, outputs)
+    if is_sequence_of_batches(x):
+        with same_chance():
+            x, y = _pair(x[0])
+    elif is_generator(x):
+        x, y = _pair(first_batch(x))
+    elif trouble := _container_trouble(x, y, max(len(inputs), 1)):
         return Feed(trouble=trouble)
-    return Feed(_arrays(x), _arrays(y), trouble="ragged_data" if _is_ragged(y) else None)
+    if unknown := _unknown_names(x, inputs):
+        return Feed(_arrays(x), _arrays(y), trouble=unknown)
+    trouble = "ragged_data" if _is_ragged(y) else _unknown_names(y, outputs) and "outputs_differ"
+    return Feed(_arrays(_ordered(x, inputs)), _arrays(_ordered(y, outputs)), trouble=trouble)
+
+
+def ports(model: Any) -> tuple[list[str], list[str]]:
+    """The names of a model's inputs and outputs, in its order; none where the model knows none before it is called."""
+    import keras
+
+    try:
+        inputs = [tensor.name for tensor in model.inputs or []]
+        keys = getattr(model, "_inputs_struct", None)
+        if isinstance(keys, dict):
+            inputs = keras.tree.flatten({name: name for name in keys})
+        return inputs, list(model.output_names)
+    except (AttributeError, TypeError, ValueError):
+        return [], []
+
+
+def declared_inputs(model: Any) -> list[Shape]:
+    """The declared inputs, batch axis included; none for a model that declares nothing."""
+    try:
+        return [shape_of(one.shape) for one in model.inputs or []]
+    except (AttributeError, ValueError):
+        return []
+
+
+def _ordered(data: Any, names: Sequence[str]) -> Any:
+    return {name: data[name] for name in names} if isinstance(data, dict) and names else data
+
+
+def _unknown_names(data: Any, names: Sequence[str]) -> str | None:
+    return "inputs_differ" if isinstance(data, dict) and names and not set(names) <= set(data) else None
 
 
 def targets_of(array: Array) -> Targets:
@@ -73,21 +113,19 @@ def targets_of(array: Array) -> Targets:
     if seen is None or seen.dtype.kind not in "biuf" or not seen.size or not np.isfinite(seen).all():
         return Targets(sample)
     whole = bool((seen == np.round(seen)).all())
-    one_hot = (
-        whole
-        and seen.ndim > 1
-        and seen.shape[-1] > 1
-        and bool(((seen == 0) | (seen == 1)).all() and (seen.sum(axis=-1) == 1).all())
-    )
-    return Targets(sample, whole, one_hot, float(seen.min()), float(seen.max()))
+    several = seen.ndim > 1 and seen.shape[-1] > 1
+    shares = several and bool((seen >= 0).all() and np.allclose(seen.sum(axis=-1), 1, atol=1e-3))
+    return Targets(sample, whole, whole and shares, float(seen.min()), float(seen.max()), shares)
 
 
-def _dataset(dataset: Any) -> Feed:
-    spec = dataset.element_spec
-    x, y = _pair(spec)
+def _dataset(dataset: Any, inputs: Sequence[str], outputs: Sequence[str]) -> Feed:
+    x, y = _pair(dataset.element_spec)
+    if unknown := _unknown_names(x, inputs):
+        return Feed(_specs(x, None), _specs(y, None), trouble=unknown)
     first = _first_batch(dataset)
     x_values, y_values = _pair(first) if first is not None else (None, None)
-    arrays, targets = _specs(x, x_values), _specs(y, y_values)
+    arrays = _specs(_ordered(x, inputs), x_values)
+    targets = _specs(_ordered(y, outputs), y_values)
     return Feed(arrays, targets, batched=all(array.shape != () for array in targets))
 
 
@@ -119,10 +157,16 @@ def _pair(element: Any) -> tuple[Any, Any]:
     return (element[0] if isinstance(element, tuple) and element else element), None
 
 
-def _is_sequence_of_batches(x: Any) -> bool:
-    return any(
+def is_sequence_of_batches(x: Any) -> bool:
+    """Whether this is a PyDataset, or a Sequence as it was called before."""
+    return hasattr(x, "__getitem__") and any(
         parent.__name__ in ("PyDataset", "Sequence") and "keras" in parent.__module__ for parent in type(x).__mro__
     )
+
+
+def is_generator(x: Any) -> bool:
+    """Whether this is a Python generator, which can be gone through once."""
+    return isinstance(x, GeneratorType)
 
 
 def _container_trouble(x: Any, y: Any, inputs: int) -> str | None:
@@ -146,24 +190,26 @@ def _is_ragged(values: Any) -> bool:
     return len(values) > 2 and len(shapes) > 1 and len({len(shape) for shape in shapes}) == 1
 
 
-def _arrays(data: Any) -> tuple[Array, ...]:
+def _arrays(data: Any, path: str = "") -> tuple[Array, ...]:
     if data is None:
         return ()
     if isinstance(data, dict):
-        return tuple(one for part in data.values() for one in _arrays(part))
+        return tuple(one for name, part in data.items() for one in _arrays(part, f'{path}["{name}"]'))
     if isinstance(data, (list, tuple)):
         if data and _is_numbers(data):
             import numpy as np
 
-            return _arrays(np.asarray(data))
-        return tuple(one for part in data for one in _arrays(part))
+            return _arrays(np.asarray(data), path)
+        return tuple(one for at, part in enumerate(data) for one in _arrays(part, f"{path}[{at}]"))
     if hasattr(data, "shape"):
-        return (Array(shape_of(data.shape), _values(data)),)
+        return (Array(shape_of(data.shape), _values(data), path),)
     return ()
 
 
 def _values(data: Any) -> Any:
     """Values that can be looked at: a symbolic tensor has none."""
+    if hasattr(data, "to_numpy"):
+        return data.to_numpy()
     if hasattr(data, "ravel"):
         return data
     try:
@@ -176,4 +222,4 @@ def _is_numbers(data: Sequence[Any]) -> bool:
     first = data[0]
     while isinstance(first, (list, tuple)) and first:
         first = first[0]
-    return isinstance(first, (int, float))
+    return isinstance(first, Number)

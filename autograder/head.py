@@ -23,7 +23,7 @@ def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
         output: shape of one prediction, without the batch axis.
         at: which output.
     """
-    layers = _up_to(model, at)
+    layers = _flat(chain(model, at))
     return Head(output, _activation(layers), loss_name(loss_of(model, at)), _sequences(layers))
 
 
@@ -59,22 +59,25 @@ def loss_of(model: keras.Model, at: int) -> Any:
     return loss
 
 
-def _up_to(model: Any, at: int) -> list[Any]:
-    """The layers in their order, of several outputs those up to the layer that gives this one."""
-    layers = _chain(model)
-    outputs = getattr(model, "outputs", None) or []
-    if len(outputs) < 2 or at >= len(outputs):
-        return layers
-    last = outputs[at]._keras_history.operation
-    return layers[: layers.index(last) + 1] if last in layers else layers
-
-
-def _chain(model: Any) -> list[Any]:
-    """The layers in their order, with the layers of a model that stands among them."""
+def chain(model: Any, at: int = 0) -> list[Any]:
+    """The layers that lead to one output, in their order; of branches that meet, the first is followed."""
+    outputs = getattr(model, "outputs", None) or ()
+    if at >= len(outputs):
+        return list(getattr(model, "layers", []))
     layers: list[Any] = []
-    for layer in getattr(model, "layers", []):
-        layers += _chain(layer) if getattr(layer, "layers", None) else [layer]
-    return layers
+    tensor = outputs[at]
+    while (history := getattr(tensor, "_keras_history", None)) is not None:
+        before = history.operation._inbound_nodes[history.node_index].input_tensors
+        if not before:
+            break
+        layers.append(history.operation)
+        tensor = before[0]
+    return layers[::-1]
+
+
+def _flat(layers: list[Any]) -> list[Any]:
+    """The layers with those of a model that stands among them."""
+    return [one for layer in layers for one in (_flat(layer.layers) if getattr(layer, "layers", None) else [layer])]
 
 
 def _activation(layers: list[Any]) -> str:

@@ -1,12 +1,13 @@
-"""A copy of what failed, small enough to try remedies on: layers, declared input, a few samples, the loss."""
+"""A copy of what failed, small enough to try remedies on: layers, declared inputs, a few samples, the losses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
+from autograder.copies import Declared, LayerConfig, Layers, Maker, row
 from autograder.feed import Array, targets_of
 from autograder.head import head
 from autograder.rules import inputs, targets
@@ -18,120 +19,176 @@ if TYPE_CHECKING:
 
 SAMPLES = 8
 
-LayerConfig = tuple[type, dict[str, Any]]
-"""A layer's class and configuration: all that is needed to make it anew."""
+
+class Late(Exception):
+    """No time is left to try anything."""
 
 
 @dataclass(frozen=True)
 class Patient:
     """What is tried on. Nothing in it belongs to the learner any more but the first few samples, which are only read.
 
+    A model may have several inputs and outputs. The one that is at fault is ``at``, and it is what ``x``, ``y``,
+    ``declared`` and ``loss`` stand for.
+
     Attributes:
-        layers: the layers in a row; empty where they are no row.
-        declared: the declared input without its batch axis, or ``None``.
-        whole: makes the model anew where it is no row of layers.
-        functions: functions that the layers' configurations name, as activations of one's own.
+        make: makes the model from its layers and its declared inputs.
+        layers: the layers; those of a graph or a class in the order in which the model keeps them.
+        inputs: the declared inputs without their batch axes, or ``None``.
+        xs: up to eight samples of the data for each input.
+        ys: their targets for each output.
+        own: whether the model's class is the learner's: it declares nothing then, whatever it was called on.
+        ends: for each output the names of the layers that lead to it.
+        branches: the shapes that a layer which merges was called on, batch axes included.
+        losses: the loss of each output, as it was passed to compile.
+        at: the input, or the output, that is at fault.
+        whole_x: all the data for each input, as arrays.
+        whole_y: all the targets for each output, as arrays.
         raw_x: the data as they were passed, whatever they are.
         raw_y: the targets as they were passed.
-        original: the data as one array, or ``None``.
-        x: up to eight samples of them.
-        all_y: the targets as one array, or ``None``.
-        y: those of the samples.
-        loss: the loss as it was passed to compile, or ``None``.
         source: an array that the data were cut from by a reshape, or ``None``.
+        around: other arrays that the learner holds, by name.
+        until: the time of ``time.monotonic`` at which trying ends.
     """
 
-    layers: tuple[LayerConfig, ...] = ()
-    declared: Shape | None = None
-    whole: Callable[[], keras.Model] | None = None
-    functions: Mapping[str, Any] = field(default_factory=dict)
+    make: Maker = row
+    layers: Layers = ()
+    inputs: Declared = None
+    xs: tuple[Any, ...] = ()
+    ys: tuple[Any, ...] = ()
+    own: bool = False
+    ends: tuple[tuple[str, ...], ...] = ()
+    branches: tuple[Shape, ...] = ()
+    losses: tuple[Any, ...] = (None,)
+    at: int = 0
+    whole_x: tuple[Any, ...] = ()
+    whole_y: tuple[Any, ...] = ()
     raw_x: Any = None
     raw_y: Any = None
-    original: Any = None
-    x: Any = None
-    all_y: Any = None
-    y: Any = None
-    loss: Any = None
     source: Any = None
+    around: Mapping[str, Any] = field(default_factory=dict)
+    until: float = float("inf")
 
-    def model(self) -> keras.Model:
-        """A fresh model, with weights of its own."""
-        import keras
+    @property
+    def x(self) -> Any:
+        """The samples for the input at fault, or ``None``."""
+        return self.xs[self.at] if self.at < len(self.xs) else None
 
-        if not self.layers and self.whole is not None:
-            return self.whole()
-        first = [] if self.declared is None else [keras.Input(self.declared)]
-        with keras.utils.custom_object_scope(dict(self.functions)):
-            layers = [kind.from_config(config) for kind, config in self.layers]  # type: ignore[attr-defined]
-        return keras.Sequential([*first, *layers])
+    @property
+    def y(self) -> Any:
+        """The targets for the output at fault, or ``None``."""
+        return self.ys[self.at] if self.at < len(self.ys) else None
 
-    def is_well(self) -> bool:
-        """Whether shapes, targets and loss agree from end to end, and one training step runs.
+    @property
+    def all_x(self) -> Any:
+        """All the data for the input at fault, or ``None``."""
+        return self.whole_x[self.at] if self.at < len(self.whole_x) else None
 
-        A model without data is well when it can be built.
-        """
-        model = self.model()
-        if self.x is None:
-            return bool(model.built) or not self.layers
-        output = self._output(model)
-        if output is None:
-            return False
-        return self._predicts(model) if self.y is None else self._trains(model, output)
+    @property
+    def all_y(self) -> Any:
+        """All the targets for the output at fault, or ``None``."""
+        return self.whole_y[self.at] if self.at < len(self.whole_y) else None
 
-    def _output(self, model: keras.Model) -> Shape | None:
-        """Shape of the output for these samples, or ``None`` where they do not come so far."""
-        if not type(model).__module__.startswith("keras."):
-            return shape_of(model(self.x[:2]).shape)
-        declared = shape_of(model.inputs[0].shape) if self.declared is not None or not self.layers else None
-        if declared is not None and inputs.received(declared[1:], shape_of(self.x.shape), len(self.x)) is not None:
-            return None
-        return trace(model, (None, *self.x.shape[1:])).output
+    @property
+    def declared(self) -> Shape | None:
+        """The declared input at fault, or ``None``."""
+        return self.inputs[self.at] if self.inputs is not None and self.at < len(self.inputs) else None
 
-    def _predicts(self, model: keras.Model) -> bool:
-        return len(model(self.x)) == len(self.x)
+    @property
+    def loss(self) -> Any:
+        """The loss of the output at fault."""
+        return self.losses[self.at] if self.at < len(self.losses) else None
 
-    def _trains(self, model: keras.Model, output: Shape) -> bool:
-        import numpy as np
+    def with_x(self, x: Any) -> Patient:
+        """The same with other samples for the input at fault."""
+        return replace(self, xs=_put(self.xs, self.at, x))
 
-        if len(self.x) != len(self.y):
-            return False
-        model.compile(optimizer="sgd", loss=self.loss)
-        if targets.fit(head(model, output[1:]), targets_of(Array(shape_of(self.y.shape), self.y))) is not None:
-            return False
-        return bool(np.isfinite(model.train_on_batch(self.x, self.y)))
+    def with_y(self, y: Any) -> Patient:
+        """The same with other targets for the output at fault."""
+        return replace(self, ys=_put(self.ys, self.at, y))
+
+    def with_loss(self, loss: Any) -> Patient:
+        """The same with another loss for the output at fault."""
+        return replace(self, losses=_put(self.losses, self.at, loss))
+
+    def with_declared(self, shape: Shape | None) -> Patient:
+        """The same with another declared input."""
+        return replace(self, inputs=None if shape is None else _put(self.inputs or (), self.at, shape))
 
     def with_layers(self, layers: Sequence[LayerConfig]) -> Patient:
         """The same with other layers."""
         return replace(self, layers=tuple(layers))
 
+    def is_well(self) -> bool:
+        """Whether shapes, targets and losses agree from end to end, and one training step runs.
 
-def row_of(model: Any) -> tuple[LayerConfig, ...]:
-    """A model's layers as a row, or nothing when they are no row."""
-    import keras
+        A model without data is well when it can be built.
 
-    layers = [layer for layer in getattr(model, "layers", []) if not isinstance(layer, keras.layers.InputLayer)]
-    if isinstance(model, keras.Sequential):
-        return configs(layers)
-    if type(model).__module__.split(".")[0] != "keras" or len(model.inputs) != 1 or len(model.outputs) != 1:
-        return ()
-    tensor = model.outputs[0]
-    for layer in reversed(layers):
-        history = getattr(tensor, "_keras_history", None)
-        if history is None or history.operation is not layer:
-            return ()
-        before = layer._inbound_nodes[history.node_index].input_tensors
-        if len(before) != 1:
-            return ()
-        tensor = before[0]
-    return configs(layers)
+        Raises:
+            Late: the time is up.
+        """
+        self._in_time()
+        model = self.make(self.layers, self.inputs)
+        if not self.xs:
+            return bool(model.built)
+        outputs = self._outputs(model)
+        self._in_time()
+        if outputs is None:
+            return False
+        return self._trains(model, outputs) if self.ys else self._predicts(model)
+
+    def _in_time(self) -> None:
+        if time.monotonic() > self.until:
+            raise Late
+
+    def _outputs(self, model: keras.Model) -> list[Shape] | None:
+        """Shapes of the outputs for these samples, or ``None`` where they do not come so far."""
+        import keras
+
+        if self.own:
+            return [shape_of(one.shape) for one in keras.tree.flatten(model(self._given(model, 2)))]
+        for declared, x in zip(self.inputs or (), self.xs, strict=self.inputs is not None):
+            if inputs.received(declared, shape_of(x.shape), len(x)) is not None:
+                return None
+        first, *others = ((None, *shape_of(x.shape[1:])) for x in self.xs)
+        way = trace(model, first, *others)
+        if way.output is None:
+            return None
+        if len(getattr(model, "outputs", None) or ()) < 2:
+            return [way.output]
+        return [shape_of(output.shape) for output in model.outputs]
+
+    def _given(self, model: keras.Model, samples: int | None = None) -> Any:
+        """The samples in the form in which the model takes them."""
+        import keras
+
+        xs = [x[:samples] for x in self.xs]
+        if len(xs) == 1 and not isinstance(self.raw_x, dict):
+            return xs[0]
+        if self.own and isinstance(self.raw_x, (dict, list, tuple)):
+            return keras.tree.pack_sequence_as(self.raw_x, xs)
+        return xs
+
+    def _predicts(self, model: keras.Model) -> bool:
+        import keras
+
+        predicted = keras.tree.flatten(model(self._given(model)))
+        return all(len(one) == len(self.xs[0]) for one in predicted)
+
+    def _trains(self, model: keras.Model, outputs: list[Shape]) -> bool:
+        import numpy as np
+
+        if len({len(one) for one in (*self.xs, *self.ys)}) > 1 or len(outputs) != len(self.ys):
+            return False
+        several = len(self.ys) > 1
+        model.compile("sgd", loss=list(self.losses) if several else self.losses[0], run_eagerly=True)
+        for at, (output, y) in enumerate(zip(outputs, self.ys, strict=True)):
+            if targets.fit(head(model, output[1:], at), targets_of(Array(shape_of(y.shape), y))) is not None:
+                return False
+        self._in_time()
+        loss = model.train_on_batch(self._given(model), list(self.ys) if several else self.ys[0])
+        return bool(np.isfinite(loss).all())
 
 
-def functions_of(layers: Sequence[Any]) -> dict[str, Any]:
-    """The functions that layers hold, by the names under which their configurations mention them."""
-    held = (value for layer in layers for value in vars(layer).values())
-    return {value.__name__: value for value in held if isinstance(value, FunctionType)}
-
-
-def configs(layers: Sequence[Any]) -> tuple[LayerConfig, ...]:
-    """What is needed to make layers anew; an InputLayer among them is passed over."""
-    return tuple((type(layer), layer.get_config()) for layer in layers if type(layer).__name__ != "InputLayer")
+def _put(values: tuple[Any, ...], at: int, value: Any) -> tuple[Any, ...]:
+    return (*values[:at], value, *values[at + 1 :])

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.call import Call, call_of, frames
-from autograder.feed import feed
-from autograder.patient import SAMPLES, Patient, configs, functions_of, row_of
+from autograder.call import Call, call_of, frames, places_of
+from autograder.copies import configs, functions_of, is_own, maker_of, meeting, row
+from autograder.feed import Array, feed, is_generator, is_sequence_of_batches, ports
+from autograder.head import chain, loss_of
+from autograder.patient import SAMPLES, Late, Patient
 from autograder.remedies import Names, candidates
-from autograder.scene import refusing_layer, scene
+from autograder.scene import refusing, scene
 from autograder.scrambled import source
 from autograder.shapes import shape_of
 
-SECONDS = 1.5
-"""When this much time is used up, nothing more is tried."""
 MOST = 3
 """How many remedies are shown at most."""
 
@@ -56,111 +56,168 @@ def remedies(cause: str, patient: Patient | None, names: Names) -> tuple[Remedy,
 
 
 def _proved(cause: str, patient: Patient, names: Names) -> Iterator[Remedy]:
-    end = time.monotonic() + SECONDS
     tried = candidates(cause, patient, names)
     found: set[str] = set()
-    while len(found) < MOST and time.monotonic() < end:
+    while len(found) < MOST:
         try:
             candidate = next(tried)
         except Exception:  # no candidate is left, or the next one can't even be made
             return
-        if candidate.code not in found and _works(candidate.changed):
+        try:
+            works = candidate.code not in found and _works(candidate.changed)
+        except Late:
+            return
+        if works:
             found.add(candidate.code)
-            trained = candidate.changed.y is not None and candidate.changed.x is not None
+            trained = bool(candidate.changed.ys and candidate.changed.xs)
             yield Remedy(code=candidate.code, question=candidate.question, trained=trained)
 
 
 def _works(patient: Patient) -> bool:
     try:
         return patient.is_well()
+    except Late:
+        raise
     except Exception:
         return False
 
 
-def patient_of_error(error: BaseException) -> tuple[Patient | None, Names]:
+def patient_of_error(error: BaseException, at: int = 0, until: float = float("inf")) -> tuple[Patient | None, Names]:
     """A copy of what an exception came up with, and the names that the learner's frames give it."""
     call = call_of(error)
-    places = [frame.f_locals for frame in frames(error)]
+    places = places_of(error)
     if call is not None:
-        return patient_of(call, places), names_of(call, *places)
+        return patient_of(call, places, at, until), names_of(call, places, at)
+    patient = _unfinished(error, places)
+    return (None if patient is None else replace(patient, until=until)), Names()
+
+
+def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Patient | None:
+    """A copy of a model that never came to be."""
     found = scene(error)
-    layers = found.layers or _waiting(places)
-    refusing, _ = refusing_layer(error)
-    if refusing is not None and refusing not in layers:
-        layers = [*layers, refusing]
-    declared = (found.declared,) if isinstance(found.declared, int) else (found.declared or (None,))[1:] or None
-    patient = Patient(layers=configs(layers), declared=declared, functions=functions_of(layers))
+    layer, tensors = refusing(error)
+    if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and _branched(tensors):
+        made, declared, make = meeting(tensors, layer)
+        branches = tuple(shape_of(tensor.shape) for tensor in tensors)
+        return Patient(make, made, declared, branches=branches)
+    layers = found.layers or _waiting(error, places)
+    if layer is not None and layer not in layers:
+        layers = [*layers, layer]
+    functions = functions_of(layers)
+    make = partial(row, functions=functions)
     if isinstance(found.declared, int):
-        return patient, Names()
-    return _with_data_around(patient, places) if layers else None, Names()
+        return Patient(make, configs(layers), ((found.declared,),))
+    declared = (found.declared[1:],) if found.declared else None
+    return _with_data_around(Patient(make, configs(layers), declared), places) if layers else None
 
 
-def _waiting(places: Sequence[Mapping[str, Any]]) -> list[Any]:
+def _branched(tensors: Sequence[Any]) -> bool:
+    """Whether there is more than one way back from these tensors."""
+    waiting = list(tensors)
+    while len(waiting) == 1:
+        history = waiting[0]._keras_history
+        waiting = history.operation._inbound_nodes[history.node_index].input_tensors
+    return bool(waiting)
+
+
+def _waiting(error: BaseException, places: Sequence[Mapping[str, Any]]) -> list[Any]:
     """The layers of a model that waits for its data, where a question to it failed."""
     import keras
 
-    owners = (place.get("self", place.get("model")) for place in places)
-    models = [owner for owner in owners if isinstance(owner, keras.Sequential)]
-    everything = [value for place in places for value in list(place.values()) if isinstance(value, keras.Sequential)]
-    return next((list(model.layers) for model in (*models, *everything) if not model.built), [])
+    owners = (frame.f_locals.get("self", frame.f_locals.get("model")) for frame in frames(error))
+    held = (value for place in places for value in list(place.values()))
+    models = (owner for owner in (*owners, *held) if isinstance(owner, keras.Sequential))
+    return next((list(model.layers) for model in models if not model.built), [])
 
 
 def _with_data_around(patient: Patient, places: Sequence[Mapping[str, Any]]) -> Patient:
     """The patient with the first array around whose samples get through its layers."""
-    import numpy as np
-
-    seen: set[int] = set()
-    for value in (value for place in places for value in list(place.values())):
-        if not isinstance(value, np.ndarray) or value.ndim < 2 or id(value) in seen or not len(value):
+    for value in _arrays_around(places).values():
+        if value.ndim < 2 or not len(value):
             continue
-        seen.add(id(value))
-        candidate = replace(patient, declared=None, original=value, x=value[:SAMPLES])
-        if _works(replace(candidate, declared=shape_of(value.shape[1:]))):
+        candidate = replace(patient, inputs=None, whole_x=(value,), xs=(value[:SAMPLES],))
+        if _works(candidate.with_declared(shape_of(value.shape[1:]))):
             return candidate
     return patient
 
 
-def patient_of(call: Call, places: Sequence[Mapping[str, Any]] = ()) -> Patient | None:
-    """A copy of a model with a few samples, or ``None`` for a model that can't be copied."""
-    model = call.model
-    row = row_of(model)
-    inputs = _inputs(model)
-    if not row and len(inputs) > 1:
-        return None
-    patient = Patient(
-        layers=row,
-        declared=shape_of(inputs[0].shape[1:]) if inputs else None,
-        whole=lambda: _copy(model),
-        functions=functions_of(getattr(model, "layers", [])),
-        raw_x=call.x,
-        raw_y=call.y,
-        loss=getattr(model, "loss", None),
-    )
-    given = feed(call.x, call.y, 1)
-    if len(given.inputs) != 1 or given.inputs[0].values is None:
-        return patient
-    targets = given.targets[0].values if len(given.targets) == 1 else None
-    x = given.inputs[0].values
-    if not given.batched:
-        return replace(patient, original=x[None], x=x[None], y=targets[None] if targets is not None else None)
-    return _with_samples(patient, x, targets, [value for place in places for value in list(place.values())])
-
-
-def _with_samples(patient: Patient, x: Any, y: Any, around: Sequence[Any]) -> Patient:
+def _arrays_around(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The arrays that the learner holds, by name, each once."""
     import numpy as np
 
-    original = np.asarray(x)
-    if original.ndim == 0 or original.dtype.kind not in "biuf":
+    found: dict[int, tuple[str, Any]] = {}
+    for place in places:
+        for name, value in list(place.items()):
+            if isinstance(value, np.ndarray) and not name.startswith("_") and id(value) not in found:
+                found[id(value)] = name, value
+    return dict(found.values())
+
+
+def patient_of(
+    call: Call, places: Sequence[Mapping[str, Any]] = (), at: int = 0, until: float = float("inf")
+) -> Patient | None:
+    """A copy of a model with a few samples.
+
+    Args:
+        call: what was asked of the model.
+        places: the learner's namespaces.
+        at: the input, or the output, that is at fault.
+        until: the time of ``time.monotonic`` at which trying ends.
+    """
+    model = call.model
+    inputs, own = _inputs(model), is_own(model)
+    outputs = len(getattr(model, "outputs", None) or (None,))
+    patient = Patient(
+        make=maker_of(model),
+        layers=configs(model.layers),
+        inputs=tuple(shape_of(one.shape[1:]) for one in inputs) if inputs and not own else None,
+        own=own,
+        ends=tuple(tuple(layer.name for layer in chain(model, one)) for one in range(outputs)) if not own else (),
+        losses=tuple(loss_of(model, one) for one in range(outputs)),
+        at=at,
+        raw_x=call.x,
+        raw_y=call.y,
+        around=_arrays_around(places),
+        until=until,
+    )
+    given = feed(call)
+    xs, ys = _values(given.inputs), _values(given.targets)
+    if not xs or (given.targets and not ys):
         return patient
-    chosen = np.arange(min(SAMPLES, len(original)))
-    patient = replace(patient, original=original, source=source(x, around))
-    if y is None:
-        return replace(patient, x=original[chosen])
-    targets = np.asarray(y)
-    if targets.ndim == 1 and targets.dtype.kind in "iuf" and len(targets) == len(original) and len(targets):
-        chosen = np.unique([*chosen[:-1], int(targets.argmax()), int(targets.argmin())])
-    aligned = targets.ndim > 0 and len(targets) == len(original)
-    return replace(patient, x=original[chosen], all_y=targets, y=targets[chosen] if aligned else None)
+    patient = replace(patient, whole_x=xs, whole_y=ys)
+    if not all(x.ndim for x in xs):
+        return patient
+    if not given.batched or not all(y.ndim for y in ys):
+        return replace(patient, xs=tuple(x[None] for x in xs), ys=tuple(y[None] for y in ys))
+    return _with_samples(patient, [value for place in places for value in list(place.values())])
+
+
+def _values(arrays: Sequence[Array]) -> tuple[Any, ...]:
+    """The values of all arrays, or none where they are not all there as numbers."""
+    import numpy as np
+
+    values = [np.asarray(array.values) for array in arrays if array.values is not None]
+    if len(values) != len(arrays) or any(one.dtype.kind not in "biuf" for one in values):
+        return ()
+    return tuple(values)
+
+
+def _with_samples(patient: Patient, around: Sequence[Any]) -> Patient:
+    """The patient with its few samples: the first ones, those with the highest and the lowest label among them."""
+    import numpy as np
+
+    lengths = {len(x) for x in patient.whole_x}
+    chosen = np.arange(min(SAMPLES, *lengths, *map(len, patient.whole_y)))
+    aligned = lengths == {len(y) for y in patient.whole_y}
+    labels = patient.all_y
+    if aligned and labels is not None and labels.ndim == 1 and len(labels):
+        chosen = np.unique([*chosen[:-1], int(labels.argmax()), int(labels.argmin())])
+    return replace(
+        patient,
+        xs=tuple(x[chosen] for x in patient.whole_x),
+        ys=tuple(y[chosen] for y in patient.whole_y),
+        source=source(patient.all_x, around),
+    )
 
 
 def _inputs(model: Any) -> list[Any]:
@@ -170,24 +227,37 @@ def _inputs(model: Any) -> list[Any]:
         return []
 
 
-def _copy(model: Any) -> Any:
-    """The same model anew: from its configuration, or, for a class of one's own, by calling it without arguments."""
-    if type(model).__module__.startswith("keras."):
-        return type(model).from_config(model.get_config())
-    return type(model)()
-
-
-def names_of(call: Call, *places: Mapping[str, Any]) -> Names:
+def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Names:
     """What the learner calls the data, the targets and the model, looked up by identity."""
 
     def name(value: Any, default: str) -> str:
-        if value is None:
-            return default
-        return next(
-            (key for place in places for key, held in list(place.items()) if held is value and key.isidentifier()),
-            default,
-        )
+        held = (key for place in places for key, one in list(place.items()) if value is not None and one is value)
+        return next((key for key in held if key.isidentifier() and not key.startswith("_")), default)
 
+    def parts(raw: Any, arrays: Sequence[Array], default: str) -> tuple[str, ...]:
+        whole = name(raw, default)
+        return tuple(name(array.values, whole + array.path) if array.path else whole for array in arrays)
+
+    model = name(call.model, "model")
+    if hasattr(call.x, "element_spec"):
+        return Names(name(call.x, "dataset"), model=model, dataset=name(call.x, "dataset"))
+    if is_generator(call.x):
+        return Names(model=model, maker="the generator, before yield")
+    if is_sequence_of_batches(call.x):
+        return Names(model=model, maker=f"{type(call.x).__name__}.__getitem__, before return")
+    given = feed(call)
     around = [value for place in places for value in list(place.values())]
-    before = name(source(call.x, around), "original")
-    return Names(name(call.x, "x"), name(call.y, "y"), name(call.model, "model"), before)
+    xs, ys = parts(call.x, given.inputs, "x"), parts(call.y, given.targets, "y")
+    inputs, outputs = ports(call.model)
+    return Names(
+        x=xs[at] if at < len(xs) else name(call.x, "x"),
+        y=ys[at] if at < len(ys) else name(call.y, "y"),
+        model=model,
+        source=name(source(call.x, around), "original"),
+        whole_x=name(call.x, "x"),
+        whole_y=name(call.y, "y"),
+        xs=xs,
+        ys=ys,
+        inputs=tuple(inputs) if isinstance(call.x, dict) else (),
+        outputs=tuple(outputs) if isinstance(call.y, dict) else (),
+    )

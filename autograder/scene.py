@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from numbers import Integral
 from typing import Any
 
 from autograder.call import frames
@@ -31,11 +32,11 @@ def scene(error: BaseException) -> Scene:
     layers: list[Any] = []
     for frame in frames(error):
         values = frame.f_locals
-        if frame.f_code.co_name == "Input" and isinstance(values.get("shape"), int):
-            declared = values["shape"]
+        if frame.f_code.co_name == "Input" and isinstance(values.get("shape"), Integral):
+            declared = int(values["shape"])
         owner = values.get("self")
-        if isinstance(owner, keras.layers.InputLayer) and isinstance(values.get("shape"), int):
-            declared = values["shape"]
+        if isinstance(owner, keras.layers.InputLayer) and isinstance(values.get("shape"), Integral):
+            declared = int(values["shape"])
         if isinstance(owner, keras.Sequential) and hasattr(owner, "_layers"):
             layers = list(owner._layers)
             if layers and isinstance(layers[0], keras.layers.InputLayer):
@@ -49,18 +50,24 @@ def scene(error: BaseException) -> Scene:
 
 def refusing_layer(error: BaseException) -> tuple[Any, list[Shape]]:
     """The innermost layer that was being called, and the shapes of what it was given."""
+    layer, given = refusing(error)
+    return layer, [shape_of(one.shape) for one in given]
+
+
+def refusing(error: BaseException) -> tuple[Any, list[Any]]:
+    """The innermost layer, or operation on several tensors, that was being called, and what it was given."""
     import keras
 
-    found: tuple[Any, list[Shape]] = (None, [])
+    found: tuple[Any, list[Any]] = (None, [])
     for frame in frames(error):
         values = frame.f_locals
         if frame.f_code.co_name == "error_handler" and values.get("args"):
             owner, *rest = values["args"]
             if isinstance(owner, keras.layers.Layer) and rest:
                 given = rest[0] if isinstance(rest[0], (list, tuple)) else [rest[0]]
-                shapes = [shape_of(one.shape) for one in given if hasattr(one, "shape")]
-                if shapes:
-                    found = owner, shapes
+                tensors = [one for one in given if hasattr(one, "shape")]
+                if tensors:
+                    found = owner, tensors
     return found
 
 

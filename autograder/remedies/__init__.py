@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from autograder.patient import Patient
-from autograder.remedies import data, input, layers, targets
+from autograder.remedies import arrays, branches, data, input, layers, targets
 from autograder.remedies.candidate import Candidate, Names
 
 __all__ = ["Candidate", "Names", "candidates"]
@@ -28,6 +28,10 @@ _MAKERS: dict[str, Callable[[Patient, Names], Iterator[Candidate]]] = {
     "extra_axis_in_input": input.declare,
     "flattened_in_input": data.flatten,
     "axis_left_open": input.declare,
+    "inputs_differ": arrays.for_inputs,
+    "outputs_differ": arrays.for_outputs,
+    "samples_differ": arrays.for_samples,
+    "branches_differ": branches.meet,
     "channels_differ": data.channels,
     "features_differ": input.declare,
     "other_size_declared": input.declare,

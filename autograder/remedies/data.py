@@ -7,32 +7,35 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
-from autograder.patient import LayerConfig, Patient
+from autograder.copies import LayerConfig
+from autograder.patient import SAMPLES, Patient
 from autograder.remedies import input
 from autograder.remedies.candidate import Candidate, Names
 from autograder.shapes import shape_of
 
 
-def _data(patient: Patient, code: str, x: Any, question: str = "") -> Candidate:
-    return Candidate(code, replace(patient, x=x), question)
-
-
 def channel_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
     """A channel axis at the end."""
-    yield _data(patient, f"{names.x} = {names.x}[..., np.newaxis]", patient.x[..., None])
+    yield Candidate(names.data("{x}[..., np.newaxis]"), patient.with_x(patient.x[..., None]))
 
 
 def batch_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
     """A batch axis in front of the one sample."""
-    y = None if patient.all_y is None else patient.all_y[None]
-    yield Candidate(f"{names.x} = {names.x}[np.newaxis]", replace(patient, x=patient.original[None], y=y))
+    changed = replace(patient, xs=tuple(x[None] for x in patient.whole_x), ys=tuple(y[None] for y in patient.whole_y))
+    code = names.data("{x}[np.newaxis]")
+    if patient.ys:
+        code += "\n" + names.targets("{y}[np.newaxis]")
+    yield Candidate(code, changed)
+    if patient.all_x is not None and patient.all_x.ndim and not patient.ys:
+        grey = replace(patient, xs=(patient.all_x[None, ..., None],))
+        yield Candidate(names.data("{x}[np.newaxis, ..., np.newaxis]"), grey)
 
 
 def channels_last(patient: Patient, names: Names) -> Iterator[Candidate]:
     """The channels moved to the end."""
     import numpy as np
 
-    yield _data(patient, f"{names.x} = np.moveaxis({names.x}, 1, -1)", np.moveaxis(patient.x, 1, -1))
+    yield Candidate(names.data("np.moveaxis({x}, 1, -1)"), patient.with_x(np.moveaxis(patient.x, 1, -1)))
 
 
 def flatten(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -40,27 +43,30 @@ def flatten(patient: Patient, names: Names) -> Iterator[Candidate]:
     import keras
 
     sample = shape_of(patient.x.shape[1:])
-    flatten: LayerConfig = (keras.layers.Flatten, {"name": "flatten_input"})
+    layer: LayerConfig = (keras.layers.Flatten, {"name": "flatten_input"})
     if patient.layers:
+        changed = patient.with_declared(sample).with_layers((layer, *patient.layers))
         yield Candidate(
-            f"keras.Input(shape={sample}), layers.Flatten(),  # in place of the model's first line",
-            replace(patient, declared=sample, layers=(flatten, *patient.layers)),
+            f"keras.Input(shape={sample}), layers.Flatten(),  # in place of the model's first line", changed
         )
-    code = f"{names.x} = {names.x}.reshape(len({names.x}), -1)"
-    yield _data(patient, code, patient.x.reshape(len(patient.x), -1))
+    flat = patient.x.reshape(len(patient.x), -1)
+    yield Candidate(names.data("{x}.reshape(len({x}), -1)"), patient.with_x(flat))
 
 
 def unflatten(patient: Patient, names: Names) -> Iterator[Candidate]:
     """The axes that flattening took away."""
+    x = patient.x
     if patient.declared is None:
-        side = round(patient.x.shape[-1] ** 0.5)
-        code = f"{names.x} = {names.x}.reshape(-1, {side}, {side}, 1)"
-        yield _data(patient, code, patient.x.reshape(-1, side, side, 1), "Are they square grey images?")
+        for channels in (1, 3):
+            side = round((x.shape[-1] / channels) ** 0.5)
+            question = f"Are they square {'grey' if channels == 1 else 'colour'} images?"
+            if side * side * channels == x.shape[-1]:
+                code = names.data(f"{{x}}.reshape(-1, {side}, {side}, {channels})")
+                yield Candidate(code, patient.with_x(x.reshape(-1, side, side, channels)), question)
     elif None not in patient.declared:
         sizes = ", ".join(map(str, patient.declared))
-        code = f"{names.x} = {names.x}.reshape(-1, {sizes})"
-        x = patient.x.reshape(-1, *patient.declared)
-        yield _data(patient, code, x, "Were the samples flattened in this order?")
+        changed = patient.with_x(x.reshape(len(x), *patient.declared))
+        yield Candidate(names.data(f"{{x}}.reshape(-1, {sizes})"), changed, "Were the samples flattened in this order?")
 
 
 def time_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -71,10 +77,10 @@ def time_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
         return
     if patient.declared is None:
         yield from input.declare(patient, names)
-    x = patient.x
-    for kept in (patient, replace(patient, declared=None)):
-        yield _data(kept, f"{names.x} = {names.x}[..., np.newaxis]  # time steps", x[..., None], question)
-        yield _data(kept, f"{names.x} = {names.x}[:, np.newaxis]  # sensors", x[:, None], question)
+    for kept in (patient, patient.with_declared(None)):
+        steps, sensors = kept.with_x(patient.x[..., None]), kept.with_x(patient.x[:, None])
+        yield Candidate(names.data("{x}[..., np.newaxis]", "time steps"), steps, question)
+        yield Candidate(names.data("{x}[:, np.newaxis]", "sensors"), sensors, question)
 
 
 def swap_axes(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -86,8 +92,8 @@ def swap_axes(patient: Patient, names: Names) -> Iterator[Candidate]:
     for order in permutations(range(1, patient.x.ndim)):
         if tuple(patient.x.shape[axis] for axis in order) == patient.declared:
             axes = (0, *order)
-            code = f"{names.x} = np.transpose({names.x}, {axes})"
-            yield _data(patient, code, np.transpose(patient.x, axes), "Do the axes of the data stand wrong?")
+            changed = patient.with_x(np.transpose(patient.x, axes))
+            yield Candidate(names.data(f"np.transpose({{x}}, {axes})"), changed, "Do the axes of the data stand wrong?")
     yield from input.declare(patient, names, "Or do those of the declared shape?")
 
 
@@ -99,13 +105,14 @@ def channels(patient: Patient, names: Names) -> Iterator[Candidate]:
     x, want = patient.x, patient.declared[-1]
     have = x.shape[-1]
     if have == 1 and want in (3, 4):
-        code = f"{names.x} = np.repeat({names.x}, {want}, axis=-1)"
-        yield _data(patient, code, x.repeat(want, axis=-1), "Must the model stay as it is?")
+        changed = patient.with_x(x.repeat(want, axis=-1))
+        yield Candidate(names.data(f"np.repeat({{x}}, {want}, axis=-1)"), changed, "Must the model stay as it is?")
     if have in (3, 4) and want == 1:
-        code = f"{names.x} = {names.x}[..., :3].mean(axis=-1, keepdims=True)"
-        yield _data(patient, code, x[..., :3].mean(axis=-1, keepdims=True), "Is a grey image enough?")
+        code = names.data("np.mean({x}[..., :3], axis=-1, keepdims=True)")
+        yield Candidate(code, patient.with_x(x[..., :3].mean(axis=-1, keepdims=True)), "Is a grey image enough?")
     if have == 4 and want == 3:
-        yield _data(patient, f"{names.x} = {names.x}[..., :3]", x[..., :3], "Is the fourth channel transparency?")
+        changed = patient.with_x(x[..., :3])
+        yield Candidate(names.data("{x}[..., :3]"), changed, "Is the fourth channel transparency?")
 
 
 def unscramble(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -114,32 +121,35 @@ def unscramble(patient: Patient, names: Names) -> Iterator[Candidate]:
 
     if patient.source is None:
         return
-    before = patient.original.reshape(patient.source.shape)
+    before = patient.all_x.reshape(patient.source.shape)
     for order in permutations(range(before.ndim)):
-        if tuple(before.shape[axis] for axis in order) == patient.original.shape:
+        if tuple(before.shape[axis] for axis in order) == patient.all_x.shape:
             code = f"{names.x} = np.transpose({names.source}, {order})  # in place of the reshape"
-            yield _data(patient, code, np.transpose(before, order)[: len(patient.x)])
+            yield Candidate(code, patient.with_x(np.transpose(before, order)[: len(patient.x)]))
 
 
 def pad(patient: Patient, names: Names) -> Iterator[Candidate]:
     """Sequences brought to one length."""
     import keras
-    import numpy as np
 
-    x = keras.utils.pad_sequences(list(patient.raw_x))
-    y = np.asarray(patient.raw_y)[:8] if patient.raw_y is not None else None
-    yield Candidate(f"{names.x} = keras.utils.pad_sequences({names.x})", replace(patient, x=x[:8], y=y))
+    yield _of_list(patient, names, keras.utils.pad_sequences(list(patient.raw_x)), "keras.utils.pad_sequences({x})")
 
 
 def stack(patient: Patient, names: Names) -> Iterator[Candidate]:
     """One array made of a list."""
     import numpy as np
 
-    code = f"{names.x} = np.array({names.x})"
-    y = np.asarray(patient.raw_y)[:8] if patient.raw_y is not None else None
+    yield _of_list(patient, names, np.stack(patient.raw_x), "np.array({x})")
+
+
+def _of_list(patient: Patient, names: Names, x: Any, expression: str) -> Candidate:
+    import numpy as np
+
+    code = names.data(expression)
     if isinstance(patient.raw_y, (list, tuple)):
-        code += f"\n{names.y} = np.array({names.y})"
-    yield Candidate(code, replace(patient, x=np.stack(patient.raw_x)[:8], y=y))
+        code += "\n" + names.targets("np.array({y})")
+    y = () if patient.raw_y is None else (np.asarray(patient.raw_y)[:SAMPLES],)
+    return Candidate(code, replace(patient, xs=(x[:SAMPLES],), ys=y))
 
 
 def batch(patient: Patient, names: Names) -> Iterator[Candidate]:

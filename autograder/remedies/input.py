@@ -11,11 +11,15 @@ from autograder.shapes import Shape, shape_of
 
 
 def _input(patient: Patient, shape: Shape, question: str = "") -> Candidate:
-    return Candidate(f"keras.Input(shape={shape})", replace(patient, declared=shape, whole=None), question)
+    count = len(patient.inputs or ())
+    several = f"  # input {patient.at + 1} of {count}" if count > 1 else ""
+    return Candidate(f"keras.Input(shape={shape}){several}", patient.with_declared(shape), question)
 
 
 def declare(patient: Patient, names: Names, question: str = "") -> Iterator[Candidate]:
     """One sample of the data as the declared input; without data, a shape without its first axis."""
+    if patient.own:
+        return
     if patient.x is not None:
         yield _input(patient, shape_of(patient.x.shape[1:]), question)
     elif isinstance(patient.declared, tuple) and len(patient.declared) > 1:

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import prod
 from typing import Any
 
-from autograder.patient import LayerConfig, Patient
+from autograder.copies import LayerConfig, Layers
+from autograder.patient import Patient
 from autograder.remedies.candidate import Candidate, Names
 from autograder.rules.layers import FLATTENING, RECURRENT
 
 
 def last_dense(patient: Patient, settings: dict[str, Any]) -> Iterator[Candidate]:
     """Other settings for the last layer that has units, or filters where the output is an image."""
+    at = _last_with(patient, ("units", "filters"))
+    if at is None:
+        return
+    kind, config = patient.layers[at]
+    own = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
+    if own.keys() <= config.keys():
+        said = ", ".join(f"{name}={value!r}" for name, value in own.items())
+        changed = patient.with_layers(edited(patient.layers, at, own))
+        yield Candidate(f"{config['name']}, a {kind.__name__} layer: {said}", changed)
+
+
+def units_of(patient: Patient) -> int | None:
+    """The units of the last layer that has some."""
+    at = _last_with(patient, ("units",))
+    return None if at is None else int(patient.layers[at][1]["units"])
+
+
+def _last_with(patient: Patient, settings: Sequence[str]) -> int | None:
+    """The last layer on the way to the output at fault that has one of these settings."""
+    leading = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
     for at in reversed(range(len(patient.layers))):
-        kind, config = patient.layers[at]
-        own = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
-        if own.keys() <= config.keys() and ("units" in config or "filters" in config):
-            said = ", ".join(f"{name}={value!r}" for name, value in own.items())
-            changed = patient.with_layers(_edited(patient.layers, at, own))
-            yield Candidate(f"{config['name']}, a {kind.__name__} layer: {said}", changed)
-            return
+        config = patient.layers[at][1]
+        if any(name in config for name in settings) and (not leading or config.get("name") in leading):
+            return at
+    return None
 
 
-def _edited(layers: tuple[LayerConfig, ...], at: int, settings: dict[str, Any]) -> list[LayerConfig]:
+def edited(layers: Layers, at: int, settings: dict[str, Any]) -> Layers:
+    """The layers with other settings for one of them."""
     kind, config = layers[at]
-    return [*layers[:at], (kind, {**config, **settings}), *layers[at + 1 :]]
+    return (*layers[:at], (kind, {**config, **settings}), *layers[at + 1 :])
 
 
 def flatten(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -45,12 +65,12 @@ def _recurrent(patient: Patient) -> list[int]:
     return [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ in RECURRENT]
 
 
-def _sequences(layers: tuple[LayerConfig, ...], at: int, wanted: bool) -> list[LayerConfig]:
+def _sequences(layers: Layers, at: int, wanted: bool) -> Layers:
     kind, config = layers[at]
     if kind.__name__ != "Bidirectional":
-        return _edited(layers, at, {"return_sequences": wanted})
+        return edited(layers, at, {"return_sequences": wanted})
     inner = {**config["layer"], "config": {**config["layer"]["config"], "return_sequences": wanted}}
-    return _edited(layers, at, {"layer": inner, "backward_layer": None})
+    return edited(layers, at, {"layer": inner, "backward_layer": None})
 
 
 def no_sequences(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -101,11 +121,20 @@ def _axis_inside(patient: Patient) -> Iterator[Candidate]:
 
 
 def free_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
-    """A Reshape layer that works out one of its axes."""
+    """A Reshape layer that gets as many values as it asks for, or works out one of its axes."""
+    for at, (kind, config) in enumerate(patient.layers):
+        if kind.__name__ == "Reshape" and -1 not in config["target_shape"]:
+            ahead = [one for one in range(at) if "units" in patient.layers[one][1]]
+            values = prod(config["target_shape"])
+            for one in ahead[-1:]:
+                layer, settings = patient.layers[one]
+                changed = patient.with_layers(edited(patient.layers, one, {"units": values}))
+                code = f"{settings['name']}, a {layer.__name__} layer: units={values}"
+                yield Candidate(code, changed, "Is the shape that Reshape asks for the one that you want?")
     for at, (kind, config) in enumerate(patient.layers):
         if kind.__name__ == "Reshape":
             sizes = config["target_shape"]
             for free in range(len(sizes)):
                 target = tuple(-1 if axis == free else size for axis, size in enumerate(sizes))
-                changed = patient.with_layers(_edited(patient.layers, at, {"target_shape": target}))
+                changed = patient.with_layers(edited(patient.layers, at, {"target_shape": target}))
                 yield Candidate(f"layers.Reshape({target})", changed)

@@ -34,6 +34,7 @@ class Targets:
         sample: shape of one target.
         whole: whether every value seen is a whole number.
         one_hot: whether every row seen has a single 1 and else 0.
+        shares: whether every row seen adds up to 1, as one-hot rows and probabilities do.
         low: the smallest value seen, or ``None``.
         high: the largest value seen, or ``None``.
     """
@@ -43,6 +44,7 @@ class Targets:
     one_hot: bool = False
     low: float | None = None
     high: float | None = None
+    shares: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,9 @@ def _left_over(head: Head) -> str:
 
 def _sparse(head: Head, targets: Targets) -> str | None:
     axes = head.output[:-1]
-    if targets.sample == head.output and (targets.one_hot or not targets.whole):
+    if targets.high is not None and not targets.whole and not targets.shares:
+        return "loss_unfit"
+    if targets.sample == head.output and targets.shares:
         return "one_hot_with_sparse_loss"
     if targets.one_hot and len(targets.sample) == len(head.output) and targets.sample[-1] != 1:
         return "one_hot_with_sparse_loss"

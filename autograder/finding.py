@@ -1,0 +1,29 @@
+"""What is wrong, and where, as plain data."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from autograder.trace import Trace
+
+
+class Finding(BaseModel):
+    """What is wrong, and where.
+
+    Attributes:
+        cause: name of the cause.
+        where: the place in words.
+        expected: what was expected there.
+        received: what came.
+        trace: the shapes on their way, where they could be followed.
+        at: which input, or which output, where the model has several.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    cause: str
+    where: str = ""
+    expected: str = ""
+    received: str = ""
+    trace: Trace | None = None
+    at: int = 0
