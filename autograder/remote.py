@@ -16,7 +16,7 @@ from autograder.answers import Function, Raised
 from autograder.causes import CAUSES
 from autograder.codec import Described, NotData, printable
 from autograder.crossing import described, taken_over
-from autograder.examine import Finding
+from autograder.finding import Finding
 from autograder.report import Broken
 from autograder.wire import Broke, Channel, Ended, Overdue
 
