@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from autograder.crossing import handed_over
-from autograder.examine import Finding, examine_error
+from autograder.examine import examine_error
+from autograder.finding import Finding
 from autograder.report import Broken, told
 from autograder.scene import scene
 from autograder.shapes import Shape
