@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import jupytext
@@ -121,15 +122,20 @@ def _kept(promised: list[LessonCell], cells: list[NotebookNode]) -> list[Noteboo
 
 
 def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """Outputs with every stream in one piece: how a kernel cuts it up depends on the moment."""
+    """Outputs with each stream in one piece, stdout first: how a kernel cuts and orders them depends on the moment."""
     whole: list[NotebookNode] = []
-    for output in outputs:
-        last = whole[-1] if whole else None
-        if last is not None and output.output_type == "stream" and last.get("name") == output.name:
-            last.text += output.text
-        else:
-            whole.append(output)
+    for streams, run_of_them in groupby(outputs, key=lambda output: output.output_type == "stream"):
+        pieces = list(run_of_them)
+        whole += [joined for name in ("stdout", "stderr") for joined in _stream(name, pieces)] if streams else pieces
     return whole
+
+
+def _stream(name: str, pieces: list[NotebookNode]) -> list[NotebookNode]:
+    """The pieces of one stream as a single output; none if nothing was written to it."""
+    own = [piece for piece in pieces if piece.name == name]
+    for piece in own[1:]:
+        own[0].text += piece.text
+    return own[:1]
 
 
 def _clean(output: NotebookNode, count: int) -> NotebookNode:

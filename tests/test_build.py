@@ -118,6 +118,14 @@ def test_a_lesson_keeps_its_outputs_and_leaves_proofs_out(tmp_path: Path) -> Non
     assert cells[3].outputs[0].execution_count == 3
 
 
+def test_the_two_streams_of_a_cell_are_kept_in_one_order(tmp_path: Path) -> None:
+    writes = 'import sys\nprint("one", flush=True)\nprint("beware", file=sys.stderr, flush=True)\nprint("two")'
+    path = tmp_path / "01_streams.py"
+    path.write_text(f'# %% warns="beware"\n{writes}\n', encoding="utf-8")
+    outputs = run_lesson(path).cells[0].outputs
+    assert [(output.name, output.text) for output in outputs] == [("stdout", "one\ntwo\n"), ("stderr", "beware\n")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
