@@ -33,7 +33,7 @@ def examine_error(error: BaseException) -> Finding | None:
         # The order of layers in a class of one's own is a guess; the layer that Keras names is not.
         if stops and not any(f"'{name}'" in str(error) for name in stops):
             found = None
-    return found or _left_behind(call)
+    return found or _left_behind(call, str(error))
 
 
 def examine(call: Call, around: Sequence[Any] = ()) -> Finding | None:
@@ -227,7 +227,11 @@ def _half_built(model: Any, given: Feed, around: Sequence[Any]) -> Finding:
     return Finding(cause="locked_to_first_shape", where="the model", expected=expected, received=str(array.shape))
 
 
-def _left_behind(call: Call) -> Finding | None:
+LEFT_BEHIND = ("first call", "unknown rank")
+"""Words of the errors that a call meets when an earlier one has failed, or saw another rank."""
+
+
+def _left_behind(call: Call, message: str) -> Finding | None:
     """Model, data and targets agree, and still the call failed."""
     model, given = call.model, feed(call)
     if not given.inputs:
@@ -239,7 +243,7 @@ def _left_behind(call: Call) -> Finding | None:
         return None
     if model.optimizer is not None and _stopped_at_the_last_batch(call, given, int(model.optimizer.iterations.numpy())):
         return Finding(cause="batch_size_fixed", where="a layer inside the model")
-    if any(getattr(model, name, None) is not None for name in ("train_function", "test_function")):
+    if any(words in message for words in LEFT_BEHIND):
         return Finding(cause="stale_after_failed_fit", where="the compiled model")
     return None
 

@@ -93,7 +93,8 @@ print("two answers:", answers.shape, "each adds up to", answers.sum(axis=1).roun
 # * its **activation**. **Softmax** shares the number 1 among the units of a sample, so that each is the probability of
 #   one class.
 # * the **targets**, here one whole number for each sample.
-# * the **loss**, which takes the outputs and the targets of a batch and gives one number: how far apart they are.
+# * the **loss**, which takes the outputs and the targets of a batch and gives one number: how far apart they are. While
+#   the model trains, the **optimizer** (here `Adam`) changes the weights so that this number gets smaller.
 #
 # The output here has two axes and the targets have one. That is right, because of what this loss does: it reads the
 # target as the number of a unit, and looks whether that unit has the probability. Another loss would want other targets.
@@ -198,7 +199,7 @@ model.fit(lengths, species, verbose=0)
 # trips over it.
 #
 # **If you see "Creating variables on a non-first call": do not look for a fault in the data of this cell.** Make the
-# model anew, and then `fit`:
+# model anew, with `compile`, and then `fit`:
 
 # %%
 model = classifier("sparse_categorical_crossentropy")
@@ -315,15 +316,16 @@ try:
 except Exception as problem:
     message = str(problem).splitlines()
     print(type(problem).__name__, "with a message of more than 20 lines:", len(message) > 20)
-    print(next(line[:77] for line in message if line.startswith("Received a label")))
+    line = next(line for line in message if line.startswith("Received a label"))
+    print(line.split("  ")[0])
 
 # %% [markdown]
 # An error, here: there is no unit 3. The message is long. It begins with `Graph execution error` and lists every
 # function on the way. The one line that says it is near the end, and the cell prints only that one.
 # `[0, 3)` is a range: from 0 up to, and not including, 3.
 #
-# Do not rely on this error. It comes while the model trains, and only on some machines: a GPU may give a loss of `nan`
-# and say nothing.
+# Do not rely on this error. It comes while the model trains, and on the processor of this machine. On a graphics card,
+# says TensorFlow's own description, the loss becomes `nan` (not a number) instead.
 #
 # Two mends come to mind: `species - 1`, or one unit more. **Predict:** what do four units do with the labels 1, 2, 3?
 
@@ -358,6 +360,10 @@ assert np.array_equal(numbers, species)
 assert "Received a label value of 3 which is outside the valid range of [0, 3)" in error(
     lambda: classifier("sparse_categorical_crossentropy").fit(lengths, counted_from_1, verbose=0)
 )
+import tensorflow as tf
+
+_told = " ".join(tf.nn.sparse_softmax_cross_entropy_with_logits.__doc__.split())
+assert "raise an exception when this op is run on CPU, and return `NaN` for corresponding loss" in _told
 assert "Received a label value of -1" in error(
     lambda: classifier("sparse_categorical_crossentropy").fit(lengths, species - 1, verbose=0)
 )
@@ -371,7 +377,8 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, counted_from
 # For two classes one unit is enough: it gives the probability of class 1. **Sigmoid** brings each unit between 0 and 1,
 # by itself, whatever the other units say. The loss is `binary_crossentropy`.
 #
-# Softmax *shares* the number 1 among the units. It was copied along below from a model for more classes.
+# Softmax *shares* the number 1 among the units. In the second model below it was copied along from a model for more
+# classes.
 #
 # **Predict:** what does softmax give when there is only one unit to share with?
 
@@ -426,7 +433,7 @@ for name, targets in [("0 and 1", benign), ("1 and 2", benign + 1)]:
 # the loss is told: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`. If it is not told, it takes the raw
 # numbers for probabilities. Nothing complains, and the model learns badly or not at all.
 #
-# So: a loss that is given by its name needs the activation. A loss with `from_logits=True` must have none before it.
+# So: a loss that is given by its name needs the activation. `from_logits=True` belongs to a last layer without one.
 
 # %% role="proof"
 _m = classifier("binary_crossentropy", units=2, activation="softmax", features=30)
@@ -510,7 +517,7 @@ print("more than twice the loss that Keras gives:", by_hand > 2 * model.evaluate
 # ### Keras stretches as well
 #
 # **Predict:** a model with four outputs gets one target for each day, of shape `(1460, 1)`. And a model with one output
-# gets four targets. Which of the two raises an error?
+# gets four targets. Which of the two raises an error, if any?
 
 # %%
 column = high.reshape(-1, 1)
@@ -522,11 +529,11 @@ losses = losses_of(one, tomorrow)
 print("output (None, 1), targets", tomorrow.shape, "- the loss fell:", losses[-1] < losses[0])
 
 # %% [markdown]
-# None. `mse` stretches the axis of size 1 until the shapes agree.
+# Neither. `mse` stretches the axis of size 1 until the shapes agree.
 #
 # The first model was to forecast rain, high, low and wind. It got only the highs, and now all four of its outputs
 # forecast the high. The second model was to forecast the high. Its one output was compared with all four numbers, and
-# the best compromise is their mean:
+# the best compromise is their mean. (`np.corrcoef` measures how far two rows of numbers go up and down together.)
 
 # %%
 answers = four.predict(today, verbose=0)
