@@ -627,10 +627,9 @@ print("the swapped list makes the error more than three times as large:", swappe
 _m = two_inputs()
 assert "Missing data for input" in error(lambda: _m.fit({"series": windows, "month": season}, tomorrow, verbose=0))
 _m = two_inputs()
-assert (
-    error(lambda: _m.fit({"series": windows, "season": season, "x": season}, tomorrow[:, None], verbose=0, epochs=1))
-    == ""
-)
+with warnings.catch_warnings():
+    warnings.simplefilter("error")
+    _m.fit({"series": windows, "season": season, "wind": season}, tomorrow[:, np.newaxis], verbose=0)
 assert "Received: input_shape=[(None, 14, 4), (None, 2)]" in error(
     lambda: layers.Concatenate()([keras.Input((14, 4)), keras.Input((2,))])
 )
