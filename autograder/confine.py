@@ -24,7 +24,7 @@ _OLD = "/before"
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/lib32", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime")
-_FIRST_USER = 2**30
+FIRST_USER = 2**30
 """From here on user numbers are given out, one for each process; nobody owns anything under them."""
 
 
@@ -152,7 +152,7 @@ def _become_nobody(number: int) -> None:
     """Where the process is root's: take a user number that nobody has."""
     if os.geteuid() != 0:
         return
-    for user in (_FIRST_USER + number, 65534):
+    for user in (FIRST_USER + number, 65534):
         try:
             os.setgroups([])
             os.setresgid(user, user, user)

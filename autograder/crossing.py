@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from autograder.allowed import complaint
@@ -62,6 +63,8 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
     try:
         model = rebuilt(description)
     except Exception as error:
+        if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
+            raise Broken("model_too_large", expected="a model that fits in memory", error=told(error)) from None
         expected = "a description that Keras can rebuild"
         raise Broken("own_code_in_model", expected=expected, received="an error", error=told(error)) from None
     if not isinstance(model, keras.Model):
@@ -71,18 +74,18 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
 
 
 def _parameters(description: dict[str, Any]) -> int:
-    """How many parameters a model will have, found out without memory for any of them; 0 where it can't be told."""
+    """How many parameters a model will have, found out without memory for any of them.
+
+    Those that come before a fault are counted: the real attempt will take memory for them, and then say what is wrong.
+    """
     import keras
     from keras.src.backend.common import global_state
 
-    try:
-        with keras.StatelessScope(initialize_variables=False):
-            weights = rebuilt(_uncompiled(description)).weights
-        return sum(math.prod(weight.shape) for weight in weights)
-    except Exception:
-        return 0  # the real attempt will say what is wrong
-    finally:
-        global_state.set_global_attribute("uninitialized_variables", [])
+    with suppress(Exception), keras.StatelessScope(initialize_variables=False):
+        rebuilt(_uncompiled(description))
+    asked_for = global_state.get_global_attribute("uninitialized_variables", [])
+    global_state.set_global_attribute("uninitialized_variables", [])
+    return sum(math.prod(variable.shape) for variable in asked_for)
 
 
 def _uncompiled(part: Any) -> Any:
