@@ -365,8 +365,7 @@ def holds(test):
 
 
 def heard(name):
-    build, x, y = programs[name]
-    use = used_on[name][1200:]
+    use, y = used_on[name][1200:], programs[name][2]
     answer = (1,) if name == "D" else (10,)
     return [
         holds(lambda: shapes(models[name], use, answer)),

@@ -1,0 +1,311 @@
+# %% [markdown]
+# # Lesson 7: Mixed ward
+#
+# Until now you knew what to look for: each lesson had its subject. Programs outside are not sorted like that. They have
+# two or three faults at once, of different kinds, and one hides the other.
+#
+# This lesson has no new theory. It shows one complete case with three faults, solved step by step with what you know.
+# Then come the exercises: whole programs, without a label.
+#
+# After this lesson you can
+#
+# * take a broken program apart into its three parts,
+# * mend one fault at a time, and tell progress from damage,
+# * know when you are done.
+#
+# The lesson takes about fifteen minutes. Where you read **Predict**, stop and answer before you look further.
+
+# %%
+from autograder import draw, explain
+
+import keras
+import numpy as np
+from keras import layers
+from sklearn.datasets import load_digits
+
+pixels, digits = load_digits(return_X_y=True)
+table = np.ascontiguousarray(pixels.T)
+print("table:", table.shape, " digits:", digits.shape)
+
+# %% role="proof"
+import warnings
+
+
+def error(action):
+    """The error that the action raises, as text; empty if there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            action()
+        except Exception as problem:
+            return f"{type(problem).__name__}: {problem}"
+    return ""
+
+
+# %% [markdown]
+# ## 1. The patient
+#
+# A colleague sends a program, and a file. The file has one **column** for each scan of a digit, 8 x 8 pixels with
+# values from 0 to 16: that is `table`. The program has three parts, like most:
+#
+# * `prepare` makes of the file what the model takes,
+# * `encode` makes of the labels what the loss takes,
+# * `build_model` makes and compiles the model.
+#
+# "It worked on my data", the colleague writes.
+#
+# **Predict:** read it slowly, with the shapes in mind. How many faults do you see? (There are three.)
+
+
+# %%
+def prepare(table):
+    return table.reshape(-1, 8, 8, 1) / 16
+
+
+def encode(digits):
+    return digits
+
+
+def build_model():
+    keras.utils.set_random_seed(7)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(8, 8)),
+            layers.Conv2D(16, 3, activation="relu", name="conv"),
+            layers.Dense(10, activation="softmax", name="output"),
+        ],
+        name="digits",
+    )
+    optimizer = keras.optimizers.Adam(0.01)
+    model.compile(optimizer=optimizer, loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% [markdown]
+# Do not mend anything yet, even if you saw something. First run it, from the data to `fit`, and let it say what it says.
+# Two lines before, write down what there is:
+
+# %% raises="ValueError" says="expected min_ndim=4, found ndim=3. Full shape received: (None, 8, 8)"
+x, y = prepare(table), encode(digits)
+print("x:", x.shape, " y:", y.shape)
+model = build_model()
+model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
+
+# %% [markdown]
+# ## 2. The first fault
+#
+# Read from the bottom (lesson 0). **Who:** `conv`. **Expected:** four axes. **Found:** three, `(None, 8, 8)`.
+# **Your own line:** `build_model()`. So no data were there yet: the complaint is about the declared input.
+#
+# `x` was printed as `(1797, 8, 8, 1)`. One sample is `(8, 8, 1)`. The declaration lacks the channel axis (lesson 1).
+#
+# Now mend this, **and only this**. If you change three things at once and the error is another one, you do not know
+# which of the three did it.
+
+
+# %%
+def build_model():
+    keras.utils.set_random_seed(7)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(8, 8, 1)),
+            layers.Conv2D(16, 3, activation="relu", name="conv"),
+            layers.Dense(10, activation="softmax", name="output"),
+        ],
+        name="digits",
+    )
+    optimizer = keras.optimizers.Adam(0.01)
+    model.compile(optimizer=optimizer, loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% [markdown]
+# **Predict:** will `fit` run now?
+
+# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`"
+model = build_model()
+model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
+
+# %% [markdown]
+# ## 3. The second fault
+#
+# Another error, from another place. That is progress: the model is built now, the data went in, and the complaint comes
+# from the loss. **A new error further on means that the mend was right.** The same error in the same place would mean
+# that it was not.
+#
+# This message you know from lesson 4. It has two usual causes, and its own advice is wrong. Do not guess: compare the
+# two shapes that it gives, or draw.
+
+# %%
+draw(build_model(), x)
+
+# %% [markdown]
+# `(None, 6, 6, 10)`: ten numbers for each place of the image. The task asks for ten numbers for each image. The labels,
+# `(1797,)` whole numbers, are right for the sparse loss. So it is the output and not the targets: no `Flatten` before
+# `output`.
+#
+# `explain` comes to the same result, with remedies that it has tried:
+
+# %%
+explain(build_model(), x, y)
+
+
+# %%
+def build_model():
+    keras.utils.set_random_seed(7)
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(8, 8, 1)),
+            layers.Conv2D(16, 3, activation="relu", name="conv"),
+            layers.Flatten(name="flatten"),
+            layers.Dense(10, activation="softmax", name="output"),
+        ],
+        name="digits",
+    )
+    optimizer = keras.optimizers.Adam(0.01)
+    model.compile(optimizer=optimizer, loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% [markdown]
+# A fit that failed leaves its mark on the model (lesson 4). So the model is made anew each time: the cells here always
+# call `build_model()` before `fit`.
+#
+# **Predict:** and now?
+
+# %%
+model = build_model()
+losses = model.fit(x[:1200], y[:1200], epochs=5, verbose=0).history["loss"]
+print("no error; the loss fell:", losses[-1] < losses[0])
+
+# %% role="proof"
+assert error(lambda: build_model().fit(x[:64], y[:64], verbose=0)) == ""
+assert model.output_shape == (None, 10)
+assert x.shape == (1797, 8, 8, 1)
+
+# %% [markdown]
+# ## 4. No error is no result
+#
+# Here many stop. The program runs, the loss falls. But there were three faults, and this lesson comes after lesson 6.
+# So, the checklist. The shapes: `(8, 8, 1)` declared and given, ten numbers for ten classes. They are right, and
+# `explain` has nothing more to say on the loss. One batch by heart, here samples 800 to 831, and new data against guessing:
+
+# %%
+again = np.tile(np.arange(800, 832), 80)
+by_heart = build_model()
+by_heart.fit(x[again], y[again], shuffle=False, verbose=0)
+print("one batch by heart, all right:", by_heart.evaluate(x[800:832], y[800:832], verbose=0)[1] == 1)
+right = model.evaluate(x[1200:], y[1200:], verbose=0)[1]
+guessed = np.bincount(y[1200:]).max() / len(y[1200:])
+print("on new data better than guessing:", right > guessed + 0.05)
+
+# %% [markdown]
+# It learns by heart, and on new data it is no better than guessing. **Predict:** is the third fault in `build_model`, or
+# in one of the other two parts?
+#
+# The model can learn, so the model is not to blame. What it gets is: data that do not show what their labels say. Look
+# at a sample. (The more ink, the denser the sign.)
+
+
+# %%
+def show(image):
+    for row in image[:, :, 0]:
+        print("".join(" .:+#"[int(ink * 4)] * 2 for ink in row))
+
+
+print("label:", y[800])
+show(x[800])
+
+# %% [markdown]
+# ## 5. The third fault
+#
+# That is no digit. Now follow one sample from the file to `x`. In the file a scan is a **column**: `table[:, 800]`.
+# `reshape(-1, 8, 8, 1)` takes the values row by row, and a row of the file holds the same pixel of 1797 scans.
+#
+# Samples go to the front first. Then one sample is cut (lesson 2).
+
+
+# %%
+def prepare(table):
+    return table.T.reshape(-1, 8, 8, 1) / 16
+
+
+x = prepare(table)
+print("label:", y[800])
+show(x[800])
+
+# %%
+model = build_model()
+model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
+right = model.evaluate(x[1200:], y[1200:], verbose=0)[1]
+print("on new data better than guessing:", right > guessed + 0.05)
+print(f"right: {right:.1f}")
+
+# %% role="proof"
+assert right > 0.8
+assert np.array_equal(prepare(table)[800].ravel() * 16, table[:, 800])
+assert not np.array_equal(table.reshape(-1, 8, 8, 1)[800].ravel(), table[:, 800])
+assert np.asarray(model(x[:1])).shape == (1, 10)
+_few, _many = np.asarray(model(x[:2])), np.asarray(model(x[:33]))
+assert np.allclose(_few[0], _many[0], atol=1e-3)
+
+# %% [markdown]
+# The last line of the checklist, answers in other company, holds too. Now the program is right.
+#
+# Note the order in which the faults came to light: the declared input when the model was built, the output when the loss
+# was computed, the data last, since nothing complained about them. In the program they stand in another order. You meet
+# faults in the order in which Keras stumbles, and the silent ones at the very end.
+#
+# ## 6. How to go about it
+#
+# 1. **Run it whole**, from the data to `fit`. Print the shapes of `x` and `y` before.
+# 2. **One error, one mend.** Read it from the bottom. Who, expected, found, which of your lines? Is it in `prepare`,
+#    `encode` or `build_model`?
+# 3. **Make the model anew** after an error, and run it whole again.
+# 4. **An error further on is progress.** The same error means: take the mend back.
+# 5. **No error is no result.** Go through the checklist of lesson 6.
+#
+# Three signs that a mend is none:
+#
+# * It makes the message go away by making the data smaller, other or empty: cut to the same length, filled with
+#   zeros, one label for two classes.
+# * It changes two places so that they fit each other, and not the task: labels repeated until they have the shape of
+#   a wrong output.
+# * You can't say in a sentence what was wrong.
+#
+# ## 7. Self-test
+#
+# Answer each one before you open it.
+#
+# **1.** You mend the declared input, and now `fit` complains about the loss. Did you break something?
+#
+# <details><summary>Answer</summary>
+#
+# No. The program got further than before. The fault at the loss was there already, hidden behind the first.
+#
+# </details>
+#
+# **2.** The output is `(None, 7, 1)`, the targets are `(n,)`. Somebody repeats each target seven times, to `(n, 7, 1)`.
+# `fit` runs. What would you ask?
+#
+# <details><summary>Answer</summary>
+#
+# What the task asks for: one number for each sample, or one for each of seven time steps? If it is one, the output is
+# wrong, and the targets were bent to fit it.
+#
+# </details>
+#
+# **3.** A batch is learned by heart, new data are guessed. Which of the three parts do you look at?
+#
+# <details><summary>Answer</summary>
+#
+# `prepare` and `encode`. Show a sample with its label.
+#
+# </details>
+#
+# ## Key points
+#
+# * Faults come to light in the order in which Keras stumbles: building, data, layers, loss. The silent ones come last.
+# * One error, one mend, a new model, the whole program again.
+# * A new error further on is progress.
+# * When the errors are gone, the checklist begins.
