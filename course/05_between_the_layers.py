@@ -315,7 +315,7 @@ keras.Sequential(
 
 # %% [markdown]
 # The message names what came in, `[None 1 1 16]`: one pixel is left, with 16 channels, and `pool_size=[2 2]` wants a
-# square of two. It does not name the layer. The picture does; again a model without its input:
+# square of two. It names the kind of the layer, not which one. The picture does; again a model without its input:
 
 # %%
 waiting = keras.Sequential(
@@ -420,7 +420,7 @@ print(layers.Permute((2, 1))(three_days)[0].numpy())
 # `Permute` has, since it swaps axes. `Reshape` kept the order in which the numbers lie in memory and cut the row anew:
 # its first row is rain, highest and lowest of the first day.
 #
-# Both have the right shape, and no layer, no loss and no picture can tell them apart. So know the rule: **`Reshape`
+# Both have the right shape. No error comes, and no picture of shapes can tell them apart. So know the rule: **`Reshape`
 # cuts an axis into neighbours, or joins neighbours. It never swaps axes.** To swap, use `Permute`. It counts the axes
 # of a sample from 1.
 #
@@ -467,12 +467,13 @@ assert "input_shape=(14, 4), target_shape=(32, 56)" in error(
 # %% [markdown]
 # ## 6. Branches that meet
 #
-# So far every model was a chain. In a **functional** model you call each layer on what another one gave, and may use
-# that as often as you like. `keras.Model(inputs, outputs)` makes a model of it.
+# So far in this lesson nearly every model was a chain. In a **functional** model, like that with two outputs in
+# lesson 4, you call each layer on what another one gave, and may use that as often as you like.
+# `keras.Model(inputs, outputs)` makes a model of it.
 #
 # Where two branches meet, two layers are common:
 #
-# * `Add` adds number to number. The shapes must be equal.
+# * `Add` adds number to number. The shapes should be equal.
 # * `Concatenate` puts the numbers side by side, along the last axis unless you say otherwise. All other axes must be
 #   equal.
 #
@@ -532,6 +533,7 @@ assert layers.Add()([_a, _b]).shape == (None, 8)
 assert layers.Concatenate()([_a, _b]).shape == (None, 9)
 assert "matching shapes except for the concatenation axis" in error(lambda: layers.Concatenate()([edges, mean]))
 assert "incompatible shapes" in error(lambda: layers.Add()([_a, keras.Input((4,))]))
+assert "matching shapes" in error(lambda: layers.Concatenate()([keras.Input((6, 6, 4)), keras.Input((1, 6, 4))]))
 _even = keras.Input((8, 8, 4))
 assert layers.Add()([_even, layers.UpSampling2D()(layers.MaxPooling2D()(_even))]).shape == (None, 8, 8, 4)
 _e = layers.Conv2D(4, 3, padding="same")
@@ -576,7 +578,6 @@ two_inputs().summary()
 draw(two_inputs())
 
 # %% [markdown]
-#
 # Now `fit`. **Predict:** what happens when only the windows are passed?
 
 # %% raises="ValueError" says="but it received 1 input tensors"
