@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup learn teach progress watch grade book build field-guide test lint hostile browser test-install lock clean
+.PHONY: help setup learn teach demo-class progress watch grade book build field-guide test lint hostile browser test-install lock clean
 
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
@@ -26,6 +26,9 @@ teach: setup ## open the course in JupyterLab with formgrader: release, collect,
 	@autograder teach $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser) \
 		$(if $(EXCHANGE),--exchange $(EXCHANGE)) $(if $(GRADEBOOK),--gradebook $(GRADEBOOK)) \
 		$(if $(TIMEZONE),--timezone $(TIMEZONE))
+
+demo-class: setup ## make up a class of 30 from the exercises' own attempts, and grade it
+	@autograder demo-class
 
 grade: setup ## grade the exercises in work/: what passes, what fails, what is not started
 	@autograder grade work/exercises || [ $$? -eq 1 ]

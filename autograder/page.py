@@ -62,6 +62,16 @@ def html(report: Report) -> str:
     return f"<div>{''.join(parts)}</div>"
 
 
+def hidden(name: str, outcome: str, report: Report | None) -> str:
+    """A hidden check for a learner: its name, its outcome and the cause in the course's words; none of its data."""
+    parts = [f"<p><strong>{escape(name)}: {escape(outcome)}.</strong> It tries other sizes or other data.</p>"]
+    if report is not None and report.blamed:
+        parts.append(f"<p>{picture.words(report.blamed.sentence)} {picture.words(report.blamed.remedy)}</p>")
+        if place := reread(report):
+            parts.append(f"<p><strong>Read again:</strong> {escape(place[0], quote=False)}</p>")
+    return f"<div>{''.join(parts)}</div>"
+
+
 def _text_row(row: Row) -> str:
     lines = [f"{_SIGN[row.outcome]} {row.promise}: {row.outcome.value}"]
     if row.expected:

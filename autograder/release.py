@@ -1,4 +1,4 @@
-"""What our course adds to nbgrader's generate_assignment: the learner is given the broken starter."""
+"""What our course adds to nbgrader: learners are given the broken starter, and feedback that keeps what is hidden."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_solution
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
+from nbgrader.utils import determine_grade, is_grade, is_solution
 
+from autograder import page
 from autograder.exercise import read
+from autograder.live import MIME
+from autograder.notebook import HIDDEN_NOTE
+from autograder.report import Report
+
+ORDER = ("setup", "answer", "symptom", "check", "hidden")
+"""The named cells of an exercise, in their order."""
 
 
 class GiveStarter(NbGraderPreprocessor):
@@ -30,3 +38,60 @@ class GiveStarter(NbGraderPreprocessor):
             if is_solution(cell):
                 cell.source = starter.source
         return nb, resources
+
+
+class RestoreCells(OverwriteCells):
+    """Puts back every locked cell that a learner deleted.
+
+    nbgrader's own way ends the submission with an error when the cell before a deleted check is locked but not graded,
+    and leaves a deleted set-up cell out.
+    """
+
+    def add_missing_grade_cells(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Insert each missing cell behind those that come before it in the exercise."""
+        source = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        worth = {cell.name: cell.max_score for cell in source.grade_cells}
+        locked = {cell.name: cell for cell in source.source_cells if cell.locked}
+        for name in sorted(locked.keys() - set(map(_name, nb.cells)), key=_place):
+            cell = self.missing_cell_transform(locked[name], worth.get(name, 0))
+            if name not in worth:
+                cell.metadata.nbgrader["grade"] = False
+                del cell.metadata.nbgrader["points"]
+            before = [at for at, one in enumerate(nb.cells) if _name(one) and _place(_name(one)) < _place(name)]
+            nb.cells.insert(before[-1] + 1 if before else 0, cell)
+        return nb, resources
+
+
+class KeepHidden(NbGraderPreprocessor):
+    """Leaves of a hidden check, in a learner's feedback, its name, its outcome and the course's words for the cause."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Replace what a hidden check says and printed."""
+        name = _name(cell)
+        if is_grade(cell) and name.startswith("hidden-"):
+            outcome = "passed" if determine_grade(cell, self.log)[0] else "not passed"
+            shown = page.hidden(f"Hidden check {name.removeprefix('hidden-')}", outcome, _report(cell))
+            cell.source = HIDDEN_NOTE
+            cell.outputs = [new_output("display_data", {"text/html": shown})]
+        return cell, resources
+
+
+def _name(cell: NotebookNode) -> str:
+    """A cell's name in the release, or nothing."""
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Where a cell of that name stands in an exercise."""
+    kind, _, number = name.partition("-")
+    return (ORDER.index(kind) if kind in ORDER else len(ORDER), int(number) if number.isdigit() else 0)
+
+
+def _report(cell: NotebookNode) -> Report | None:
+    """The report that a check cell carries as data."""
+    found = [output["data"][MIME] for output in cell.outputs if MIME in output.get("data", {})]
+    return Report.model_validate(found[-1]) if found else None

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors
 
-from autograder.release import GiveStarter
+from autograder.release import GiveStarter, KeepHidden, RestoreCells
 
 EXCHANGE = "AUTOGRADER_EXCHANGE"
 """The environment variable that names another exchange folder than build/exchange."""
@@ -48,6 +49,14 @@ def configure(c: Any) -> None:
         preprocessors.ComputeChecksums,
         preprocessors.CheckCellMetadata,
     ]
+    c.Autograde.sanitize_preprocessors = [
+        preprocessors.ClearOutput,
+        preprocessors.DeduplicateIds,
+        preprocessors.OverwriteKernelspec,
+        RestoreCells,
+        preprocessors.CheckCellMetadata,
+    ]
+    c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, KeepHidden, CSSHTMLHeaderPreprocessor]
     # A busy machine needs long to load Keras, and a right answer must not fail for that.
     c.Execute.timeout = 300
     c.OverwriteCells.add_missing_cells = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.errors import ClinicError
 from autograder.serve import SETTINGS, Address, Say, choose_port, say_now, serve
@@ -34,13 +35,16 @@ def teach(
     Raises:
         ClinicError: the folder is no course, or its exchange can't be written.
     """
-    from autograder.settings import EXCHANGE
+    from autograder import gradebook
+    from autograder.settings import EXCHANGE, GRADEBOOK, TIMEZONE
 
     root, variables = root.resolve(), dict(variables or {})
     ready(root)
     exchange = Path(variables.get(EXCHANGE) or root / "build" / "exchange").absolute()
     variables[EXCHANGE] = str(exchange)
     open_exchange(exchange)
+    zone(variables.get(TIMEZONE, "UTC"))
+    gradebook.writable(variables.get(GRADEBOOK) or gradebook.url_of(str(root / "build" / "gradebook.db")))
     port = choose_port(port, say, "teach")
 
     def opened(address: Address) -> None:
@@ -65,6 +69,20 @@ def ready(root: Path) -> None:
         )
     if not list((root / "solutions").glob("*/*.ipynb")):
         raise ClinicError(f"{root / 'solutions'} holds no notebooks. Make them from their texts: autograder build")
+
+
+def zone(name: str) -> None:
+    """See that a time zone exists: nbgrader would take an unknown one in silence and fail at the first due date.
+
+    Raises:
+        ClinicError: it does not.
+    """
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as problem:
+        raise ClinicError(
+            f"There is no time zone {name}. Write it as Region/City, for example TIMEZONE=Europe/Berlin."
+        ) from problem
 
 
 def open_exchange(folder: Path) -> None:

@@ -59,6 +59,13 @@ def test_a_full_exchange_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         teach.open_exchange(tmp_path / "exchange")
 
 
+def test_a_time_zone_that_does_not_exist_is_said() -> None:
+    teach.zone("Europe/Berlin")
+    for name in ("Berlin", "", "../etc"):
+        with pytest.raises(ClinicError, match=r"Region/City"):
+            teach.zone(name)
+
+
 def test_formgrader_serves_the_course_and_ends_with_its_server(course: Path) -> None:
     code = "from autograder.cli import main; main()"
     process = subprocess.Popen(

@@ -1,0 +1,87 @@
+"""A page for each learner: what failed and why, in the course's words; hidden checks are named and never shown."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from autograder import page
+from autograder.classroom import Classroom, Mark, Work, lesson_totals
+from autograder.errors import ClinicError
+from autograder.report import Outcome
+from autograder.result import State
+from autograder.sheet import document, number, paragraph
+
+
+def write(classroom: Classroom, folder: Path) -> list[Path]:
+    """Write LEARNER.html for everybody who handed in.
+
+    Raises:
+        ClinicError: two learners' names can't be told apart as file names, or the folder can't be written.
+    """
+    made: dict[Path, str] = {}
+    for learner in classroom.learners:
+        path = folder / f"{file_name(learner)}.html"
+        if path in made:
+            raise ClinicError(
+                f"{learner} and {made[path]} would share the page {path.name}. Rename one of the folders."
+            )
+        made[path] = learner
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, learner in made.items():
+            path.write_text(
+                html(learner, [work for work in classroom.works if work.learner == learner]), encoding="utf-8"
+            )
+    except OSError as problem:
+        raise ClinicError(f"Feedback can't be written to {folder}: {problem.strerror or problem}.") from problem
+    return list(made)
+
+
+def html(learner: str, works: list[Work]) -> str:
+    """One learner's page."""
+    points, out_of = lesson_totals(works)
+    return document(
+        f"Feedback for {learner}",
+        paragraph(f"{number(points)} of {number(out_of)} points in {len(works)} notebooks."),
+        *(part for work in sorted(works, key=lambda one: one.exercise) for part in _work(work)),
+    )
+
+
+def file_name(learner: str) -> str:
+    """A learner's name as a file's: letters and digits of every script stay, the rest becomes a line."""
+    return re.sub(r"[^\w.@+-]", "_", learner).strip(".") or "learner"
+
+
+def _work(work: Work) -> list[str]:
+    heading = f"<h2>{escape(work.exercise.split('/')[-1].replace('_', ' '))}: {escape(work.state.value)}</h2>"
+    if work.state is State.NOT_GRADED:
+        return [heading, paragraph(f"It has no score yet. {work.reason}")]
+    said = [heading, paragraph(f"{number(work.points)} of {number(work.out_of)} points.")]
+    if work.penalty:
+        said.append(paragraph(f"{number(work.penalty)} points were taken off because it came late."))
+    if work.state is State.NOT_STARTED:
+        said.append(
+            paragraph("The answer is as it was handed out. Change the answer cell, run all cells, hand it in again.")
+        )
+        return said
+    said += [paragraph(note) for note in work.notes]
+    return said + [_mark(mark) for mark in work.marks]
+
+
+def _mark(mark: Mark) -> str:
+    name = (
+        mark.check.replace("-", " ")
+        .replace("hidden", "Hidden check")
+        .replace("check", "Check", 1)
+        .replace("Hidden Check", "Hidden check")
+    )
+    points = f"{number(mark.points)} of {number(mark.out_of)} points"
+    head = f"<h3>{escape(name)}: {mark.outcome.value}, {points}</h3>"
+    if mark.check.startswith("hidden"):
+        report = mark.report if mark.outcome is Outcome.FAILED else None
+        return f'<section class="card">{head}{page.hidden(name, mark.outcome.value, report)}</section>'
+    if mark.outcome is Outcome.NOT_REACHED:
+        return f'<section class="card">{head}{paragraph("What failed before it decides this one too.")}</section>'
+    return f'<section class="card">{head}{page.html(mark.report) if mark.report else ""}</section>'
