@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup learn teach demo-class progress watch grade book build field-guide test lint hostile browser test-install lock clean
+.PHONY: $(shell awk -F ':.*## ' '/^[a-z-]+:.*## / { print $$1 }' $(firstword $(MAKEFILE_LIST)))
 
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
@@ -65,6 +65,9 @@ browser: setup ## learn and mend in a real headless Chromium
 
 test-install: setup ## install environment.yml's pip section into an empty environment (needs the registry)
 	@pytest -m registry
+
+test-versions: setup ## run the exercise suite in every supported version of Keras (needs the registry once)
+	@python -m autograder.suites
 
 lock: setup ## write requirements.lock from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	@python -m venv --clear build/uv && build/uv/bin/python -m pip install --quiet uv

@@ -56,7 +56,7 @@ def declared_shapes(model: keras.Model) -> dict[str, Shape]:
     """The inputs that a model declares, by name, batch axis included; none for a model that waits for its data."""
     try:
         inputs = model.inputs
-    except AttributeError:
+    except (AttributeError, ValueError):  # ValueError in Keras 3.3
         return {}
     return {one.name: shape_of(one.shape) for one in inputs or ()}
 
