@@ -53,12 +53,15 @@ lint: setup ## check style and types
 	@ruff format --check .
 	@mypy
 
-test: lint ## check everything: style, types, that built files are fresh, all tests
-	@autograder build --check
+test: lint ## check everything but what is slow: style, types, that built files are those of their texts, all tests
+	@autograder build --check --no-run
 	@pytest -n auto --dist loadgroup
 
 hostile: setup ## attack the grader with submissions of every kind; judge every attempt across the trust boundary
 	@pytest -m "hostile or slow" -n auto --dist loadgroup
+
+lessons: setup ## run every lesson anew: each cell does what it promises, and the kept outputs are fresh
+	@autograder build --check
 
 browser: setup ## learn and mend in a real headless Chromium
 	@pytest -m browser

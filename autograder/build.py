@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
 from autograder.errors import ClinicError
 from autograder.exercise import Exercise, find
 from autograder.field_guide import claims, field_guide
-from autograder.lesson import run_lesson
+from autograder.lesson import run_lesson, unrun_lesson
 from autograder.notebook import solution_notebook, written
 
 _MEASURED = re.compile(r"\d+\.\d+(?:e[-+]?\d+)?")
@@ -36,12 +41,13 @@ class Built:
         return there == self.text or _comparable(there) == _comparable(self.text)
 
 
-def build(root: Path, texts: Collection[Path] = ()) -> Iterator[Built]:
+def build(root: Path, texts: Collection[Path] = (), run: bool = True) -> Iterator[Built]:
     """Every notebook of the course, made from its text.
 
     Args:
         root: the folder that holds ``course/``, ``solutions/`` and ``exercises/``.
         texts: make the notebooks of these texts only.
+        run: whether lessons are run; else they keep the outputs that they have.
 
     Raises:
         ClinicError: a text is not one of the course's or breaks its format, or a lesson does not do what it says.
@@ -57,10 +63,21 @@ def build(root: Path, texts: Collection[Path] = ()) -> Iterator[Built]:
     for exercise in exercises:
         yield Built(exercise.path.with_suffix(".ipynb"), written(solution_notebook(exercise)))
     yield from _released(root, exercises)
-    for lesson in lessons:
-        yield Built(lesson.with_suffix(".ipynb"), written(run_lesson(lesson)))
+    yield from _lessons(lessons, run)
     if not texts:
         yield from _recorded(root)
+
+
+def _lessons(paths: Sequence[Path], run: bool) -> Iterator[Built]:
+    """Lessons are run side by side: each has a kernel of its own."""
+    with ThreadPoolExecutor(cpu_count() or 1) as pool:
+        for path, made in zip(paths, pool.map(run_lesson if run else _unrun, paths), strict=True):
+            yield Built(path.with_suffix(".ipynb"), written(made))
+
+
+def _unrun(path: Path) -> NotebookNode:
+    built = path.with_suffix(".ipynb")
+    return unrun_lesson(path, nbformat.read(built, as_version=4) if built.exists() else new_notebook())
 
 
 def _recorded(root: Path) -> Iterator[Built]:

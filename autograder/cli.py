@@ -45,12 +45,13 @@ for command in COMMANDS:
 @root_option
 @click.argument("texts", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; fail when a notebook is not what its text says.")
-def build(root: Path, texts: tuple[Path, ...], check: bool) -> None:
+@click.option("--run/--no-run", default=True, help="Run the lessons, or keep the outputs that they have.")
+def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
     """Make every notebook from its text, or those of some TEXTS only."""
     from autograder.build import build as make
     from autograder.build import strays
 
-    built = list(make(root, texts))
+    built = list(make(root, texts, run))
     stale = [made for made in built if not made.is_fresh()]
     unknown = [] if texts else strays(root, built)
     if check:

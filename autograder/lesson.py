@@ -83,6 +83,22 @@ def run_lesson(path: Path) -> NotebookNode:
     return notebook(_kept(promised, ran.cells))
 
 
+def unrun_lesson(path: Path, before: NotebookNode) -> NotebookNode:
+    """A lesson as its text has it, with the outputs that a notebook holds already.
+
+    Args:
+        path: the lesson's text.
+        before: the notebook that was built from it earlier.
+    """
+    promised = read_lesson(path)
+    outputs = {cell.get("id"): cell.outputs for cell in before.cells if cell.cell_type == "code"}
+    made = [_made(cell, f"{path.stem}-{at}") for at, cell in enumerate(promised, start=1)]
+    for cell in made:
+        if cell.cell_type == "code":
+            cell.outputs = outputs.get(cell.id, [])
+    return notebook(_kept(promised, made))
+
+
 def _made(cell: LessonCell, name: str) -> NotebookNode:
     if cell.markdown:
         return markdown_cell(cell.source, name)

@@ -67,9 +67,9 @@ def prepared(name: str, version: Pinned, build: Path) -> Path:
 def run(name: str, python: Path, options: list[str]) -> int:
     """Run the suite with a Python; return pytest's exit code."""
     asked = "import keras, sys; print('Keras', keras.__version__, 'on Python', sys.version.split()[0])"
-    spoke = subprocess.run([python, "-c", asked], capture_output=True, text=True, env=_environment())
+    spoke = subprocess.run([str(python), "-c", asked], capture_output=True, text=True, env=_environment())
     print(f"\n== {name}: {spoke.stdout.strip()}", flush=True)
-    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts=", *SUITE, *options]
+    command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts=", *SUITE, *options]
     return subprocess.run(command, env=_environment()).returncode
 
 

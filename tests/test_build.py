@@ -150,3 +150,16 @@ def test_an_attribute_that_lessons_do_not_know_is_refused(tmp_path: Path) -> Non
 def test_outputs_lose_machine_and_colour() -> None:
     raw = "\x1b[31mFile /home/me/x/.venv/lib/python3.11/site-packages/keras/a.py:3\x1b[0m <obj at 0x7f3a5c0012>"
     assert plain(raw) == "File site-packages/keras/a.py:3 <obj at 0x...>"
+
+
+def test_without_running_a_lesson_keeps_its_outputs_and_a_changed_text_is_seen(course: Path) -> None:
+    lesson = course / "course/01_lesson.py"
+    lesson.write_text('# %% [markdown]\n# # One\n\n# %%\nfrom autograder import check\n\n# %%\nprint("hello")\n')
+    run(course)
+    assert run(course, "--check", "--no-run") == (0, "3 notebooks are what their texts say.\n")
+    before = lesson.with_suffix(".ipynb").read_text(encoding="utf-8")
+    assert "hello\\n" in before
+    lesson.write_text(lesson.read_text().replace('print("hello")', 'print("hallo")'))
+    code, said = run(course, "--check", "--no-run")
+    assert code == 1
+    assert "01_lesson.ipynb: not what its text says" in said

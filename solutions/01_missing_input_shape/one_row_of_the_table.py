@@ -351,15 +351,6 @@ def build_model():
     return model
 
 
-# %% role="wrong" because="other_size_declared"
-# The data themselves, where their shape is asked for. Keras cuts the measurements down to whole numbers and takes them
-# for sizes.
-def build_model():
-    model = keras.Sequential([keras.Input(shape=measurements[0]), layers.Dense(16, activation="relu"), layers.Dense(1)])
-    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model
-
-
 # %% role="wrong" because="not_a_model"
 # compile gives nothing back.
 def build_model():
