@@ -85,10 +85,11 @@ def row(layers: Layers, declared: Declared, functions: Mapping[str, Any] | None 
 
     first = [] if declared is None else [keras.Input(declared[0])]
     with keras.utils.custom_object_scope(dict(functions or {})):
-        return keras.Sequential([*first, *map(_layer, layers)])
+        return keras.Sequential([*first, *map(layer_of, layers)])
 
 
-def _layer(config: LayerConfig) -> keras.layers.Layer:
+def layer_of(config: LayerConfig) -> keras.layers.Layer:
+    """A layer made anew."""
     made: keras.layers.Layer = config[0].from_config(config[1])  # type: ignore[attr-defined]
     return made
 
@@ -99,7 +100,7 @@ def _chain(layers: Sequence[LayerConfig]) -> Any:
 
     if not layers:
         return keras.layers.Identity()
-    return _layer(layers[0]) if len(layers) == 1 else keras.Sequential([_layer(layer) for layer in layers])
+    return layer_of(layers[0]) if len(layers) == 1 else keras.Sequential([layer_of(layer) for layer in layers])
 
 
 def _places(layers: Layers, names: Sequence[str]) -> dict[str, list[LayerConfig]]:

@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import Any
 
 from autograder.call import Call, call_of, frames
-from autograder.copies import is_own
+from autograder.copies import configs, is_own, maker_of
 from autograder.feed import Array, Feed, declared_inputs, feed, is_generator, ports, targets_of
 from autograder.finding import Finding
 from autograder.head import head
@@ -72,7 +72,7 @@ def _in_the_container(call: Call, declared: Sequence[Shape], given: Feed) -> Ite
         yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=", ".join(call.x))
     elif given.trouble:
         yield Finding(cause=given.trouble, where="the data", received=_kinds(call.x))
-    if not given.batched:
+    if not given.batched or (hasattr(call.x, "element_spec") and _one_by_one(declared, given)):
         yield Finding(cause="dataset_not_batched", where="the dataset", received=_shapes(given.inputs))
     if declared and given.inputs and len(declared) != len(given.inputs):
         expected, received = f"{len(declared)} arrays", f"{len(given.inputs)} arrays"
@@ -80,6 +80,11 @@ def _in_the_container(call: Call, declared: Sequence[Shape], given: Feed) -> Ite
     elif len(declared) > 1 and _only_in_another_order(declared, [array.shape for array in given.inputs]):
         expected = ", ".join(map(str, declared))
         yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=_shapes(given.inputs))
+
+
+def _one_by_one(declared: Sequence[Shape], given: Feed) -> bool:
+    """Whether a dataset gives exactly one sample at a time."""
+    return bool(declared) and [shape[1:] for shape in declared] == [array.shape for array in given.inputs]
 
 
 def _only_in_another_order(declared: Sequence[Shape], shapes: Sequence[Shape]) -> bool:
@@ -160,7 +165,7 @@ def _is_one_of(values: Any, around: Sequence[Any]) -> bool:
 
 
 def _at_the_end(call: Call, given: Feed, way: Trace | None) -> Iterator[Finding]:
-    outputs = _outputs(call.model, way)
+    outputs = _outputs(call.model, way) or _own_outputs(call, given)
     if not given.targets or not outputs or not getattr(call.model, "compiled", False):
         return
     if len(outputs) != len(given.targets):
@@ -214,6 +219,20 @@ def _outputs(model: Any, way: Trace | None) -> list[Shape]:
     if len(declared) < 2 and way is not None and way.output is not None:
         return [way.output]
     return declared
+
+
+def _own_outputs(call: Call, given: Feed) -> list[Shape]:
+    """The outputs of a model of one's own that takes several inputs, asked symbolically of a copy."""
+    import keras
+
+    if not is_own(call.model) or len(given.inputs) < 2 or not isinstance(call.x, (dict, list, tuple)):
+        return []
+    with suppress(Exception):
+        tensors = [keras.KerasTensor((None, *array.sample), array.values.dtype) for array in given.inputs]
+        copy = maker_of(call.model)(configs(call.model.layers), None)
+        outputs = copy(keras.tree.pack_sequence_as(call.x, tensors))
+        return [shape_of(output.shape) for output in keras.tree.flatten(outputs)]
+    return []
 
 
 def _half_built(model: Any, given: Feed, around: Sequence[Any]) -> Finding:

@@ -40,6 +40,7 @@ class Patient:
         own: whether the model's class is the learner's: it declares nothing then, whatever it was called on.
         ends: for each output the names of the layers that lead to it.
         branches: the shapes that a layer which merges was called on, batch axes included.
+        output: the shape of the output at fault, batch axis included, or ``None``.
         losses: the loss of each output, as it was passed to compile.
         at: the input, or the output, that is at fault.
         whole_x: all the data for each input, as arrays.
@@ -59,6 +60,7 @@ class Patient:
     own: bool = False
     ends: tuple[tuple[str, ...], ...] = ()
     branches: tuple[Shape, ...] = ()
+    output: Shape | None = None
     losses: tuple[Any, ...] = (None,)
     at: int = 0
     whole_x: tuple[Any, ...] = ()

@@ -10,14 +10,14 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from autograder.call import Call, call_of, frames, places_of
-from autograder.copies import configs, functions_of, is_own, maker_of, meeting, row
+from autograder.copies import Declared, Layers, Maker, configs, functions_of, is_own, maker_of, meeting, row
 from autograder.feed import Array, feed, is_generator, is_sequence_of_batches, ports
 from autograder.head import chain, loss_of
 from autograder.patient import SAMPLES, Late, Patient
 from autograder.remedies import Names, candidates
-from autograder.scene import refusing, scene
+from autograder.scene import asked_of_backbone, refusing, scene
 from autograder.scrambled import source
-from autograder.shapes import shape_of
+from autograder.shapes import Shape, shape_of
 
 MOST = 3
 """How many remedies are shown at most."""
@@ -95,6 +95,8 @@ def patient_of_error(error: BaseException, at: int = 0, until: float = float("in
 def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Patient | None:
     """A copy of a model that never came to be."""
     found = scene(error)
+    if (asked := asked_of_backbone(error)) is not None:
+        return Patient(_accepted_by(asked), (), (asked["input_shape"],), branches=((None, asked["min_size"]),))
     layer, tensors = refusing(error)
     if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and _branched(tensors):
         made, declared, make = meeting(tensors, layer)
@@ -109,6 +111,20 @@ def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Pa
         return Patient(make, configs(layers), ((found.declared,),))
     declared = (found.declared[1:],) if found.declared else None
     return _with_data_around(Patient(make, configs(layers), declared), places) if layers else None
+
+
+def _accepted_by(asked: Mapping[str, Any]) -> Maker:
+    """Stands for a ready-made network: it is not built, but asked whether it would take an input."""
+
+    def make(layers: Layers, declared: Declared) -> Any:
+        import keras
+        from keras.src.applications import imagenet_utils
+
+        shape = (declared or ((),))[0]
+        imagenet_utils.obtain_input_shape(**{**asked, "input_shape": shape})
+        return keras.Model(tensor := keras.Input(shape), tensor)
+
+    return make
 
 
 def _branched(tensors: Sequence[Any]) -> bool:
@@ -173,6 +189,7 @@ def patient_of(
         inputs=tuple(shape_of(one.shape[1:]) for one in inputs) if inputs and not own else None,
         own=own,
         ends=tuple(tuple(layer.name for layer in chain(model, one)) for one in range(outputs)) if not own else (),
+        output=_output(model, at),
         losses=tuple(loss_of(model, one) for one in range(outputs)),
         at=at,
         raw_x=call.x,
@@ -187,9 +204,15 @@ def patient_of(
     patient = replace(patient, whole_x=xs, whole_y=ys)
     if not all(x.ndim for x in xs):
         return patient
-    if not given.batched or not all(y.ndim for y in ys):
+    one_by_one = hasattr(call.x, "element_spec") and patient.inputs == tuple(shape_of(x.shape) for x in xs)
+    if not given.batched or one_by_one or not all(y.ndim for y in ys):
         return replace(patient, xs=tuple(x[None] for x in xs), ys=tuple(y[None] for y in ys))
     return _with_samples(patient, [value for place in places for value in list(place.values())])
+
+
+def _output(model: Any, at: int) -> Shape | None:
+    outputs = getattr(model, "outputs", None) or ()
+    return shape_of(outputs[at].shape) if at < len(outputs) else None
 
 
 def _values(arrays: Sequence[Array]) -> tuple[Any, ...]:

@@ -71,6 +71,16 @@ def refusing(error: BaseException) -> tuple[Any, list[Any]]:
     return found
 
 
+def asked_of_backbone(error: BaseException) -> dict[str, Any] | None:
+    """What a ready-made network of keras.applications was asked for when it refused an input shape."""
+    names = ("input_shape", "default_size", "min_size", "data_format", "require_flatten", "weights")
+    for frame in frames(error):
+        values = frame.f_locals
+        if frame.f_code.co_name == "obtain_input_shape" and isinstance(values.get("input_shape"), tuple):
+            return {name: values.get(name) for name in names}
+    return None
+
+
 def _tensors(values: Iterable[Any]) -> Iterator[Any]:
     import keras
 

@@ -59,9 +59,14 @@ def for_samples(patient: Patient, names: Names) -> Iterator[Candidate]:
         return
     for name, array in patient.around.items():
         if _stands_for(array, y, len(x)):
-            yield Candidate(names.targets(name), _first(patient, [x], [array]))
+            yield Candidate(f"{name}  # in place of {names.y}", _first(patient, [x], [array]))
+    for name, array in patient.around.items():
         if _stands_for(array, x, len(y)):
-            yield Candidate(names.data(name), _first(patient, [array], [y]))
+            yield Candidate(f"{name}  # in place of {names.x}", _first(patient, [array], [y]))
+    if x.ndim == 3 and len(x) == 1 and x.shape[1] == len(y):
+        changed = _first(patient.with_declared((1, x.shape[2])), [x[0][:, None]], [y])
+        code = names.data("{x}[0][:, np.newaxis]") + f"\nkeras.Input(shape=(1, {x.shape[2]}))"
+        yield Candidate(code, changed, "Is every row a sample of its own, with one target?")
 
 
 def _stands_for(array: Any, other: Any, samples: int) -> bool:

@@ -34,9 +34,11 @@ def with_comma(patient: Patient, names: Names) -> Iterator[Candidate]:
 
 def with_axis(patient: Patient) -> Iterator[Candidate]:
     """The declared shape with an axis of size 1 more, behind or in front."""
-    if patient.declared is not None:
+    if patient.declared is None:
+        return
+    if len(patient.declared) < 3:
         yield _input(patient, (*patient.declared, 1), "One number at each time step, or one channel?")
-        yield _input(patient, (1, *patient.declared))
+    yield _input(patient, (1, *patient.declared))
 
 
 def channel_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -61,3 +63,20 @@ def anew_declared(patient: Patient, names: Names) -> Iterator[Candidate]:
     """The model made once more, with its input declared."""
     for candidate in declare(patient, names):
         yield replace(candidate, code=f"{candidate.code},  # first in a model that is made anew")
+
+
+def backbone(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """An input that a ready-made network takes: large enough, and in three channels."""
+    if patient.declared is None or len(patient.declared) != 3 or not patient.branches:
+        return
+    smallest = patient.branches[0][1] or 0
+    height, width = (max(size or 0, smallest) for size in patient.declared[:2])
+    for want in dict.fromkeys((patient.declared[2] or 3, 3)):
+        shape = (height, width, want)
+        if shape != patient.declared:
+            said = [f"input_shape={shape}"]
+            if shape[:2] != patient.declared[:2]:
+                said.append(f"images of that size: keras.ops.image.resize(images, {shape[:2]})")
+            if want != patient.declared[2]:
+                said.append("RGB for grey: np.repeat(images, 3, axis=-1)")
+            yield Candidate(said[0] + "".join(f"\n# {line}" for line in said[1:]), patient.with_declared(shape))

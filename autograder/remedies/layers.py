@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from math import prod
 from typing import Any
 
-from autograder.copies import LayerConfig, Layers
+from autograder.copies import LayerConfig, Layers, layer_of
 from autograder.patient import Patient
 from autograder.remedies.candidate import Candidate, Names
 from autograder.rules.layers import FLATTENING, RECURRENT
+from autograder.trace import trace_layers
 
 
 def last_dense(patient: Patient, settings: dict[str, Any]) -> Iterator[Candidate]:
@@ -110,14 +111,54 @@ def drop_layer(patient: Patient, names: Names) -> Iterator[Candidate]:
 
 
 def _axis_inside(patient: Patient) -> Iterator[Candidate]:
-    """A Reshape ahead of the first layer that wants an axis more."""
+    """Before the first layer for series that gets another rank: an axis more, or each time step as a vector."""
     import keras
 
-    for at, (kind, config) in enumerate(patient.layers):
-        if kind.__name__ in (*RECURRENT, "Conv1D") and at:
-            inserted: LayerConfig = (keras.layers.Reshape, {"name": "inserted", "target_shape": (-1, 1)})
-            changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
-            yield Candidate(f"layers.Reshape((-1, 1)),  # before {config['name']}", changed)
+    way = trace_layers([layer_of(one) for one in patient.layers], (None, *(patient.declared or ())))
+    stop = next((step for step in way.steps if step.trouble), None)
+    at = next((at for at, one in enumerate(patient.layers) if stop and one[1].get("name") == stop.layer), None)
+    if stop is None or at is None or stop.received is None or stop.kind not in (*RECURRENT, "Conv1D"):
+        return
+    inserted: LayerConfig = (keras.layers.Reshape, {"name": "inserted", "target_shape": (-1, 1)})
+    said = "layers.Reshape((-1, 1))"
+    if len(stop.received) > 3:
+        flat = {"class_name": "Flatten", "config": {}, "module": "keras.layers"}
+        inserted = (keras.layers.TimeDistributed, {"name": "inserted", "layer": flat})
+        said = "layers.TimeDistributed(layers.Flatten())"
+    changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
+    yield Candidate(f"{said},  # before {stop.layer}", changed)
+
+
+def no_fixed_batch(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """A model without a batch size of its own, and recurrent layers that keep nothing from batch to batch."""
+    layers, code = patient.layers, []
+    for at in _recurrent(patient):
+        config = layers[at][1]
+        if config.get("stateful"):
+            layers = edited(layers, at, {"stateful": False})
+            code.append(f"{config['name']}: stateful=False")
+    if patient.declared is not None:
+        question = "Need the layers remember nothing from one batch to the next?" if code else ""
+        code.insert(0, f"keras.Input(shape={patient.declared})")
+        yield Candidate("\n".join(code), patient.with_layers(layers), question)
+
+
+def even_output(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """An output of the targets' size: by layers that keep the size, or by an edge that is cut or filled up."""
+    import keras
+
+    yield from padding(patient, names)
+    given = patient.output
+    if given is None or patient.y is None or len(given) != 4 or patient.y.ndim < 3:
+        return
+    over = [(have or 0) - want for have, want in zip(given[1:3], patient.y.shape[1:3], strict=True)]
+    for sign, kind, setting in ((1, keras.layers.Cropping2D, "cropping"), (-1, keras.layers.ZeroPadding2D, "padding")):
+        edges = tuple((sign * one // 2, sign * one - sign * one // 2) for one in over)
+        if any(map(any, edges)) and all(size >= 0 for edge in edges for size in edge):
+            last: LayerConfig = (kind, {"name": "inserted", setting: edges})
+            at = len(patient.layers) - 1
+            changed = patient.with_layers([*patient.layers[:at], last, *patient.layers[at:]])
+            yield Candidate(f"layers.{kind.__name__}({edges}),  # before {patient.layers[at][1]['name']}", changed)
 
 
 def free_axis(patient: Patient, names: Names) -> Iterator[Candidate]:

@@ -73,6 +73,8 @@ def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared:
         if declared:
             return "channel_axis_missing_in_input"
         return "batch_axis_missing_in_data" if _looks_like_an_image(shape) else "channel_axis_missing_in_data"
+    if kind == "ConvLSTM2D" and len(shape) == 4:
+        return "time_axis_missing"
     if wanted == 3:
         if len(shape) > 3:
             return "layer_wants_other_rank"
