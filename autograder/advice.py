@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 from autograder import picture
 from autograder.causes import chapter
@@ -11,9 +12,11 @@ from autograder.repair import Remedy
 
 ANEW = "A fit that failed leaves its mark on the model: make and compile it anew before you fit again."
 NOTHING = (
-    "Nothing found. As far as can be seen, the declared input, the data, the targets and the loss fit each other. "
+    "Nothing found. As far as can be seen, the model, the data, the targets and the loss fit each other. "
     "What can't be seen from here: code of your own in the model, and whether the values mean what they should."
 )
+_LESSONS = (".", "course", "../../course")
+"""Where the lessons lie, seen from a lesson, from the top, from an exercise."""
 
 
 def text(explanation: Explanation) -> str:
@@ -42,27 +45,35 @@ def html(explanation: Explanation) -> str:
     finding, cause = explanation.finding, explanation.cause
     if finding is None or cause is None:
         return f"<p>{escape(NOTHING)}</p>"
-    parts = [f"<p><strong>{escape(cause.sentence)}</strong></p>"]
     place = [("where", finding.where), ("expected", finding.expected), ("received", finding.received)]
-    rows = "".join(
-        f'<tr><th scope="row" style="text-align:left">{name}</th><td style="text-align:left">{escape(said)}</td></tr>'
-        for name, said in place
-        if said
-    )
-    parts.append(f"<table><tbody>{rows}</tbody></table>")
-    parts.append(f"<p>Why: {escape(cause.why)}</p>")
+    rows = [(False, (name, picture.words(said))) for name, said in place if said]
+    parts = [
+        f"<p><strong>{picture.words(cause.sentence)}</strong></p>",
+        picture.table(("place", "shape"), rows),
+        f"<p><strong>Why:</strong> {picture.words(cause.why)}</p>",
+    ]
     if explanation.remedies:
         listed = "".join(f"<li>{_html_remedy(remedy)}</li>" for remedy in explanation.remedies)
         parts.append(f"<p><strong>{escape(_heading(explanation))}</strong></p><ol>{listed}</ol>")
     else:
-        parts.append(f"<p><strong>What to do:</strong> {escape(cause.remedy)}</p>")
+        parts.append(f"<p><strong>What to do:</strong> {picture.words(cause.remedy)}</p>")
     if explanation.spoilt:
         parts.append(f"<p>{escape(ANEW)}</p>")
     if cause.reread:
-        parts.append(f"<p>Read again: {escape(chapter(*cause.reread))}</p>")
+        parts.append(f"<p><strong>Read again:</strong> {_linked(*cause.reread)}</p>")
     if finding.trace:
         parts.append(picture.html(finding.trace))
     return f"<div>{''.join(parts)}</div>"
+
+
+def _linked(lesson: str, heading: str) -> str:
+    """The place in words, as a link where the lesson lies at one of its places beside the notebook."""
+    said = escape(chapter(lesson, heading), quote=False)
+    found = next((folder for folder in _LESSONS if Path(folder, f"{lesson}.ipynb").is_file()), None)
+    if found is None:
+        return said
+    place = f"{found}/{lesson}.ipynb#{heading.replace(' ', '-')}".removeprefix("./")
+    return f'<a href="{escape(place)}">{said}</a>'
 
 
 def _heading(explanation: Explanation) -> str:
@@ -72,8 +83,10 @@ def _heading(explanation: Explanation) -> str:
 
 
 def _text_remedy(remedy: Remedy) -> str:
-    return f"    {remedy.code}" + (f"\n        {remedy.question}" if remedy.question else "")
+    code = remedy.code.replace("\n", "\n    ")
+    return f"    {code}" + (f"\n        {remedy.question}" if remedy.question else "")
 
 
 def _html_remedy(remedy: Remedy) -> str:
-    return f"<code>{escape(remedy.code)}</code>" + (f" {escape(remedy.question)}" if remedy.question else "")
+    code = f'<pre style="white-space:pre-wrap;margin:0">{escape(remedy.code)}</pre>'
+    return code + (escape(remedy.question) if remedy.question else "")

@@ -34,7 +34,7 @@ def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
         if model is not None:
             made = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals))
         elif error is not None:
-            made = _shown(explanation.of_error(error))
+            made = _shown(explanation.of_error(error, explanation.ASKED))
         else:
             made = Shown("There is no error to explain. Give me a model and its data: explain(model, x, y).")
     show(made)

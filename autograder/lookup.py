@@ -67,7 +67,7 @@ def causes_of(message: str) -> str:
 def _explained(error: Exception) -> str:
     from autograder import advice, explanation
 
-    made = explanation.of_error(error)
+    made = explanation.of_error(error, explanation.ASKED)
     if made.finding is None:
         return "\nNo shape fault was found. The traceback above is all there is."
     return "\n" + advice.text(made)

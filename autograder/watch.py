@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import MutableMapping
+from types import ModuleType
 from typing import Any
 
 _SETUP = "from autograder import"
@@ -83,7 +84,7 @@ class Watch:
         self.changed = {}
         for name, given in self._given.items():
             current = names.get(name)
-            if current is not given:
+            if current is not given and not isinstance(current, ModuleType):
                 self._set_aside[name] = current
                 self.changed[name] = _looks(given), _looks(current)
                 names[name] = given

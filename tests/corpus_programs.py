@@ -63,7 +63,7 @@ def judged(program: Program) -> Judged:
         problem = _run(program, names)
         start = time.perf_counter()
         if problem is not None:
-            made = explanation.of_error(problem)
+            made = explanation.of_error(problem, explanation.ASKED)
         else:
             made = explanation.of_model(*(names[name] for name in program.explain), names)
     return Judged(program, made, time.perf_counter() - start)

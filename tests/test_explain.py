@@ -87,6 +87,25 @@ def test_remedies_bear_the_learners_names_and_work(capsys: pytest.CaptureFixture
     model.fit(scans, labels.argmax(axis=-1), verbose=0)
 
 
+def test_when_the_time_is_up_the_cause_is_told_and_nothing_more_is_tried() -> None:
+    with pytest.raises(ValueError, match="rank") as caught:
+        digits_model().fit(X, np.eye(10)[Y], verbose=0)
+    explained = explanation.of_error(caught.value, seconds=0)
+    assert explained.finding is not None
+    assert explained.remedies == ()
+
+
+def batches(x: Any, y: Any) -> Iterator[Any]:
+    yield from ((x[at : at + 8], y[at : at + 8]) for at in range(0, 64, 8))
+
+
+def test_a_generator_is_looked_into_and_not_moved_on() -> None:
+    given = batches(X, Y)
+    next(given)
+    assert explanation.of_model(digits_model(), given).finding is None
+    assert (next(given)[0] == X[8:16]).all()
+
+
 def test_what_a_failed_fit_leaves_behind_is_told_from_a_fault() -> None:
     model = digits_model()
     with pytest.raises(ValueError, match="Invalid input shape"):
