@@ -66,6 +66,12 @@ lessons: setup ## run every lesson anew: each cell does what it promises, and th
 browser: setup ## learn and mend in a real headless Chromium
 	@pytest -m browser
 
+postgres: setup ## grade a class with PostgreSQL as grade book, and with SQLite (Debian's package postgresql)
+	@test -d /usr/lib/postgresql || { test "$$(id -u)" = 0 && apt-get install -y --no-install-recommends postgresql; } || \
+		{ echo "Install a server first: sudo apt-get install postgresql"; exit 1; }
+	@python -c "import psycopg" 2>/dev/null || python -m pip install --quiet "psycopg[binary]>=3.2"
+	@pytest -m postgres
+
 test-install: setup ## install environment.yml's pip section into an empty environment (needs the registry)
 	@pytest -m registry
 

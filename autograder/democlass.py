@@ -14,7 +14,7 @@ from autograder.classroom import of_results
 from autograder.errors import ClinicError
 from autograder.exercise import Exercise
 from autograder.grade import grade
-from autograder.notebook import solution_notebook, written
+from autograder.notebook import HIDDEN_NOTE, solution_notebook, written
 from autograder.result import Batch, Result
 
 SEED = 20
@@ -115,7 +115,8 @@ def _hand_in(made: Sequence[Made], submitted: Path) -> Iterator[Path]:
     for one in made:
         for exercise, source in one.answers:
             notebook = solution_notebook(exercise)
-            notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("hidden")]
+            for cell in notebook.cells:
+                cell.source = HIDDEN_NOTE if cell.id.startswith("hidden") else cell.source
             next(cell for cell in notebook.cells if cell.id == "answer").source = source
             path = submitted / one.person.id / exercise.lesson / f"{exercise.name}.ipynb"
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -71,17 +71,18 @@ def _work(work: Work) -> list[str]:
 
 
 def _mark(mark: Mark) -> str:
-    name = (
-        mark.check.replace("-", " ")
-        .replace("hidden", "Hidden check")
-        .replace("check", "Check", 1)
-        .replace("Hidden Check", "Hidden check")
-    )
+    hidden = mark.check.startswith("hidden")
+    name = f"{'Hidden check' if hidden else 'Check'} {mark.check.rpartition('-')[2]}"
     points = f"{number(mark.points)} of {number(mark.out_of)} points"
-    head = f"<h3>{escape(name)}: {mark.outcome.value}, {points}</h3>"
-    if mark.check.startswith("hidden"):
-        report = mark.report if mark.outcome is Outcome.FAILED else None
-        return f'<section class="card">{head}{page.hidden(name, mark.outcome.value, report)}</section>'
+    return f'<section class="card"><h3>{escape(name)}: {mark.outcome.value}, {points}</h3>{_why(mark, name)}</section>'
+
+
+def _why(mark: Mark, name: str) -> str:
+    """What a check found out, where that says more than its outcome."""
     if mark.outcome is Outcome.NOT_REACHED:
-        return f'<section class="card">{head}{paragraph("What failed before it decides this one too.")}</section>'
-    return f'<section class="card">{head}{page.html(mark.report) if mark.report else ""}</section>'
+        return paragraph("What failed before it decides this one too.")
+    if mark.outcome is Outcome.PASSED or mark.report is None:
+        return ""
+    if mark.check.startswith("hidden"):
+        return page.hidden(name, mark.outcome.value, mark.report)
+    return page.html(mark.report, link=False)

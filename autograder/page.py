@@ -44,8 +44,13 @@ def text(report: Report) -> str:
     return "\n\n".join(parts)
 
 
-def html(report: Report) -> str:
-    """The report for a notebook; every style is decoration, the words alone carry the meaning."""
+def html(report: Report, link: bool = True) -> str:
+    """The report for a notebook; every style is decoration, the words alone carry the meaning.
+
+    Args:
+        report: what a check found out.
+        link: lead to the lesson, which works from an exercise's folder only.
+    """
     parts = [f"<p><strong>{picture.words(headline(report))}</strong></p>", _html_rows(report)]
     if report.blamed:
         if report.error:
@@ -53,9 +58,9 @@ def html(report: Report) -> str:
         parts.append(f"<p><strong>Why:</strong> {picture.words(report.blamed.why)}</p>")
         parts.append(f"<p><strong>What to do:</strong> {picture.words(report.blamed.remedy)}</p>")
         if place := reread(report):
-            parts.append(
-                f'<p><strong>Read again:</strong> <a href="{escape(place[1])}">{escape(place[0], quote=False)}</a></p>'
-            )
+            words = escape(place[0], quote=False)
+            to_read = f'<a href="{escape(place[1])}">{words}</a>' if link else words
+            parts.append(f"<p><strong>Read again:</strong> {to_read}</p>")
     parts += [f"<p><strong>Note:</strong> {picture.words(note)}</p>" for note in report.notes]
     if report.trace:
         parts.append(f"<p><strong>{_PICTURE}</strong></p>{picture.html(report.trace)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from nbformat import from_dict
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
@@ -55,9 +56,9 @@ class RestoreCells(OverwriteCells):
         worth = {cell.name: cell.max_score for cell in source.grade_cells}
         locked = {cell.name: cell for cell in source.source_cells if cell.locked}
         for name in sorted(locked.keys() - set(map(_name, nb.cells)), key=_place):
-            cell = self.missing_cell_transform(locked[name], worth.get(name, 0))
+            cell = from_dict({**self.missing_cell_transform(locked[name], worth.get(name, 0)), "id": name})
             if name not in worth:
-                cell.metadata.nbgrader["grade"] = False
+                cell.metadata.nbgrader.grade = False
                 del cell.metadata.nbgrader["points"]
             before = [at for at, one in enumerate(nb.cells) if _name(one) and _place(_name(one)) < _place(name)]
             nb.cells.insert(before[-1] + 1 if before else 0, cell)

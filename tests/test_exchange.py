@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,12 @@ import nbformat
 import pytest
 from nbformat.notebooknode import NotebookNode
 
+from autograder.classroom import of_results
 from autograder.exercise import read
+from autograder.grade import grade, notebooks
+from autograder.gradebook import read_classroom
+from autograder.marks import earned, table
+from autograder.result import Batch
 from autograder.settings import EXCHANGE
 from tests.conftest import ROOT
 
@@ -33,6 +39,7 @@ class School:
         self.folder = folder
         self.course = folder / "course"
         self.said = ""
+        folder.mkdir(exist_ok=True)
         for name in NAMES:
             for ending in ("py", "ipynb"):
                 place = self.course / "solutions" / LESSON / f"{name}.{ending}"
@@ -66,6 +73,15 @@ class School:
             cell(notebook, "answer").source = EXERCISES[name].role(role)[0].source
             nbformat.write(notebook, path)
         self.run(learner, "submit", LESSON)
+
+    def put(self, learner: str, **answers: str) -> None:
+        """Lay answered exercises into the submitted folder, as a learning platform's archive would be unpacked."""
+        for name, role in answers.items():
+            notebook = nbformat.read(self.course / "exercises" / LESSON / f"{name}.ipynb", as_version=4)
+            cell(notebook, "answer").source = EXERCISES[name].role(role)[0].source
+            place = self.course / "build" / "submitted" / learner / LESSON
+            place.mkdir(parents=True, exist_ok=True)
+            nbformat.write(notebook, place / f"{name}.ipynb")
 
     def scores(self) -> dict[str, float]:
         """The export's scores."""
@@ -113,6 +129,30 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> School:
 
 def test_the_newest_submission_counts_and_each_gets_what_it_deserves(school: School) -> None:
     assert school.scores() == {"ada": FULL[NAMES[0]], "bo": FULL[NAMES[0]], "cy": FULL[NAMES[0]]}
+
+
+def test_points_are_equal_in_the_grade_book_the_export_the_feedback_the_import_files_and_our_own_results(
+    school: School,
+) -> None:
+    scores = school.scores()
+    build = school.course / "build"
+    own = of_results(
+        Batch(results=tuple(grade(notebooks([build / "submitted"]), [*EXERCISES.values()], sandboxed=True)))
+    )
+    book = read_classroom(str(build / "gradebook.db"), build / "autograded")
+    for found in (own, book):
+        assert {name: earned(found, name, LESSON) for name in found.learners} == scores
+        assert {line[0]: float(line[-1]) for line in table(found, [], "moodle")[1:]} == scores
+        assert {line[2]: float(line[-1]) for line in table(found, [], "canvas")[2:]} == scores
+    school.run("teacher", "generate_feedback", LESSON, "--force")
+    assert {name: told(build / "feedback" / name / LESSON) for name in scores} == scores
+    assert {work.blamed.cause for work in book.works if work.blamed} == {EXERCISES[NAMES[1]].role("wrong")[0].because}
+
+
+def told(folder: Path) -> float:
+    """The points that nbgrader's feedback pages name, together."""
+    pages = [path.read_text(encoding="utf-8") for path in folder.glob("*.html")]
+    return sum(float(re.search(r"\(Score: ([\d.]+) / ", page)[1]) for page in pages)
 
 
 def test_deleted_checks_come_back_and_added_cells_do_no_harm(school: School) -> None:
