@@ -93,7 +93,7 @@ def _parsed(path: Path) -> NotebookNode:
             notebook: NotebookNode = nbformat.reads(text, as_version=4)
             nbformat.validate(notebook)
     except Exception as error:
-        where = str(error).splitlines()[0]
+        where = next(iter(str(error).splitlines()), type(error).__name__)
         raise Unreadable(f"Not a valid notebook ({where}). Open it in JupyterLab and save it again.") from None
     return notebook
 
