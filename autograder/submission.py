@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
+from autograder.codec import printable
 from autograder.exercise import Exercise
 from autograder.notebook import META, solution_notebook
 
@@ -93,7 +94,7 @@ def _parsed(path: Path) -> NotebookNode:
             notebook: NotebookNode = nbformat.reads(text, as_version=4)
             nbformat.validate(notebook)
     except Exception as error:
-        where = next(iter(str(error).splitlines()), type(error).__name__)
+        where = printable(next(iter(str(error).splitlines()), type(error).__name__), 200)
         raise Unreadable(f"Not a valid notebook ({where}). Open it in JupyterLab and save it again.") from None
     return notebook
 
@@ -102,7 +103,8 @@ def _exercise(path: Path, notebook: NotebookNode, exercises: dict[str, Exercise]
     kernel = notebook.metadata.get("kernelspec", {})
     language = kernel.get("language") or notebook.metadata.get("language_info", {}).get("name") or "python"
     if language != "python":
-        raise Unreadable(f"Its kernel is {language}, not Python. Choose the kernel Python 3 and save it again.")
+        shown = printable(str(language), 40)
+        raise Unreadable(f"Its kernel is {shown}, not Python. Choose the kernel Python 3 and save it again.")
     meta = notebook.metadata.get(META)
     key = meta.get("exercise") if isinstance(meta, dict) else None
     for candidate in (key, f"{path.parent.name}/{path.stem}"):

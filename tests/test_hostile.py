@@ -68,6 +68,7 @@ class Attack:
     source: str
     says: str = ""
     forges: str = ""
+    points: str = "0"
 
 
 def attacks() -> list[Attack]:
@@ -174,10 +175,12 @@ def left_behind() -> list[psutil.Process]:
 
 
 def _is_worker(process: psutil.Process) -> bool:
-    """Whether a process runs under a worker's number, or as a child of this process's warm one."""
+    """Whether a process was forked from a warm one of this process, or is a worker that nobody holds any more."""
     try:
-        mine = psutil.Process().children()
-        return process.uids().real >= FIRST_USER or any(process in one.children(True) for one in mine)
+        if process.ppid() == 1:
+            return process.uids().real >= FIRST_USER
+        warm = {one.pid for one in psutil.Process().children()}
+        return any(parent.pid in warm for parent in process.parents())
     except psutil.NoSuchProcess:
         return False
 
@@ -210,8 +213,8 @@ def each(chosen: bool) -> list[Any]:
 def withstood(attack: Attack, scene: Scene, grader: Grader) -> None:
     after = scene.submission("next", f"{scene.exercise.starter.source}\n# changed")
     result = grader.result(scene.submission("hostile", attack.source))
-    assert (result.state, result.points) == (State.FAILED, 0), result.reason
-    first = next(score.report for score in result.scores if score.report)
+    assert (result.state, result.points) == (State.FAILED, int(attack.points)), result.reason
+    first = next(score.report for score in result.scores if score.report and score.report.cause)
     assert re.fullmatch(attack.because, first.cause or ""), first
     assert re.search(attack.says, f"{first.error} {[row.received for row in first.rows]}"), first
     following = grader.result(after)
@@ -239,7 +242,7 @@ def test_all_of_them_together_change_nothing_for_the_right_one(scene: Scene) -> 
     results = list(grade([*paths, right], [scene.exercise], jobs=2))
     points = {result.file: result.points for result in results}
     assert points.pop(str(right)) == 5
-    assert set(points.values()) == {0}
+    assert points == {str(path): int(attack.points) for path, attack in zip(hostile, ATTACKS, strict=True)}
     assert [result.file for result in results if result.state is State.PASSED] == [str(right)] * (
         len(ATTACKS) // 20 + 2
     )

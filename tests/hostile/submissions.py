@@ -1,5 +1,5 @@
 # Answers that attack the grader, one cell each. `tries` says what for; `says` must be found in what the result says of it.
-# Words between two @ are put in by the test: paths that an attacker would know.
+# Where `points` is given, a check of shapes is passed rightly. Words between two @ are put in by the test: paths that an attacker would know.
 # ruff: noqa
 
 # %% name="equal_to_everything" family="forged objects" tries="pass for a model by being equal to everything" because="not_a_model"
@@ -624,3 +624,16 @@ autograder.runner._encoded = lambda answer: parts(b'{"list": [' * 100000)
 import autograder.runner
 def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
 autograder.runner._encoded = lambda answer: parts(b'{"tuple": ["value", ' + b"9" * 10**7 + b', {"list": []}]}')
+
+# %% name="loss_weighed_away" family="forged results" points="2" tries="a loss of zero, which is as low as can be" because="does_not_learn"
+def build_model():
+    model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+    model.compile("sgd", "sparse_categorical_crossentropy", loss_weights=[0.0])
+    return model
+
+# %% name="regularizer_falls" family="forged results" points="2" tries="a regularizer that falls in the place of the loss" because="does_not_learn"
+def build_model():
+    dense = layers.Dense(10, activation="softmax", kernel_regularizer=keras.regularizers.L2(10.0))
+    model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), dense])
+    model.compile(keras.optimizers.SGD(1e-3), "sparse_categorical_crossentropy")
+    return model
