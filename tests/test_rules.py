@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.causes import CAUSES
 from autograder.rules import inputs, targets
+from autograder.rules.arrays import values_kept
 from autograder.shapes import axis_names, count, fits, named, shape_of
 
 sizes = st.integers(2, 50)
@@ -79,3 +81,30 @@ def test_words_for_shapes_name_every_axis(sample: tuple[int, ...]) -> None:
     assert all(str(size) in named(sample) for size in sample)
     assert fits(shape_of([None] * len(sample)), sample)
     assert count((None, *sample)) is None
+
+
+PHOTOS = np.random.default_rng(5).random((6, 3, 4, 5))
+TABLE = np.random.default_rng(6).random((6, 12)) * np.arange(1, 13)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cause"),
+    [
+        (PHOTOS, np.moveaxis(PHOTOS, 1, -1) / 255, None),
+        (PHOTOS, PHOTOS.reshape(6, -1), None),
+        (PHOTOS, PHOTOS.transpose(0, 3, 2, 1).reshape(6, 20, 3), None),
+        (PHOTOS, PHOTOS[:, None, ..., None] * 2 - 1, None),
+        (PHOTOS, PHOTOS.reshape(6, 4, 5, 3), "reshape_scrambles"),
+        (PHOTOS, PHOTOS.reshape(6, 6, 10), "reshape_scrambles"),
+        (PHOTOS, np.moveaxis(PHOTOS, 1, -1).reshape(6, 3, 4, 5), "reshape_scrambles"),
+        (PHOTOS, PHOTOS[::-1], "reshape_scrambles"),
+        (TABLE, TABLE.reshape(6, 3, 4, 1), None),
+        (TABLE, ((TABLE - TABLE.mean(axis=0)) / TABLE.std(axis=0)).reshape(6, 3, 4), None),
+        (TABLE, TABLE[:, :6].repeat(2, axis=1), "values_changed"),
+        (TABLE, TABLE[:5], "samples_differ"),
+    ],
+)
+def test_what_was_prepared_keeps_every_value_in_its_place(
+    before: np.ndarray, after: np.ndarray, cause: str | None
+) -> None:
+    assert values_kept(before, after) == cause

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import permutations
+from itertools import accumulate, permutations
 from math import prod
+from operator import mul
 from typing import TYPE_CHECKING
 
 from autograder.shapes import Shape
@@ -72,8 +73,8 @@ def _shifted(early: np.ndarray, late: np.ndarray, by: int) -> bool:
 def values_kept(before: np.ndarray, after: np.ndarray) -> str | None:
     """The cause for which an array that was prepared for a model lost something of its samples.
 
-    Axes of a sample may be moved, joined, cut out of one or added with the size 1; the values may be scaled, in a table
-    column by column.
+    Axes of a sample may be moved, joined, or added with the size 1, and an axis may be cut into several. To join axes
+    and cut them elsewhere mixes them. The values may be scaled, in a table column by column.
 
     Args:
         before: array of shape (samples, ...).
@@ -85,13 +86,39 @@ def values_kept(before: np.ndarray, after: np.ndarray) -> str | None:
         return "samples_differ"
     if after.size != before.size:
         return "values_changed"
-    first, second = _scaled(before), _scaled(after)
-    rows = second.reshape(len(second), -1)
-    for order in permutations(range(1, before.ndim)):
-        if np.allclose(first.transpose(0, *order).reshape(rows.shape), rows, rtol=1e-3, atol=1e-4):
-            return None
-    same = np.allclose(np.sort(first, axis=None), np.sort(second, axis=None), rtol=1e-3, atol=1e-4)
+    pairs = [(_scaled(before), _scaled(after))]
+    if before.ndim == 2:
+        pairs.append((_scaled(before, axis=0), _scaled(after.reshape(before.shape), axis=0).reshape(after.shape)))
+    if any(_in_place(first, second) for first, second in pairs):
+        return None
+    same = any(
+        np.allclose(np.sort(first, axis=None), np.sort(second, axis=None), rtol=1e-3, atol=1e-4)
+        for first, second in pairs
+    )
     return "reshape_scrambles" if same else "values_changed"
+
+
+def _in_place(before: np.ndarray, after: np.ndarray) -> bool:
+    """Whether some order of the axes, joined or cut but not both, makes the one array of the other."""
+    import numpy as np
+
+    for order in permutations(range(1, before.ndim)):
+        moved = before.transpose(0, *order)
+        ends, others = _ends(moved.shape[1:]), _ends(after.shape[1:])
+        if (ends <= others or others <= ends) and np.allclose(moved.ravel(), after.ravel(), rtol=1e-3, atol=1e-4):
+            return True
+    return False
+
+
+def _ends(sizes: tuple[int, ...]) -> set[int]:
+    """Into how many pieces a sample is cut by its first axis, by its first two, and so on.
+
+    Where one shape has all of another's ends, it only cuts that one's axes.
+
+    >>> _ends((3, 20, 24)) == {3, 60, 1440}
+    True
+    """
+    return set(accumulate(sizes, mul)) - {1}
 
 
 def labels_kept(before: np.ndarray, after: np.ndarray) -> str | None:
@@ -114,10 +141,9 @@ def _count(shape: Shape) -> int:
     return prod(size or 0 for size in shape)
 
 
-def _scaled(values: np.ndarray) -> np.ndarray:
-    """Values between 0 and 1; those of a table column by column."""
+def _scaled(values: np.ndarray, axis: int | None = None) -> np.ndarray:
+    """Values between 0 and 1, all together or along an axis."""
     numbers = values.astype("float64")
-    axis = 0 if numbers.ndim == 2 else None
     low, high = numbers.min(axis=axis, keepdims=True), numbers.max(axis=axis, keepdims=True)
     spread: np.ndarray = (numbers - low) / (high - low + (high == low))
     return spread
