@@ -4,8 +4,8 @@
 # A model forecasts how far the diabetes of a patient will have progressed in a year. It was trained without an error,
 # and Keras reports a mean absolute error on 92 patients that it has not seen.
 #
-# `errors` is to say how large the error is for each patient. Its mean should be what Keras reports. It is more than
-# half as large again, so somebody concluded that the forecasts are no better than guessing the mean.
+# `errors` is to say how large the error is for each patient. Its mean should be what Keras reports. It is nearly
+# twice as large, so somebody concluded that the forecasts are no better than guessing the mean.
 # The forecasts are all right. The subtraction is not.
 #
 # **Your task:** change `errors` so that each forecast is compared with the progression of the same patient.

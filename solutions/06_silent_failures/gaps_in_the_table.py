@@ -6,7 +6,7 @@
 #
 # `clean` is to drop the wines with a gap. At first `fit` refused what it returned, since there were fewer rows than
 # growers. So somebody cut the growers to the same length, and `fit` ran. On wines that it has not seen, the model is
-# now hardly better than guessing.
+# now worse than guessing.
 #
 # **Your task:** change `clean` so that each wine keeps its own grower.
 #
