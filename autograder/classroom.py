@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.causes import CAUSES, chapter
 from autograder.report import Outcome, Report
-from autograder.result import Batch, Score, State
+from autograder.result import Batch, Result, Score, State
 
 RETEACH_SHARE = 0.2
 """A section is worth teaching again when at least this share of the class is stuck on it."""
@@ -180,19 +180,30 @@ class Classroom:
 
 
 def of_results(batch: Batch) -> Classroom:
-    """A class from what ``autograder grade`` found out; a learner is the folder above the lesson's."""
-    return Classroom(
-        tuple(
-            Work(
-                learner=learner_of(Path(result.file)),
-                exercise=result.exercise or "/".join([Path(result.file).parent.name, Path(result.file).stem]),
-                state=result.state,
-                marks=tuple(map(_mark, result.scores)),
-                reason=result.reason,
-                notes=result.notes,
-            )
-            for result in batch.results
-        )
+    """A class from what ``autograder grade`` found out; a learner is the folder above the lesson's.
+
+    Of several notebooks for one exercise, the one under its released name counts, else the last one.
+    """
+    found: dict[tuple[str, str], Work] = {}
+    for result in sorted(batch.results, key=_has_own_name):
+        work = _work(result)
+        found[work.learner, work.exercise] = work
+    return Classroom(tuple(found[key] for key in sorted(found)))
+
+
+def _has_own_name(result: Result) -> bool:
+    return Path(result.file).stem == result.exercise.split("/")[-1]
+
+
+def _work(result: Result) -> Work:
+    path = Path(result.file)
+    return Work(
+        learner=learner_of(path),
+        exercise=result.exercise or f"{path.parent.name}/{path.stem}",
+        state=result.state,
+        marks=tuple(map(_mark, result.scores)),
+        reason=result.reason,
+        notes=result.notes,
     )
 
 

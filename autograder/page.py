@@ -63,7 +63,7 @@ def html(report: Report, link: bool = True) -> str:
             parts.append(f"<p><strong>Read again:</strong> {to_read}</p>")
     parts += [f"<p><strong>Note:</strong> {picture.words(note)}</p>" for note in report.notes]
     if report.trace:
-        parts.append(f"<p><strong>{_PICTURE}</strong></p>{picture.html(report.trace)}")
+        parts.append(f"<p><strong>{_PICTURE}</strong></p>{picture.html(report.trace, spaced=True)}")
     return f"<div>{''.join(parts)}</div>"
 
 
@@ -87,7 +87,7 @@ def _text_row(row: Row) -> str:
 def _html_rows(report: Report) -> str:
     """The promises as a table of two columns, which fits beside an open sidebar too."""
     rows = [(row.outcome is Outcome.FAILED, (row.outcome.value, _html_promise(row))) for row in report.rows]
-    return picture.table(("outcome", "promise"), rows)
+    return picture.table(("outcome", "promise"), rows, spaced=True)
 
 
 def _html_promise(row: Row) -> str:

@@ -63,16 +63,23 @@ def text(trace: Trace) -> str:
     )
 
 
-def html(trace: Trace) -> str:
+def html(trace: Trace, spaced: bool = False) -> str:
     """The picture for a notebook: a table that stays readable where styles are stripped."""
     rows = [(line.marked, (_drawing(line), escape(line.who), _html_shape(line))) for line in lines(trace)]
-    return table(("drawing", "where", "shape"), rows)
+    return table(("drawing", "where", "shape"), rows, spaced)
 
 
-def table(heads: Sequence[str], rows: Iterable[tuple[bool, Sequence[str]]]) -> str:
-    """A table of cells that are HTML already; the second cell of a row names it, and a marked row stands out."""
-    head = "".join(f'<th scope="col" style="text-align:left">{escape(name)}</th>' for name in heads)
-    body = "".join(_row(marked, cells) for marked, cells in rows)
+def table(heads: Sequence[str], rows: Iterable[tuple[bool, Sequence[str]]], spaced: bool = False) -> str:
+    """A table of cells that are HTML already; the second cell of a row names it, and a marked row stands out.
+
+    Args:
+        heads: the columns' names.
+        rows: whether a row is marked, and its cells.
+        spaced: keep cells apart also on pages whose own style takes that away, as nbgrader's do.
+    """
+    style = "text-align:left;padding:.2em .8em .2em .2em" if spaced else "text-align:left"
+    head = "".join(f'<th scope="col" style="{style}">{escape(name)}</th>' for name in heads)
+    body = "".join(_row(marked, cells, style) for marked, cells in rows)
     return f'<div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
@@ -81,14 +88,14 @@ def words(sentence: str) -> str:
     return _SHAPE.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(sentence))
 
 
-def _row(marked: bool, cells: Sequence[str]) -> str:
+def _row(marked: bool, cells: Sequence[str], style: str) -> str:
     weight = "bold" if marked else "normal"
     border = f' style="border:2px solid {_MARK};font-weight:bold"' if marked else ""
     first, name, *others = cells
     return (
-        f'<tr{border}><td style="text-align:left;white-space:nowrap">{first}</td>'
-        f'<th scope="row" style="text-align:left;font-weight:{weight}">{name}</th>'
-        + "".join(f'<td style="text-align:left">{cell}</td>' for cell in others)
+        f'<tr{border}><td style="{style};white-space:nowrap">{first}</td>'
+        f'<th scope="row" style="{style};font-weight:{weight}">{name}</th>'
+        + "".join(f'<td style="{style}">{cell}</td>' for cell in others)
         + "</tr>"
     )
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +18,7 @@ from nbgrader.utils import determine_grade, is_grade, is_solution
 from autograder import page
 from autograder.exercise import read
 from autograder.live import MIME
-from autograder.notebook import HIDDEN_NOTE
+from autograder.notebook import HIDDEN_NOTE, META
 from autograder.report import Report
 
 ORDER = ("setup", "answer", "symptom", "check", "hidden")
@@ -65,19 +69,55 @@ class RestoreCells(OverwriteCells):
         return nb, resources
 
 
-class KeepHidden(NbGraderPreprocessor):
-    """Leaves of a hidden check, in a learner's feedback, its name, its outcome and the course's words for the cause."""
+def give_own_names(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Copy a notebook that a learner renamed to the name under which nbgrader looks for it; called before autograding.
+
+    Args:
+        assignment: the lesson, or nbgrader's pattern for several.
+        student: the learner, or nbgrader's pattern for several.
+        notebooks: the submitted notebooks of one learner and lesson; copies are added.
+    """
+    claimed = Counter(map(_released_as, notebooks))
+    for file in list(notebooks):
+        place = _released_as(file)
+        if place is not None and claimed[place] == 1 and not place.exists():
+            shutil.copyfile(file, place)
+            notebooks.append(str(place))
+
+
+def _released_as(file: str) -> Path | None:
+    """Where a submitted notebook would lie under the name that it was released with."""
+    path = Path(file)
+    try:
+        key = json.loads(path.read_text(encoding="utf-8"))["metadata"][META]["exercise"]
+        lesson, name = key.split("/")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    known = lesson == path.parent.name and re.fullmatch(r"\w+", name)
+    return path.with_name(f"{name}.ipynb") if known else None
+
+
+class TellLearner(NbGraderPreprocessor):
+    """Makes an autograded notebook a learner's feedback.
+
+    Of a hidden check it leaves the name, the outcome and the course's words for the cause. Reports lose their links to
+    lessons, which lead nowhere from a feedback page; the words say what to read again.
+    """
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Replace what a hidden check says and printed."""
+        """Replace what a check says."""
         name = _name(cell)
         if is_grade(cell) and name.startswith("hidden-"):
             outcome = "passed" if determine_grade(cell, self.log)[0] else "not passed"
             shown = page.hidden(f"Hidden check {name.removeprefix('hidden-')}", outcome, _report(cell))
             cell.source = HIDDEN_NOTE
             cell.outputs = [new_output("display_data", {"text/html": shown})]
+        elif is_grade(cell):
+            for output in cell.outputs:
+                if MIME in output.get("data", {}):
+                    output.data["text/html"] = page.html(Report.model_validate(output.data[MIME]), link=False)
         return cell, resources
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors
 
-from autograder.release import GiveStarter, KeepHidden, RestoreCells
+from autograder.release import GiveStarter, RestoreCells, TellLearner, give_own_names
 
 EXCHANGE = "AUTOGRADER_EXCHANGE"
 """The environment variable that names another exchange folder than build/exchange."""
@@ -49,6 +49,7 @@ def configure(c: Any) -> None:
         preprocessors.ComputeChecksums,
         preprocessors.CheckCellMetadata,
     ]
+    c.Autograde.pre_convert_hook = give_own_names
     c.Autograde.sanitize_preprocessors = [
         preprocessors.ClearOutput,
         preprocessors.DeduplicateIds,
@@ -56,7 +57,7 @@ def configure(c: Any) -> None:
         RestoreCells,
         preprocessors.CheckCellMetadata,
     ]
-    c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, KeepHidden, CSSHTMLHeaderPreprocessor]
+    c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, TellLearner, CSSHTMLHeaderPreprocessor]
     # A busy machine needs long to load Keras, and a right answer must not fail for that.
     c.Execute.timeout = 300
     c.OverwriteCells.add_missing_cells = True

@@ -185,3 +185,13 @@ def test_results_that_are_not_there_or_not_ours_are_said(tmp_path: Path, content
     done = CliRunner().invoke(main, ["report", str(results)])
     assert done.exit_code == 1 or done.exit_code == 2
     assert said in done.output
+
+
+def test_of_two_notebooks_for_one_exercise_the_one_with_its_own_name_counts() -> None:
+    right = result("bo", "declare", None)
+    copy = result("bo", "declare", "comma_missing").model_copy(
+        update={"file": f"submitted/bo/{LESSON}/declare-copy.ipynb"}
+    )
+    for results in ((right, copy), (copy, right)):
+        (work,) = of_results(Batch(results=results)).works
+        assert work.points == 3
