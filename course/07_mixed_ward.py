@@ -140,7 +140,7 @@ model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 draw(build_model(), x)
 
 # %% [markdown]
-# `(None, 6, 6, 10)`: ten numbers for each place of the image. The task asks for ten numbers for each image. The labels,
+# `(1797, 6, 6, 10)`: ten numbers for each place of the image. The task asks for ten numbers for each image. The labels,
 # `(1797,)` whole numbers, are right for the sparse loss. So it is the output and not the targets: no `Flatten` before
 # `output`.
 #
