@@ -25,7 +25,9 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
 
+FIRST = "course/00_reading_a_shape.ipynb"
 LESSON = "course/01_missing_input_shape.ipynb"
+LESSONS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "course").glob("*.ipynb"))
 EXERCISE = "exercises/01_missing_input_shape/declare_the_input.ipynb"
 MEND = "keras.Input(shape=(8, 8, 1)),"
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -58,9 +60,9 @@ class Lab:
         self.asked: set[str] = set()
         page.on("request", lambda request: self.asked.add(urlsplit(request.url).hostname or ""))
 
-    def open(self, name: str = LESSON) -> Notebook:
+    def open(self, name: str = FIRST) -> Notebook:
         """Open the printed address, or another notebook in place of the first lesson."""
-        self.page.goto(self.address.replace(LESSON, name))
+        self.page.goto(self.address.replace(FIRST, name))
         return self.front(name)
 
     def front(self, name: str) -> Notebook:
@@ -172,8 +174,15 @@ def patience() -> Iterator[None]:
     expect.set_options(timeout=None)
 
 
+def test_every_lesson_opens_at_its_first_page(lab: Lab) -> None:
+    lab.open()
+    for name in LESSONS:
+        heading = lab.open(name).panel.get_by_role("heading").first
+        lab.photograph(**{f"first-page-{Path(name).stem}": heading})
+
+
 def test_a_lesson_opens_with_what_it_shows_and_runs_to_its_end(lab: Lab) -> None:
-    lesson = lab.open()
+    lesson = lab.open(LESSON)
     pictures = lesson.panel.get_by_role("table").filter(has_text="one sample: ")
     drawings = lesson.panel.get_by_role("img", name="one sample")
     assert pictures.count() == sum("one sample: " in str(cell.outputs) for cell in lesson.saved)
@@ -191,7 +200,7 @@ def test_a_lesson_opens_with_what_it_shows_and_runs_to_its_end(lab: Lab) -> None
 
 
 def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
-    lesson = lab.open()
+    lesson = lab.open(LESSON)
     lesson.panel.get_by_role("link", name="Declare the input").last.click()
     exercise = lab.front(EXERCISE)
 
@@ -218,6 +227,10 @@ def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
     expect(answer.locator(".cm-line", has_text=MEND)).to_have_count(1)
     exercise.run_all(lab)
     assert_passes(exercise)
+    expect(exercise.cell("check-2")).to_contain_text("Every check of this exercise has passed.")
+    expect(exercise.cell("check-1").get_by_text("Every check of this exercise")).to_have_count(0)
+    exercise.cell("check-2").get_by_text("Compare your answer with the reference").click()
+    expect(exercise.cell("check-2").get_by_text("The reference", exact=True)).to_be_visible()
     lab.photograph(passing=exercise.cell("check-2"))
 
     exercise.run("check-2", "check-1", "answer", "symptom", "answer", "check-2", "check-1")
