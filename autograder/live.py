@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -21,12 +21,11 @@ from autograder.quiet import load_keras_quietly, quiet
 from autograder.report import Promise, Report, judge
 from autograder.rules.arrays import labels_kept, values_kept
 from autograder.shapes import shape_of
-from autograder.trace import trace
+from autograder.trace import declared_shapes, trace
 from autograder.watch import Watch
 
 if TYPE_CHECKING:
     import keras
-    import numpy as np
 
 MIME = "application/vnd.keras-shape-clinic.report+json"
 """The media type under which a notebook's outputs carry a report as data."""
@@ -150,15 +149,19 @@ class _Asked:
         self._found = self._found or self._answers.function(self._name)
 
 
-def draw(model: keras.Model, data: np.ndarray | None = None) -> Shown:
+def draw(model: keras.Model, data: Any = None) -> Shown:
     """The picture of shapes on their way through a model.
 
     Args:
         model: a Sequential or functional model, built or not. It is not changed.
-        data: array of shape (samples, ...), or nothing to follow the declared input.
+        data: array of shape (samples, ...); for several inputs a list of them in the order of ``model.inputs``, or a
+            dict by the inputs' names; or nothing, to follow the declared input.
     """
+    if isinstance(data, Mapping):
+        data = [data[name] for name in declared_shapes(model)]
+    arrays = data if isinstance(data, (list, tuple)) else [] if data is None else [data]
     with quiet():
-        way = trace(model, None if data is None else shape_of(data.shape))
+        way = trace(model, *(shape_of(array.shape) for array in arrays))
     return Shown(picture.text(way), picture.html(way))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from autograder.answers import Live
-from autograder.live import Checker, CheckFailed
+from autograder.live import Checker, CheckFailed, draw
 from autograder.report import Report
 from autograder.watch import Watch
 
@@ -164,6 +164,17 @@ def test_a_model_of_several_inputs_and_outputs_is_judged_by_their_names(
     if cause is None:
         assert report.trace is not None
         assert {"image", "table"} <= {step.layer for step in report.trace.steps if step.kind == "InputLayer"}
+
+
+def test_the_way_of_several_inputs_is_drawn_from_the_data() -> None:
+    for data in (DATA, [IMAGES, TABLE]):
+        drawn = repr(draw(two_doors(), data))
+        assert "image (InputLayer) " in drawn
+        assert "(128, 40)" in drawn
+        assert "sign (Dense)" in drawn
+    wrong = repr(draw(two_doors(wide=5), DATA))
+    assert "x table (InputLayer)" in wrong
+    assert "differs from one sample of the data: (4,)" in wrong
 
 
 def one_door(units: int = 3, loss: str = "sparse_categorical_crossentropy") -> Any:
