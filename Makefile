@@ -57,8 +57,14 @@ test: lint ## check everything but what is slow: style, types, that built files 
 	@autograder build --check --no-run
 	@pytest -n auto --dist loadgroup
 
-hostile: setup ## attack the grader with submissions of every kind; judge every attempt across the trust boundary
-	@pytest -m "hostile or slow" -n auto --dist loadgroup
+attempts: setup ## every right answer of the exercises: live, and across the trust boundary
+	@pytest -m slow -n auto --dist loadgroup
+
+boundary: setup ## every wrong answer across the trust boundary: a quarter of an hour
+	@pytest -m boundary -n auto --dist loadgroup
+
+hostile: setup ## attack the grader with submissions of every kind
+	@pytest -m hostile -n auto --dist loadgroup
 
 lessons: setup ## run every lesson anew: each cell does what it promises, and the kept outputs are fresh
 	@autograder build --check

@@ -19,7 +19,17 @@ def named(exercise: Exercise, attempt: Cell) -> str:
     return f"{exercise.name}-{attempt.role}-{same.index(attempt) + 1}-{attempt.because or 'right'}"
 
 
-EVERY = [pytest.param(exercise, cell, id=named(exercise, cell)) for exercise in EXERCISES for cell in exercise.attempts]
+def marked(exercise: Exercise, attempt: Cell) -> list[pytest.MarkDecorator]:
+    """Training takes its time: the other right answers of an exercise that trains have a run of their own."""
+    trains = any("targets=" in cell.source for cell in exercise.role("check", "hidden"))
+    return [pytest.mark.slow] if attempt.role == "right" and trains else []
+
+
+EVERY = [
+    pytest.param(exercise, cell, id=named(exercise, cell), marks=marked(exercise, cell))
+    for exercise in EXERCISES
+    for cell in exercise.attempts
+]
 IN_GRADING = {"takes_too_long", "process_ended", "model_too_large", "not_handed_over"}
 """Causes that only the grader meets; tests of grading provoke them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,7 +11,6 @@ from autograder import trial
 from autograder.exercise import Cell, Exercise, find
 from autograder.forks import Forks
 from autograder.submission import Submission
-from autograder.verdict import verdict
 from tests.conftest import ROOT
 
 EXERCISES = find(ROOT / "solutions")
@@ -24,25 +23,30 @@ def forks() -> Iterator[Forks]:
         yield warm
 
 
-def across(forks: Forks, exercise: Exercise, attempt: Cell) -> list[str | None]:
-    """The cause of every check, judged by the judge's process."""
+def across(forks: Forks, exercise: Exercise, attempt: Cell) -> str | None:
+    """The cause to blame first, as the judge's process finds it."""
     ran = trial.run(Submission(exercise, ((3, attempt.source),), ()), forks, confined=True)
     assert ran.trouble is None
-    return [report.cause for report in ran.reports.values()]
+    return next((report.cause for report in ran.reports.values() if not report.passed), None)
 
 
-def same(forks: Forks, exercise: Exercise) -> None:
+def judged_alike(forks: Forks, exercise: Exercise, attempts: Sequence[Cell]) -> None:
     with ThreadPoolExecutor(2) as pool:
-        judged = list(pool.map(lambda attempt: across(forks, exercise, attempt), exercise.attempts))
-    live = [[report.cause for report in verdict(exercise, attempt).reports] for attempt in exercise.attempts]
-    assert judged == live
+        blamed = list(pool.map(lambda attempt: across(forks, exercise, attempt), attempts))
+    assert blamed == [attempt.because for attempt in attempts]
 
 
-def test_the_attempts_of_one_exercise_are_judged_alike(forks: Forks) -> None:
-    same(forks, FIRST)
+def test_the_attempts_of_one_exercise_are_judged_as_they_are_live(forks: Forks) -> None:
+    judged_alike(forks, FIRST, FIRST.attempts)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.key)
-def test_the_attempts_of_every_exercise_are_judged_alike(forks: Forks, exercise: Exercise) -> None:
-    same(forks, exercise)
+def test_every_right_answer_passes_across_the_boundary(forks: Forks, exercise: Exercise) -> None:
+    judged_alike(forks, exercise, exercise.role("fix", "right"))
+
+
+@pytest.mark.boundary
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.key)
+def test_every_wrong_answer_is_blamed_alike_across_the_boundary(forks: Forks, exercise: Exercise) -> None:
+    judged_alike(forks, exercise, exercise.role("broken", "wrong"))
