@@ -25,8 +25,7 @@ def handed_over(model: keras.Model) -> None:
     """
     if (code := own_code(model)) is not None:
         raise Broken("own_code_in_model", expected="standard Keras layers", received=code)
-    if not model.compiled or model.optimizer is None or model.loss is None:
-        raise Broken("not_compiled", expected="model.compile(...)", received="a model without a loss")
+    _is_compiled(model)
     if _has_seen_data(model):
         raise Broken("trained_inside", expected="a model that has seen no data", received="a model that has")
 
@@ -69,7 +68,7 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
         raise Broken("own_code_in_model", expected=expected, received="an error", error=told(error)) from None
     if not isinstance(model, keras.Model):
         raise Broken("not_a_model", expected="a Keras model", received=f"a {type(model).__name__}")
-    handed_over(model)
+    _is_compiled(model)
     return model
 
 
@@ -112,6 +111,11 @@ def own_code(model: keras.Model) -> str | None:
     except Exception as error:
         return f"a part without a configuration ({type(error).__name__})"
     return complaint(description)
+
+
+def _is_compiled(model: keras.Model) -> None:
+    if not model.compiled or model.optimizer is None or model.loss is None:
+        raise Broken("not_compiled", expected="model.compile(...)", received="a model without a loss")
 
 
 def _is_keras(module: str) -> bool:
