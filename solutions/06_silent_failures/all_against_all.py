@@ -159,7 +159,10 @@ check(
 check("errors", given=(predicted, measured), gives=abs(predicted.ravel() - measured))
 
 # %% role="hidden" points=1
-# One patient alone, then 350 patients with other forecasts.
+# One patient alone.
 check("errors", given=(np.array([[2.0]]), np.array([5.0])), gives=np.array([3.0]))
+
+# %% role="hidden" points=1
+# 350 patients, with other forecasts.
 others = np.tanh(measurements[:350, 2:3])
 check("errors", given=(others, progression[:350]), gives=abs(others.ravel() - progression[:350]))
