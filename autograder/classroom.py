@@ -198,7 +198,7 @@ def _has_own_name(result: Result) -> bool:
 def _work(result: Result) -> Work:
     path = Path(result.file)
     return Work(
-        learner=learner_of(path),
+        learner=result.learner or learner_of(path),
         exercise=result.exercise or f"{path.parent.name}/{path.stem}",
         state=result.state,
         marks=tuple(map(_mark, result.scores)),

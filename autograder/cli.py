@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from autograder.cli_grade import grade
 from autograder.cli_teacher import COMMANDS
 from autograder.errors import ClinicError
 
@@ -37,7 +38,7 @@ def main() -> None:
     """Learn, mend and grade Keras input shapes."""
 
 
-for command in COMMANDS:
+for command in (grade, *COMMANDS):
     main.add_command(command)
 
 
@@ -68,59 +69,6 @@ def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
     for path in unknown:
         path.unlink()
         click.echo(f"deleted, since no text makes it: {path}")
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--solutions",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default="solutions",
-    show_default=True,
-    help="The folder with the exercises' texts.",
-)
-@click.option(
-    "--json",
-    "json_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default="build/grades.json",
-    show_default=True,
-    help="Where the results are written.",
-)
-@click.option("--jobs", type=click.IntRange(1), help="How many at a time. Default: one for each processor.")
-@click.option(
-    "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
-)
-def grade(paths: tuple[Path, ...], solutions: Path, json_file: Path, jobs: int | None, sandboxed: bool) -> None:
-    """Grade notebooks, or folders of them. Exit code: 0 all pass, 1 some fail, 2 some could not be graded.
-
-    Every notebook runs confined: without network, without sight of your files, within limits of time and memory.
-    Where the machine can't confine, only what lies in work/ is run.
-    """
-    from rich.console import Console
-    from rich.progress import track
-
-    from autograder.exercise import find
-    from autograder.grade import grade as results
-    from autograder.grade import notebooks
-    from autograder.result import Batch
-    from autograder.table import table
-
-    files = notebooks(paths)
-    if not files:
-        raise ClinicError(
-            f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
-        )
-    progress = Console(stderr=True)
-    graded = track(
-        results(files, find(solutions), jobs, sandboxed), total=len(files), description="Grading", console=progress
-    )
-    batch = Batch(results=tuple(graded))
-    json_file.parent.mkdir(parents=True, exist_ok=True)
-    json_file.write_text(batch.model_dump_json(indent=2), encoding="utf-8")
-    Console().print(table(batch))
-    click.echo(f"Written: {json_file}")
-    sys.exit(batch.exit_code)
 
 
 @main.command()

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import ast
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 
 from autograder import trial
-from autograder.codec import printable
 from autograder.errors import ClinicError
 from autograder.exercise import Exercise
 from autograder.forks import Forks
 from autograder.report import Outcome
 from autograder.result import Result, Score, State
+from autograder.sources import shown
 from autograder.submission import Submission, Unreadable, read_submission
 from autograder.trial import Trial
 
 OWN = Path("work")
 """The folder of one's own copies, below the current one."""
-
-
-def notebooks(paths: Sequence[Path]) -> list[Path]:
-    """The files to grade: those named, and every notebook in the folders named, each once."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(path.rglob("*.ipynb")) if path.is_dir() else [path]
-        found += [file for file in inside if path == file or is_work(file)]
-    return list(dict.fromkeys(found))
 
 
 def cores() -> int:
@@ -79,22 +69,42 @@ class Grader:
     def result(self, path: Path) -> Result:
         """What becomes of one notebook."""
         try:
-            submission = read_submission(path, self._known)
-            if not submission.started:
-                return _result(path, submission, Trial(), State.NOT_STARTED)
-            ran, notes = self._tried(path, submission)
+            submission = self.read(path)
+        except Unreadable as error:
+            return Result(file=shown(path), state=State.NOT_GRADED, reason=str(error))
+        return about(self.verdict(submission, is_own(path)), submission, shown(path))
+
+    def read(self, path: Path) -> Submission:
+        """What a learner handed in.
+
+        Raises:
+            Unreadable: the file is no notebook, or answers none of these exercises.
+        """
+        return read_submission(path, self._known)
+
+    def verdict(self, submission: Submission, own: bool = False) -> Result:
+        """What becomes of a learner's cells, whatever file they lay in.
+
+        Args:
+            submission: the cells.
+            own: whether they are those of the person who grades; where nothing can be confined, only these are run.
+        """
+        if not submission.started:
+            return _result(submission, Trial(), State.NOT_STARTED)
+        try:
+            ran, notes = self._tried(submission, own)
         except (Unreadable, ClinicError) as error:
-            return Result(file=_named(path), state=State.NOT_GRADED, reason=str(error))
+            ran, notes = Trial(trouble=str(error)), ()
         if ran.trouble is not None:
             exercise = submission.exercise.key
-            return Result(file=_named(path), exercise=exercise, state=State.NOT_GRADED, reason=ran.trouble)
-        return _result(path, submission, ran, notes=notes)
+            return Result(file="", exercise=exercise, state=State.NOT_GRADED, reason=ran.trouble)
+        return _result(submission, ran, notes=notes)
 
-    def _tried(self, path: Path, submission: Submission) -> tuple[Trial, tuple[str, ...]]:
+    def _tried(self, submission: Submission, own: bool) -> tuple[Trial, tuple[str, ...]]:
         forks = self._warm()
         if forks.missing is None:
             return trial.run(submission, forks, confined=True), ()
-        if not self._sandboxed and OWN.resolve() not in path.resolve().parents:
+        if not self._sandboxed and not own:
             raise Unreadable(
                 f"Others' work is not run here, since it can't be confined: {forks.missing} "
                 "Grade in a container, and say so with --sandboxed."
@@ -116,6 +126,17 @@ class Grader:
             self._forks.close()
 
 
+def is_own(path: Path) -> bool:
+    """Whether a file lies in the folder of one's own copies."""
+    return OWN.resolve() in path.resolve().parents
+
+
+def about(verdict: Result, submission: Submission, file: str, learner: str = "") -> Result:
+    """A verdict on a learner's cells, as the result of the notebook in which they lay."""
+    notes = (*submission.notes, *verdict.notes)
+    return verdict.model_copy(update={"file": file, "learner": learner, "notes": notes})
+
+
 def _modules(exercises: Iterable[Exercise]) -> set[str]:
     """What the exercises' own set-ups import."""
     found: set[str] = set()
@@ -128,18 +149,16 @@ def _modules(exercises: Iterable[Exercise]) -> set[str]:
     return found
 
 
-def _result(
-    path: Path, submission: Submission, ran: Trial, state: State | None = None, notes: tuple[str, ...] = ()
-) -> Result:
+def _result(submission: Submission, ran: Trial, state: State | None = None, notes: tuple[str, ...] = ()) -> Result:
     scores = tuple(_scores(submission.exercise, ran))
     passed = all(score.outcome is Outcome.PASSED for score in scores)
     return Result(
-        file=_named(path),
+        file="",
         exercise=submission.exercise.key,
         state=state or (State.PASSED if passed else State.FAILED),
         scores=scores,
         reason=_reason(scores),
-        notes=(*submission.notes, *notes),
+        notes=notes,
     )
 
 
@@ -167,13 +186,3 @@ def _reason(scores: Sequence[Score]) -> str:
     if first is None or first.blamed is None:
         return ""
     return f"{first.blamed.sentence} {first.blamed.remedy}"
-
-
-def _named(path: Path) -> str:
-    """A path that can be written down, whatever bytes it holds."""
-    return printable(str(path).encode("utf-8", "replace").decode())
-
-
-def is_work(file: Path) -> bool:
-    """Whether this is a learner's work, and not a newer release or an older version that lies beside it."""
-    return ".ipynb_checkpoints" not in file.parts and not re.search(r"\.(new|old)\d*\.ipynb$", file.name)

@@ -14,9 +14,9 @@ from autograder import page
 from autograder.companion import passed_text, title
 from autograder.errors import ClinicError
 from autograder.exercise import Exercise
-from autograder.grade import is_work
 from autograder.quiet import load_keras_quietly
 from autograder.report import Outcome, Report
+from autograder.sources import is_work
 from autograder.study import Study, check_names
 from autograder.submission import Unreadable, read_submission
 from autograder.verdict import judged

@@ -44,6 +44,7 @@ class Result(BaseModel):
 
     Attributes:
         file: the notebook, as it was named to the grader.
+        learner: who handed it in, as far as folders and names say, or ``""``.
         exercise: the exercise's key, or ``""`` where it could not be found out.
         state: what became of it.
         scores: its checks, in their order; none where it was not graded.
@@ -54,6 +55,7 @@ class Result(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     file: str
+    learner: str = ""
     exercise: str = ""
     state: State
     scores: tuple[Score, ...] = ()

@@ -16,11 +16,12 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.classroom import of_results
 from autograder.exercise import read
-from autograder.grade import grade, notebooks
+from autograder.grade import grade
 from autograder.gradebook import read_classroom
 from autograder.marks import earned, table
 from autograder.result import Batch
 from autograder.settings import EXCHANGE
+from autograder.sources import notebooks
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("nbgrader")

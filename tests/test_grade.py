@@ -16,9 +16,10 @@ from nbformat.notebooknode import NotebookNode
 from autograder import limits
 from autograder.cli import main
 from autograder.exercise import read
-from autograder.grade import Grader, grade, notebooks
+from autograder.grade import Grader, grade
 from autograder.report import Outcome
 from autograder.result import Batch, State
+from autograder.sources import notebooks
 from autograder.submission import MAX_BYTES
 from tests.conftest import ROOT
 

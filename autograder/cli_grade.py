@@ -1,0 +1,136 @@
+"""The command that grades."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autograder.errors import ClinicError
+
+if TYPE_CHECKING:
+    from autograder.exercise import Exercise
+    from autograder.result import Batch, Result
+    from autograder.session import Origin, Session
+    from autograder.sources import HandedIn
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--solutions",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="solutions",
+    show_default=True,
+    help="The folder with the exercises' texts.",
+)
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="build/grades.json",
+    show_default=True,
+    help="Where the results are written.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="How many at a time. Default: one for each processor.")
+@click.option(
+    "--store",
+    metavar="URL",
+    help="Where each result is kept as soon as it is known: a file, or an SQLAlchemy URL. "
+    "Default: grades.db beside the JSON file.",
+)
+@click.option("--force", is_flag=True, help="Grade anew what is known from earlier runs.")
+@click.option(
+    "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
+)
+def grade(
+    paths: tuple[Path, ...],
+    solutions: Path,
+    json_file: Path,
+    jobs: int | None,
+    store: str | None,
+    force: bool,
+    sandboxed: bool,
+) -> None:
+    """Grade notebooks, folders of them, or archives. Exit code: 0 all pass, 1 some fail, 2 some could not be graded.
+
+    PATHS are notebooks, folders in nbgrader's layout or flat, zip or tar files as a learning platform exports them.
+    What was graded before is not graded again, unless it, its exercise or the grader has changed; so a run that was
+    interrupted goes on where it was.
+
+    Every notebook runs confined: without network, without sight of your files, within limits of time and memory.
+    Where the machine can't confine, only what lies in work/ is run.
+    """
+    from rich.console import Console
+
+    from autograder.exercise import find
+    from autograder.grade import Grader, cores
+    from autograder.layout import write
+    from autograder.session import Session
+    from autograder.sources import handed_in
+    from autograder.store import Store
+    from autograder.table import table
+
+    exercises = find(solutions)
+    jobs = jobs or cores()
+    with (
+        closing(Store(store or str(json_file.parent / "grades.db"))) as kept,
+        handed_in(paths, [exercise.key for exercise in exercises]) as found,
+        Grader(exercises, max(1, cores() // jobs), sandboxed) as grader,
+    ):
+        if not found:
+            raise ClinicError(
+                f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
+            )
+        with ThreadPoolExecutor(jobs) as pool:
+            session = Session(grader, kept, pool, 2 * jobs, force)
+            try:
+                batch = _graded(session, found, exercises)
+            finally:
+                pool.shutdown(cancel_futures=True)
+    write(json_file, batch.model_dump_json(indent=2).encode())
+    Console().print(table(batch))
+    click.echo(_origins(session.origins))
+    click.echo(f"Written: {json_file}")
+    sys.exit(batch.exit_code)
+
+
+def _graded(session: Session, found: Sequence[HandedIn], exercises: Sequence[Exercise]) -> Batch:
+    """The results in the order of the notebooks, with a bar and the time that remains while they come."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    from autograder.result import Batch
+    from autograder.session import note_pass
+
+    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("left"), TimeRemainingColumn())
+    results: dict[int, Result] = {}
+    with Progress(*columns, TextColumn("taken"), TimeElapsedColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=len(found))
+        for at, result in session.results(found):
+            results[at] = result
+            bar.advance(task)
+            try:
+                note_pass(found[at], result, exercises)
+            except ClinicError as problem:
+                bar.console.print(str(problem), markup=False)
+    return Batch(results=tuple(results[at] for at in sorted(results)))
+
+
+def _origins(origins: Counter[Origin]) -> str:
+    """How much was graded, and how much did not have to be."""
+    said = ", ".join(f"{count} {origin.value}" for origin, count in origins.items())
+    return f"Verdicts: {said}." if said else "Nothing was graded."

@@ -1,0 +1,151 @@
+"""One run over a batch: what is known already is looked up, what is new is graded once, everything is kept at once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from enum import StrEnum
+from typing import NamedTuple
+
+from autograder import edition
+from autograder.exercise import Exercise
+from autograder.grade import Grader, about, is_own
+from autograder.report import told
+from autograder.result import Result, State
+from autograder.sources import HandedIn
+from autograder.store import Judgement, Store
+from autograder.study import Study, check_names
+from autograder.submission import Submission, Unreadable
+
+
+class Origin(StrEnum):
+    """Where a result comes from."""
+
+    GRADED = "graded now"
+    KEPT = "known from an earlier run"
+    SHARED = "the same answer as another one's"
+
+
+class _Ticket(NamedTuple):
+    """A notebook that waits for its verdict, with its place in the batch."""
+
+    at: int
+    handed_in: HandedIn
+    submission: Submission
+
+    def result(self, verdict: Result) -> Result:
+        return about(verdict, self.submission, self.handed_in.file, self.handed_in.learner)
+
+
+class Session:
+    """One run of the grader.
+
+    Args:
+        grader: reads and judges.
+        store: keeps every result as soon as it is known.
+        workers: where verdicts are made.
+        room: how many may be on their way at a time.
+        force: whether to grade anew what is known from earlier runs.
+
+    Attributes:
+        origins: how many results came from where.
+    """
+
+    def __init__(self, grader: Grader, store: Store, workers: Executor, room: int, force: bool = False) -> None:
+        self.origins: Counter[Origin] = Counter()
+        self._grader = grader
+        self._store = store
+        self._workers = workers
+        self._room = room
+        self._force = force
+        self._made: set[Judgement] = set()
+        self._running: dict[Future[Result], Judgement] = {}
+        self._waiting: dict[Judgement, list[_Ticket]] = defaultdict(list)
+
+    def results(self, batch: Sequence[HandedIn]) -> Iterator[tuple[int, Result]]:
+        """Grade a batch.
+
+        Yields:
+            Results as they come, each with its place in the batch. What is yielded is in the store.
+        """
+        for at, handed_in in enumerate(batch):
+            yield from self._begun(at, handed_in)
+            yield from self._ended(wait_for_one=len(self._running) >= self._room)
+        while self._running:
+            yield from self._ended(wait_for_one=True)
+
+    def _begun(self, at: int, handed_in: HandedIn) -> Iterator[tuple[int, Result]]:
+        """The result of a notebook, where it is known; or else it is on its way."""
+        try:
+            if handed_in.path is None:
+                raise Unreadable(handed_in.reason)
+            ticket = _Ticket(at, handed_in, self._grader.read(handed_in.path))
+        except Unreadable as error:
+            yield at, Result(file=handed_in.file, learner=handed_in.learner, state=State.NOT_GRADED, reason=str(error))
+            return
+        exercise = ticket.submission.exercise
+        judgement = Judgement(
+            exercise.key, edition.cells_of(ticket.submission), edition.text_of(exercise), edition.grader()
+        )
+        if judgement in self._waiting:
+            self._waiting[judgement].append(ticket)
+            return
+        found = None
+        if judgement in self._made or not self._force:
+            found = self._store.find(judgement, None if self._force else handed_in.learner)
+        if found is not None:
+            yield at, self._kept(judgement, ticket, found.verdict, Origin.KEPT if found.own else Origin.SHARED)
+            return
+        self._waiting[judgement] = [ticket]
+        future = self._workers.submit(self._grader.verdict, ticket.submission, is_own(handed_in.path))
+        self._running[future] = judgement
+
+    def _ended(self, wait_for_one: bool) -> Iterator[tuple[int, Result]]:
+        """The results of all that has ended since."""
+        if not self._running:
+            return
+        done, _ = wait(self._running, timeout=None if wait_for_one else 0, return_when=FIRST_COMPLETED)
+        for future in done:
+            judgement = self._running.pop(future)
+            first, *others = self._waiting.pop(judgement)
+            verdict = _verdict(future, judgement.exercise)
+            self._made.add(judgement)
+            yield first.at, self._kept(judgement, first, verdict, Origin.GRADED)
+            for ticket in others:
+                yield ticket.at, self._kept(judgement, ticket, verdict, Origin.SHARED)
+
+    def _kept(self, judgement: Judgement, ticket: _Ticket, verdict: Result, origin: Origin) -> Result:
+        """The result of a notebook, once it is in the store."""
+        learner, file = ticket.handed_in.learner, ticket.handed_in.file
+        if origin is not Origin.KEPT:
+            self._store.keep(judgement, learner, file, verdict)
+        self.origins[origin] += 1
+        return ticket.result(verdict)
+
+
+def _verdict(future: Future[Result], exercise: str) -> Result:
+    """What a worker found out, or that it broke, which is nobody's zero."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return Result(
+        file="",
+        exercise=exercise,
+        state=State.NOT_GRADED,
+        reason=f"The grader broke ({told(error)}). Run the same command again: what is graded is kept.",
+    )
+
+
+def note_pass(handed_in: HandedIn, result: Result, exercises: Sequence[Exercise]) -> None:
+    """Record in a learner's own study what passes there.
+
+    Raises:
+        ClinicError: the study's record can't be read.
+    """
+    if not handed_in.own or handed_in.path is None or result.state is not State.PASSED:
+        return
+    exercise = next(one for one in exercises if one.key == result.exercise)
+    study = Study.around(handed_in.path.resolve().parent)
+    if study is not None:
+        study.passed(exercise, check_names(exercise))

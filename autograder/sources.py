@@ -1,0 +1,134 @@
+"""Where submissions come from: folders in nbgrader's layout or flat, one's own work, what learning platforms export."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from autograder.archives import is_archive, unpacked
+from autograder.codec import printable
+from autograder.study import RECORD
+
+OWN = "own work"
+"""Who a learner is in the folder that ``make learn`` laid out for them."""
+_MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_")
+_CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_.")
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A notebook that somebody handed in.
+
+    Attributes:
+        file: what it is called; for one from an archive, the archive's name and its own.
+        learner: who handed it in, as far as the names say.
+        path: where it can be read, or ``None``.
+        reason: why it can't.
+        own: whether it lies in its learner's own study folder.
+    """
+
+    file: str
+    learner: str
+    path: Path | None
+    reason: str = ""
+    own: bool = False
+
+
+def notebooks(paths: Sequence[Path]) -> list[Path]:
+    """The files to grade: those named, and every notebook in the folders named, each once."""
+    return [file for file, _ in _found(paths)]
+
+
+def is_work(file: Path) -> bool:
+    """Whether this is a learner's work, and not a newer release or an older version that lies beside it."""
+    return ".ipynb_checkpoints" not in file.parts and not re.search(r"\.(new|old)\d*\.ipynb$", file.name)
+
+
+@contextmanager
+def handed_in(paths: Sequence[Path], exercises: Sequence[str]) -> Iterator[list[HandedIn]]:
+    """Everything that was handed in; archives are unpacked to a private folder for as long as this lasts.
+
+    Args:
+        paths: notebooks, folders of them, and archives.
+        exercises: the keys of the exercises, by which folders and names are told apart.
+
+    Yields:
+        The notebooks, in the order of the paths and of their names.
+    """
+    with tempfile.TemporaryDirectory(prefix="clinic-") as scratch:
+        found: list[HandedIn] = []
+        for at, (file, inside) in enumerate(_found(paths)):
+            if is_archive(file) and file.is_file():
+                into = Path(scratch) / str(at)
+                into.mkdir()
+                found += _archived(file, into, exercises)
+            else:
+                own = any((folder / RECORD).is_file() for folder in file.resolve().parents)
+                learner = OWN if own else learner_of(inside, exercises, file.resolve().parts)
+                found.append(HandedIn(shown(file), learner, file, own=own))
+        yield found
+
+
+def learner_of(name: PurePosixPath, exercises: Sequence[str], whole: Sequence[str] = ()) -> str:
+    """Who handed a notebook in.
+
+    Args:
+        name: the notebook below the folder, or in the archive, that was to be graded.
+        exercises: the keys of the exercises.
+        whole: the parts of its full path, where there is one.
+
+    >>> learner_of(PurePosixPath("ada/01_axes/the_next_day.ipynb"), ["01_axes/the_next_day"])
+    'ada'
+    >>> learner_of(PurePosixPath("the_next_day_ada.ipynb"), ["01_axes/the_next_day"])
+    'ada'
+    >>> learner_of(PurePosixPath("Ada B_4711_assignsubmission_file_/x.ipynb"), [])
+    'Ada B (4711)'
+    >>> learner_of(PurePosixPath("adab_4711_99_x.ipynb"), [])
+    'adab (4711)'
+    """
+    for part in name.parts:
+        if platform := _MOODLE.match(part) or _CANVAS.match(part):
+            return shown(f"{platform['name']} ({platform['number']})")
+    folders, stem = [*(whole or name.parts)][:-1], name.stem
+    if len(folders) > 1 and f"{folders[-1]}/{stem}" in exercises:
+        return shown(folders[-2])
+    if len(name.parts) > 1 and name.parts[-2] not in {key.split("/")[0] for key in exercises}:
+        return shown(name.parts[0])
+    for exercise in sorted((key.split("/")[-1] for key in exercises), key=len, reverse=True):
+        if exercise in stem:
+            return shown(stem.replace(exercise, "", 1).strip("_-. ") or (folders[-1] if folders else stem))
+    return shown(stem)
+
+
+def shown(path: Path | str) -> str:
+    """A path or a name that can be written down in one line, whatever bytes it holds."""
+    return printable(str(path).encode("utf-8", "replace").decode()).replace("\n", "?")
+
+
+def _found(paths: Sequence[Path]) -> list[tuple[Path, PurePosixPath]]:
+    """The files, each with its name below the path that led to it."""
+    found: dict[Path, PurePosixPath] = {}
+    for path in paths:
+        if not path.is_dir():
+            found.setdefault(path, PurePosixPath(path.name))
+            continue
+        for file in sorted(path.rglob("*.ipynb")):
+            if is_work(file):
+                found.setdefault(file, PurePosixPath(file.relative_to(path)))
+    return list(found.items())
+
+
+def _archived(archive: Path, into: Path, exercises: Sequence[str]) -> list[HandedIn]:
+    found = []
+    for member in unpacked(archive, into):
+        if not member.name:
+            found.append(HandedIn(shown(archive), "", None, member.reason))
+        elif is_work(Path(member.name)):
+            name = PurePosixPath(member.name.replace("\\", "/"))
+            learner = learner_of(name, exercises)
+            found.append(HandedIn(f"{shown(archive)}/{shown(member.name)}", learner, member.path, member.reason))
+    return found or [HandedIn(shown(archive), "", None, "The archive holds no notebook. Export it again.")]

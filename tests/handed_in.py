@@ -1,0 +1,71 @@
+"""Notebooks that somebody handed in, and a grader that runs nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+
+from autograder.exercise import Exercise, read
+from autograder.grade import Grader
+from autograder.report import Outcome, Report, Row
+from autograder.result import Result, Score, State
+from autograder.submission import Submission
+from tests.conftest import ROOT
+
+EXERCISE = read(ROOT / "solutions/01_missing_input_shape/declare_the_input.py")
+OTHER = read(ROOT / "solutions/01_missing_input_shape/one_row_of_the_table.py")
+SECRET = "the-received-secret"
+
+
+def notebook(source: str, exercise: Exercise = EXERCISE) -> bytes:
+    made = nbformat.read(ROOT / "exercises" / f"{exercise.key}.ipynb", as_version=4)
+    next(cell for cell in made.cells if cell.id == "answer").source = source
+    return json.dumps(made).encode()
+
+
+def saved(path: Path, source: str, exercise: Exercise = EXERCISE) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(notebook(source, exercise))
+    return path
+
+
+class Judged(Grader):
+    """An answer with "right" in it passes, one with "broken" breaks the machinery, any other fails."""
+
+    def __init__(self, exercises: Sequence[Exercise] = (EXERCISE, OTHER)) -> None:
+        super().__init__(exercises)
+        self.asked: list[str] = []
+
+    def verdict(self, submission: Submission, own: bool = False) -> Result:
+        source = submission.cells[0][1]
+        self.asked.append(source)
+        exercise = submission.exercise
+        if "raises" in source:
+            raise OSError("no more processes")
+        if "broken" in source:
+            return Result(file="", exercise=exercise.key, state=State.NOT_GRADED, reason="A worker died.")
+        passed = "right" in source
+        scores = tuple(
+            Score(
+                check=f"{role}-{at}",
+                points=cell.points if passed else 0,
+                out_of=cell.points,
+                outcome=Outcome.PASSED if passed else Outcome.FAILED,
+                report=_report(role, passed),
+            )
+            for role in ("check", "hidden")
+            for at, cell in enumerate(exercise.role(role), start=1)
+        )
+        state = State.PASSED if passed else State.FAILED
+        return Result(file="", exercise=exercise.key, state=state, scores=scores, reason="" if passed else "Mend it.")
+
+
+def _report(role: str, passed: bool) -> Report:
+    if passed:
+        return Report(answer="build_model", rows=(Row(promise="it fits", outcome=Outcome.PASSED),))
+    said = SECRET if role == "hidden" else "<b>(8, 8)</b> & more"
+    row = Row(promise="it fits", outcome=Outcome.FAILED, expected=said, received=said)
+    return Report(answer="build_model", rows=(row,), cause="batch_axis_in_input", error=said)
