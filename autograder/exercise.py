@@ -15,6 +15,7 @@ from autograder.errors import ClinicError
 ROLES = ("broken", "fix", "right", "wrong", "symptom", "hint", "check", "hidden")
 ATTEMPTS = ("broken", "fix", "right", "wrong")
 _FIRST = "from autograder import"
+_CHECK = re.compile(r"^\s*check\(", re.MULTILINE)
 _UNQUOTED = re.compile(r"\b(role|because)=(?!\")")
 
 
@@ -154,6 +155,9 @@ def _complaints(exercise: Exercise) -> Iterator[str]:
     for role, least in {"right": 2, "wrong": 5, "hint": 3, "check": 1, "hidden": 1}.items():
         if counts[role] < least:
             yield f'at least {least} cells with role="{role}" are needed, {counts[role]} found.'
+    for cell in exercise.role("check", "hidden"):
+        if not _CHECK.search(cell.source):
+            yield f'a cell with role="{cell.role}" checks nothing: it needs a line that begins with check('
     code = [cell for cell in exercise.role("") if not cell.markdown]
     if len(code) != 1:
         yield f"one code cell without a role is needed, the set-up; {len(code)} found."

@@ -42,6 +42,7 @@ def test_roles_are_read_with_their_attributes() -> None:
         ('role="symptom"', 'role="fix"', 'one cell with role="fix" is needed, 2 found'),
         ('# %% [markdown] role="hint"', "# %% [markdown]", 'at least 3 cells with role="hint" are needed, 0 found'),
         ("from autograder import check\n", "", "the set-up must begin with `from autograder import`"),
+        ('\ncheck("build_model"', "\nprint(", "checks nothing: it needs a line that begins"),
         ('# %% role="symptom"', "# %%", 'one cell with role="symptom" is needed, 0 found'),
     ],
 )
