@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from autograder.result import Batch, Result
     from autograder.session import Origin, Session
     from autograder.sources import HandedIn
+
+
+def file_option(form: str, words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option that names a file to write."""
+    return click.option(f"--{form}", type=click.Path(dir_okay=False, path_type=Path), help=f"Written too: {words}")
 
 
 @click.command()
@@ -37,6 +42,15 @@ if TYPE_CHECKING:
     default="build/grades.json",
     show_default=True,
     help="Where the results are written.",
+)
+@file_option("csv", "one line for each notebook.")
+@file_option("junit", "JUnit XML.")
+@file_option("gradescope", "Gradescope's results.json, for the work of one learner.")
+@file_option("classroom", "GitHub Classroom's results, for the work of one learner.")
+@click.option(
+    "--feedback",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for a page for each learner: what failed, why, and what to read again.",
 )
 @click.option("--jobs", type=click.IntRange(1), help="How many at a time. Default: one for each processor.")
 @click.option(
@@ -57,6 +71,8 @@ def grade(
     store: str | None,
     force: bool,
     sandboxed: bool,
+    feedback: Path | None,
+    **forms: Path | None,
 ) -> None:
     """Grade notebooks, folders of them, or archives. Exit code: 0 all pass, 1 some fail, 2 some could not be graded.
 
@@ -71,7 +87,6 @@ def grade(
 
     from autograder.exercise import find
     from autograder.grade import Grader, cores
-    from autograder.layout import write
     from autograder.session import Session
     from autograder.sources import handed_in
     from autograder.store import Store
@@ -94,10 +109,9 @@ def grade(
                 batch = _graded(session, found, exercises)
             finally:
                 pool.shutdown(cancel_futures=True)
-    write(json_file, batch.model_dump_json(indent=2).encode())
     Console().print(table(batch))
     click.echo(_origins(session.origins))
-    click.echo(f"Written: {json_file}")
+    _write(batch, {"json": json_file, **forms}, feedback)
     sys.exit(batch.exit_code)
 
 
@@ -128,6 +142,20 @@ def _graded(session: Session, found: Sequence[HandedIn], exercises: Sequence[Exe
             except ClinicError as problem:
                 bar.console.print(str(problem), markup=False)
     return Batch(results=tuple(results[at] for at in sorted(results)))
+
+
+def _write(batch: Batch, forms: dict[str, Path | None], feedback: Path | None) -> None:
+    from autograder.classroom import of_results
+    from autograder.exports import for_learners, save
+    from autograder.feedback import write
+
+    for form, path in forms.items():
+        if path is not None:
+            save(batch, form, path)
+            click.echo(f"Written: {path}")
+    if feedback is not None:
+        pages = write(of_results(for_learners(batch)), feedback)
+        click.echo(f"Written: {len(pages)} pages in {feedback}")
 
 
 def _origins(origins: Counter[Origin]) -> str:
