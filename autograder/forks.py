@@ -15,6 +15,7 @@ from dataclasses import asdict
 from threading import Lock
 from types import TracebackType
 from typing import Any
+from weakref import WeakSet
 
 from autograder.errors import ClinicError
 from autograder.limits import Limits
@@ -37,11 +38,16 @@ class Worker:
         self.channel = channel
         self._leash = leash
 
+    def let_go(self) -> None:
+        """Have it ended, and do not wait for that."""
+        with suppress(OSError):
+            self._leash.shutdown(socket.SHUT_WR)
+
     def end(self) -> int | None:
         """End it, if it has not ended; return its wait status, if it can be had."""
         status = None
+        self.let_go()
         with suppress(OSError, ValueError):
-            self._leash.shutdown(socket.SHUT_WR)
             self._leash.settimeout(_FORK_SECONDS)
             status = int(json.loads(self._leash.recv(_ANSWER))["status"])
         self._leash.close()
@@ -60,8 +66,11 @@ class Forks:
     """
 
     def __init__(self, modules: Iterable[str] = (), threads: int = 1) -> None:
+        if not hasattr(os, "fork"):
+            raise ClinicError("Grading needs Linux or macOS. On this system the lessons work, and `check` in them.")
         self._lock = Lock()
         self._threads = threads
+        self._workers: WeakSet[Worker] = WeakSet()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self._said = tempfile.TemporaryFile()  # noqa: SIM115
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -103,7 +112,14 @@ class Forks:
                 end.close()
         if "refused" in said:
             raise CantFork(said["refused"])
-        return Worker(leash, Channel(job))
+        worker = Worker(leash, Channel(job))
+        self._workers.add(worker)
+        return worker
+
+    @property
+    def ended(self) -> bool:
+        """Whether the warm process is gone, so that there are no more workers."""
+        return self._process.poll() is not None
 
     def _exchange(self, order: dict[str, Any], ends: list[socket.socket], seconds: float) -> Any:
         with self._lock:
@@ -121,7 +137,9 @@ class Forks:
                 ) from None
 
     def close(self) -> None:
-        """End the warm process. Workers on their leashes go on."""
+        """End the warm process and every worker."""
+        for worker in list(self._workers):
+            worker.let_go()
         self._control.close()
         try:
             self._process.wait(10)

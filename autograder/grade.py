@@ -43,11 +43,12 @@ def grade(
         One result for each path, in the order of the paths.
     """
     jobs = jobs or cores()
-    with Grader(exercises, max(1, cores() // jobs), sandboxed) as grader, ThreadPoolExecutor(jobs) as pool:
+    # Who stops early leaves by way of the grader, which ends its workers, and only then waits for the threads.
+    with ThreadPoolExecutor(jobs) as pool, Grader(exercises, max(1, cores() // jobs), sandboxed) as grader:
         try:
             yield from pool.map(grader.result, paths)
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 class Grader:
@@ -65,6 +66,7 @@ class Grader:
         self._sandboxed = sandboxed
         self._lock = Lock()
         self._forks: Forks | None = None
+        self._closed = False
 
     def result(self, path: Path) -> Result:
         """What becomes of one notebook."""
@@ -103,7 +105,10 @@ class Grader:
     def _tried(self, submission: Submission, own: bool) -> tuple[Trial, tuple[str, ...]]:
         forks = self._warm()
         if forks.missing is None:
-            return trial.run(submission, forks, confined=True), ()
+            ran = trial.run(submission, forks, confined=True)
+            if ran.trouble is not None and forks.ended and not self._closed:
+                ran = trial.run(submission, self._warm(), confined=True)
+            return ran, ()
         if not self._sandboxed and not own:
             raise Unreadable(
                 f"Others' work is not run here, since it can't be confined: {forks.missing} "
@@ -114,7 +119,9 @@ class Grader:
 
     def _warm(self) -> Forks:
         with self._lock:
-            if self._forks is None:
+            if self._closed:
+                raise ClinicError("Grading was stopped before this one.")
+            if self._forks is None or self._forks.ended:
                 self._forks = Forks(_modules(self._known.values()), self._threads)
             return self._forks
 
@@ -122,8 +129,10 @@ class Grader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._forks is not None:
-            self._forks.close()
+        with self._lock:
+            self._closed = True
+            if self._forks is not None:
+                self._forks.close()
 
 
 def is_own(path: Path) -> bool:

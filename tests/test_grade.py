@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import psutil
 import pytest
 from click.testing import CliRunner
 from nbformat.notebooknode import NotebookNode
@@ -197,6 +198,23 @@ def test_a_model_that_is_far_too_large_is_the_answers_fault(tmp_path: Path, row:
     large = EXERCISE.fix.source.replace("layers.Dense(10,", "layers.Dense(500_000), layers.Dense(10,")
     result = row(saved(tmp_path / "x.ipynb", answered(large)))
     assert (result.state, result.scores[0].report.cause) == (State.FAILED, "model_too_large")
+
+
+def test_a_warm_process_that_died_is_replaced(tmp_path: Path, grader: Grader) -> None:
+    path = saved(tmp_path / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
+    before = grader.result(path)
+    grader._warm()._process.kill()
+    grader._warm()._process.wait()
+    assert grader.result(path) == before
+
+
+def test_who_stops_early_leaves_nothing_running(tmp_path: Path) -> None:
+    endless = answered("while True:\n    pass")
+    before = psutil.Process().children()
+    results = grade([RELEASED, *(saved(tmp_path / f"{at}.ipynb", endless) for at in range(4))], [EXERCISE], jobs=1)
+    assert next(results).state is State.NOT_STARTED
+    results.close()
+    assert set(psutil.Process().children()) <= set(before)
 
 
 # --- where the machine can't confine
