@@ -108,7 +108,8 @@ def grade(
             try:
                 batch = _graded(session, found, exercises)
             finally:
-                pool.shutdown(cancel_futures=True)
+                pool.shutdown(wait=False, cancel_futures=True)
+                grader.close()
     Console().print(table(batch))
     click.echo(_origins(session.origins))
     _write(batch, {"json": json_file, **forms}, feedback)

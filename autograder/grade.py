@@ -129,6 +129,10 @@ class Grader:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every worker; what was being graded is not graded."""
         with self._lock:
             self._closed = True
             if self._forks is not None:
