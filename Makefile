@@ -75,7 +75,6 @@ browser: setup ## learn and mend in a real headless Chromium
 postgres: setup ## grade a class with PostgreSQL as grade book, and with SQLite (Debian's package postgresql)
 	@test -d /usr/lib/postgresql || { test "$$(id -u)" = 0 && apt-get install -y --no-install-recommends postgresql; } || \
 		{ echo "Install a server first: sudo apt-get install postgresql"; exit 1; }
-	@python -c "import psycopg" 2>/dev/null || python -m pip install --quiet "psycopg[binary]>=3.2"
 	@pytest -m postgres
 
 test-install: setup ## install environment.yml's pip section into an empty environment (needs the registry)
@@ -86,7 +85,7 @@ test-versions: setup ## run the exercise suite in every supported version of Ker
 
 lock: setup ## write requirements.lock from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	@python -m venv --clear build/uv && build/uv/bin/python -m pip install --quiet uv
-	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --extra dev --extra book \
+	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --extra dev --extra book --extra postgres \
 		--no-annotate --no-header $(LOCK_FLAGS) --output-file requirements.lock pyproject.toml
 
 clean: ## delete what was built and cached; .venv, and your work in work/, stay
