@@ -69,6 +69,9 @@ hostile: setup ## attack the grader with submissions of every kind
 lessons: setup ## run every lesson anew: each cell does what it promises, and the kept outputs are fresh
 	@autograder build --check
 
+kill-test: setup ## kill -9 a batch of 200 at twenty random moments, resume it, compare (SUBMISSIONS=24 KILLS=4 for less)
+	@python -m benchmarks.batch $(if $(SUBMISSIONS),--submissions $(SUBMISSIONS)) $(if $(KILLS),--kills $(KILLS))
+
 browser: setup ## learn and mend in a real headless Chromium
 	@pytest -m browser
 
