@@ -4,7 +4,7 @@
 # The data are measurements of 569 breast tumours, 30 numbers each. The label is 1 for benign and 0 for malignant. The
 # model has one unit, which is to give the probability that a tumour is benign.
 #
-# It trains. The loss falls, no error comes up (only a warning, which nobody read), and yet the model calls every tumour
+# It trains. The loss falls, no error comes up (only a warning, easily overlooked), and yet the model calls every tumour
 # benign.
 #
 # **Your task:** change `build_model` so that the answers depend on the data.
