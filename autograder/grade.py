@@ -58,12 +58,20 @@ class Grader:
         exercises: everything that can be graded.
         threads: how many threads Keras may use in each worker.
         sandboxed: whether a container around this process confines it already.
+        declare: how a person says so, for the message where that is missing.
     """
 
-    def __init__(self, exercises: Sequence[Exercise], threads: int = 1, sandboxed: bool = False) -> None:
+    def __init__(
+        self,
+        exercises: Sequence[Exercise],
+        threads: int = 1,
+        sandboxed: bool = False,
+        declare: str = "--sandboxed",
+    ) -> None:
         self._known = {exercise.key: exercise for exercise in exercises}
         self._threads = threads
         self._sandboxed = sandboxed
+        self._declare = declare
         self._lock = Lock()
         self._forks: Forks | None = None
         self._closed = False
@@ -112,7 +120,7 @@ class Grader:
         if not self._sandboxed and not own:
             raise Unreadable(
                 f"Others' work is not run here, since it can't be confined: {forks.missing} "
-                "Grade in a container, and say so with --sandboxed."
+                f"Grade in a container, and say so with {self._declare}."
             )
         note = f"It ran within limits of time and memory, and not confined: {forks.missing}"
         return trial.run(submission, forks, confined=False), (note,)

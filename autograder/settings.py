@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors
 
+from autograder.autograde import GradeApart
 from autograder.release import GiveStarter, RestoreCells, TellLearner, give_own_names
 
 EXCHANGE = "AUTOGRADER_EXCHANGE"
@@ -57,7 +58,16 @@ def configure(c: Any) -> None:
         RestoreCells,
         preprocessors.CheckCellMetadata,
     ]
+    c.Autograde.autograde_preprocessors = [
+        GradeApart,
+        preprocessors.IgnorePattern,
+        ClearMetadataPreprocessor,
+        preprocessors.LimitOutput,
+        preprocessors.SaveAutoGrades,
+        preprocessors.AssignLatePenalties,
+        preprocessors.CheckCellMetadata,
+    ]
     c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, TellLearner, CSSHTMLHeaderPreprocessor]
-    # A busy machine needs long to load Keras, and a right answer must not fail for that.
+    # For whoever puts Execute back: a busy machine needs long to load Keras, and a right answer must not fail for that.
     c.Execute.timeout = 300
     c.OverwriteCells.add_missing_cells = True
