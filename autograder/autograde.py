@@ -17,10 +17,12 @@ from traitlets import Bool
 from autograder import page
 from autograder.errors import ClinicError
 from autograder.exercise import read
-from autograder.grade import Grader, cores
+from autograder.grade import Grader, about, cores
 from autograder.live import MIME
 from autograder.report import Outcome, Report
 from autograder.result import Result, Score, State
+from autograder.sources import shown
+from autograder.submission import Unreadable, read_submission
 
 
 class NotGraded(ClinicError):
@@ -109,13 +111,18 @@ class Ahead:
     def _graded(self, path: Path) -> Result:
         text = self.asked[0] / f"{path.stem}.py"
         if not text.is_file():
-            return Result(file=str(path), state=State.NOT_GRADED, reason=f"There is no text of its exercise: {text}")
-        return self._grader.result(path, read(text))
+            return Result(file=shown(path), state=State.NOT_GRADED, reason=f"There is no text of its exercise: {text}")
+        exercise = read(text)
+        try:
+            submission = read_submission(path, {exercise.key: exercise})
+        except Unreadable as error:
+            return Result(file=shown(path), exercise=exercise.key, state=State.NOT_GRADED, reason=str(error))
+        return about(self._grader.verdict(submission), submission, shown(path))
 
     def close(self) -> None:
         """End it, with the warm process."""
-        self._pool.shutdown(cancel_futures=True)
         self._grader.close()
+        self._pool.shutdown(cancel_futures=True)
 
 
 _kept: list[Ahead] = []

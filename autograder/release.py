@@ -88,6 +88,8 @@ def give_own_names(assignment: str, student: str, notebooks: list[str]) -> None:
 def _released_as(file: str) -> Path | None:
     """Where a submitted notebook would lie under the name that it was released with."""
     path = Path(file)
+    if path.is_symlink():
+        return None
     try:
         key = json.loads(path.read_text(encoding="utf-8"))["metadata"][META]["exercise"]
         lesson, name = key.split("/")

@@ -1,95 +1,260 @@
-"""How fast submissions are graded: `python -m benchmarks.grading`, or with the number of submissions.
+"""What a graded submission costs: `python -m benchmarks.grading --submissions 4`, side by side with two known graders.
 
-The same right answers to one exercise, on this machine, one after the other: nbgrader's own autograde, then ours, then
-ours one at a time, and the same checks in a process that has already imported Keras and is trusted. nbgrader gets few,
-since it is slow. Every figure is for one submission, with its share of what had to be started for the batch.
+Right answers of one exercise are graded with the same checks, in turns: confined by this project's grader, two at a
+time and one at a time; by nbgrader as it comes, which runs each notebook in a kernel of its own; by otter-grader's
+`otter run`; and by the same checks in one trusted process that has loaded Keras. The cell that shows the symptom trains
+as well. It is left out for all, so that nobody trains more than the checks ask.
+
+nbgrader's start, that of a run that finds nothing to do, is not counted, nor is the import of Keras in this project's
+warm process: both come once for a class. otter-grader starts anew for each submission.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import sysconfig
+import tempfile
+import textwrap
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
-from time import perf_counter
 
 import nbformat
 
-from autograder.exercise import Exercise, read
-from autograder.grade import cores, grade
-from autograder.result import State
+from autograder.exercise import Cell, Exercise, read
+from autograder.grade import Grader, cores
+from autograder.notebook import solution_notebook
 from autograder.verdict import verdict
 
 ROOT = Path(__file__).parent.parent
-LESSON, NAME = "01_missing_input_shape", "declare_the_input"
+EXERCISE = read(ROOT / "solutions" / "01_missing_input_shape" / "declare_the_input.py")
+FULL = sum(cell.points for cell in EXERCISE.cells)
+JOBS = 2
+PEER = ROOT / "build" / "otter"
+"""The environment of otter-grader's own; whatever it shares with this one is not installed twice."""
+_CONFIG = """
+c = get_config()
+c.CourseDirectory.course_id = "benchmark"
+c.Execute.timeout = 300
+c.ClearSolutions.code_stub = {"python": "pass"}
+"""
+_TEST = """
+from otter.test_files import test_case
+OK_FORMAT = False
+name = "exercise"
+points = None
+"""
+_CASE = """
+@test_case(name={name!r}, points={points})
+def test_{at}(env):
+    exec({source!r}, env)
+"""
 
 
-def main(count: int) -> None:
-    """Print one line for each way."""
-    with TemporaryDirectory() as folder:
-        course = Path(folder)
-        exercise = _course(course)
-        few = max(2, count // 6)
-        theirs = _seconds(lambda: _nbgrader(course, few)) / few
-        print(f"nbgrader {version('nbgrader')}: {theirs:.2f} s each, {60 / theirs:.0f} a minute ({few} submissions)")
-        for jobs in (cores(), 1):
-            ours = _seconds(lambda jobs=jobs: _ours(course, exercise, count, jobs)) / count  # type: ignore[misc]
-            times = theirs / ours
-            print(f"ours, {jobs} at a time: {ours:.2f} s each, {60 / ours:.0f} a minute, {times:.1f} times nbgrader")
-        live = median([_seconds(lambda: verdict(exercise, exercise.fix)) for _ in range(4)][1:])
-        print(f"the same checks in one trusted process: {live:.2f} s; ours one at a time: {ours / live:.2f} times that")
+@dataclass
+class Way:
+    """One grader: how it grades a few submissions, and what it needed.
+
+    Attributes:
+        grade: grades notebooks; returns seconds and the points of each.
+        seconds: wall time, summed.
+        points: of every submission, in their order.
+    """
+
+    name: str
+    grade: Callable[[Sequence[Path]], tuple[float, list[float]]]
+    seconds: float = 0.0
+    points: list[float] = field(default_factory=list)
 
 
-def _course(course: Path) -> Exercise:
-    source = course / "solutions" / LESSON
-    source.mkdir(parents=True)
-    for ending in ("py", "ipynb"):
-        shutil.copy(ROOT / "solutions" / LESSON / f"{NAME}.{ending}", source)
-    shutil.copy(ROOT / "nbgrader_config.py", course)
-    _run(course, "generate_assignment", LESSON)
-    return read(source / f"{NAME}.py")
+def main() -> None:
+    """Grade, and print one line for each grader."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--submissions", type=int, default=4)
+    arguments.add_argument("--without-otter", action="store_true", help="install and measure no otter-grader")
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder, Grader([EXERCISE], max(1, cores() // JOBS)) as grader:
+        place = Path(folder)
+        files = handed_in(EXERCISE, place / "handed_in", chosen.submissions)
+        began = time.perf_counter()
+        grader.result(files[0])
+        print(f"{machine()}\nours: start, with the import and a first submission: {time.perf_counter() - began:.1f} s")
+        trusted(files[:1])
+        ways = [Way(f"ours {version('keras-shape-clinic')}", lambda some: ours(grader, some, JOBS))]
+        ways.append(Way("ours, one at a time", lambda some: ours(grader, some, 1)))
+        ways.append(Way("the checks in one trusted process", trusted))
+        ways.append(Way(f"nbgrader {version('nbgrader')}", Nbgrader(place / "nbgrader").grade))
+        if not chosen.without_otter:
+            otter = Otter(place / "otter")
+            ways.append(Way(f"otter-grader {otter.version}", otter.grade))
+        for at in range(0, len(files), JOBS):
+            for way in ways if at % (2 * JOBS) else reversed(ways):
+                seconds, points = way.grade(files[at : at + JOBS])
+                way.seconds += seconds
+                way.points += points
+    report(ways, len(files))
 
 
-def _hand_in(course: Path, learner: str) -> Path:
-    released = course / "exercises" / LESSON / f"{NAME}.ipynb"
-    notebook = nbformat.read(released, as_version=4)
-    answer = next(cell for cell in notebook.cells if cell.id == "answer")
-    answer.source = f"# {learner}\n{read(course / 'solutions' / LESSON / f'{NAME}.py').fix.source}"
-    path = course / "build" / "submitted" / learner / LESSON / f"{NAME}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-    return path
+def report(ways: Sequence[Way], count: int) -> None:
+    """Print seconds for each submission, and how many times ours that is."""
+    for way in ways:
+        ratio = way.seconds / ways[0].seconds
+        print(f"{way.name}: {way.seconds / count:.2f} s for each of {count} submissions, {ratio:.1f} times ours")
+        if way.points != [FULL] * count:
+            print(f"  Its points are {way.points}, not {FULL} for each: these figures compare nothing.")
 
 
-def _nbgrader(course: Path, count: int) -> None:
+def machine() -> str:
+    """What the figures were measured on."""
+    load = os.getloadavg()[0]
+    packages = ", ".join(f"{name} {version(name)}" for name in ("keras", "tensorflow"))
+    return f"Python {platform.python_version()}, {packages}, {cores()} processors, load before the start {load:.1f}"
+
+
+def handed_in(exercise: Exercise, folder: Path, count: int) -> list[Path]:
+    """Right answers in notebooks without the symptom; the attempts of the exercise in turn."""
+    attempts = [exercise.fix, *exercise.role("right")]
+    folder.mkdir()
+    paths = []
     for at in range(count):
-        _hand_in(course, f"learner{at}")
-    _run(course, "autograde", LESSON)
+        notebook = solution_notebook(exercise)
+        notebook.cells = [cell for cell in notebook.cells if cell.id != "symptom"]
+        next(cell for cell in notebook.cells if cell.id == "answer").source = attempts[at % len(attempts)].source
+        paths.append(folder / f"{at}.ipynb")
+        nbformat.write(notebook, paths[-1])
+    return paths
 
 
-def _ours(course: Path, exercise: Exercise, count: int, jobs: int) -> None:
-    paths = [_hand_in(course, f"learner{at}") for at in range(count)]
-    assert {result.state for result in grade(paths, [exercise], jobs)} == {State.PASSED}
+def ours(grader: Grader, files: Sequence[Path], jobs: int) -> tuple[float, list[float]]:
+    """Confined, so many at a time."""
+    began = time.perf_counter()
+    with ThreadPoolExecutor(jobs) as pool:
+        results = list(pool.map(grader.result, files))
+    return time.perf_counter() - began, [float(result.points) for result in results]
 
 
-def _run(course: Path, *arguments: str) -> None:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path}
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    subprocess.run(command, cwd=course, env=environment, check=True, capture_output=True)
+def trusted(files: Sequence[Path]) -> tuple[float, list[float]]:
+    """Here, with nothing between the answer and the checks."""
+    began = time.perf_counter()
+    verdicts = [verdict(EXERCISE, attempt(file)) for file in files]
+    return time.perf_counter() - began, [FULL if found.cause is None else 0.0 for found in verdicts]
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+def attempt(file: Path) -> Cell:
+    """The answer in a notebook."""
+    cells = nbformat.read(file, as_version=4).cells
+    return Cell("right", next(cell.source for cell in cells if cell.id == "answer"))
+
+
+class Nbgrader:
+    """nbgrader as it comes.
+
+    Args:
+        folder: where its course is made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        source = solution_notebook(EXERCISE)
+        source.cells = [cell for cell in source.cells if cell.id != "symptom"]
+        path = folder / "source" / f"{EXERCISE.key}.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(source, path)
+        (folder / "nbgrader_config.py").write_text(_CONFIG)
+        self._run("generate_assignment", EXERCISE.lesson)
+
+    def grade(self, files: Sequence[Path]) -> tuple[float, list[float]]:
+        """One command for these submissions, less what it takes when it has nothing to do."""
+        learners = [f"{files[0].stem}_{file.stem}" for file in files]
+        for learner, file in zip(learners, files, strict=True):
+            place = self._folder / "submitted" / learner / f"{EXERCISE.key}.ipynb"
+            place.parent.mkdir(parents=True)
+            shutil.copy(file, place)
+        command = ("autograde", EXERCISE.lesson, "--student", f"{files[0].stem}_*")
+        graded = self._run(*command)
+        idle = self._run(*command)
+        return graded - idle, [self._points(learner) for learner in learners]
+
+    def _points(self, learner: str) -> float:
+        from nbgrader.api import Gradebook
+
+        with Gradebook(f"sqlite:///{self._folder / 'gradebook.db'}", "benchmark") as book:
+            return float(book.find_submission(EXERCISE.lesson, learner).score)
+
+    def _run(self, *arguments: str) -> float:
+        return timed([sys.executable, "-m", "nbgrader", *arguments], self._folder)
+
+
+class Otter:
+    """otter-grader in an environment of its own, which is made when it is not there.
+
+    Args:
+        folder: where its tests are made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._python = str(PEER / "bin" / "python")
+        if not Path(self._python).exists():
+            timed([sys.executable, "-m", "venv", str(PEER)], ROOT)
+        [packages] = PEER.glob("lib/python*/site-packages")
+        (packages / "shared.pth").write_text(f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n")
+        timed([self._python, "-m", "pip", "install", "--quiet", "otter-grader"], ROOT)
+        self.version = self._asked("from importlib.metadata import version; print(version('otter-grader'))")
+        (folder / "tests").mkdir(parents=True)
+        checks = EXERCISE.role("check", "hidden")
+        cases = [
+            _CASE.format(name=f"check {at}", at=at, points=cell.points, source=cell.source)
+            for at, cell in enumerate(checks, start=1)
+        ]
+        (folder / "tests" / "exercise.py").write_text(_TEST + "\n".join(map(textwrap.dedent, cases)))
+        self._otter("generate", "-t", "tests", "-o", "autograder.zip", "--no-environment", "--no-requirements")
+
+    def grade(self, files: Sequence[Path]) -> tuple[float, list[float]]:
+        """One command for each submission."""
+        seconds, points = 0.0, []
+        for file in files:
+            bare = nbformat.read(file, as_version=4)
+            bare.cells = [cell for cell in bare.cells if cell.id in ("setup", "answer")]
+            path = self._folder / file.name
+            nbformat.write(bare, path)
+            seconds += self._otter("run", path.name, "-a", "autograder.zip", "-o", ".", "--no-logo")
+            found = json.loads((self._folder / "results.json").read_text())
+            points.append(float(sum(test.get("score") or 0 for test in found["tests"])))
+        return seconds, points
+
+    def _otter(self, *arguments: str) -> float:
+        return timed([self._python, "-m", "otter", *arguments], self._folder)
+
+    def _asked(self, code: str) -> str:
+        return subprocess.run([self._python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def timed(command: Sequence[str], folder: Path) -> float:
+    """Run a command; return its wall time in seconds.
+
+    Raises:
+        RuntimeError: it failed; the message is what it said.
+    """
+    here = str(Path(sys.executable).parent)
+    data = str(Path(sysconfig.get_path("data"), "share", "jupyter"))
+    environment = {**os.environ, "PATH": os.pathsep.join([here, os.environ["PATH"]]), "JUPYTER_PATH": data}
+    began = time.perf_counter()
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    seconds = time.perf_counter() - began
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed: {done.stderr or done.stdout}")
+    return seconds
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 24)
+    main()

@@ -18,11 +18,15 @@ import pytest
 from nbformat.notebooknode import NotebookNode
 
 from autograder import autograde
+from autograder import grade as grading
 from autograder.exercise import Exercise, read
-from autograder.grade import grade, notebooks
-from autograder.notebook import solution_notebook
+from autograder.forks import Forks
+from autograder.grade import grade
+from autograder.notebook import META, solution_notebook
 from autograder.report import Outcome
 from autograder.result import Result, Score, State
+from autograder.settings import configure
+from autograder.sources import notebooks
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("nbgrader")
@@ -212,14 +216,40 @@ def test_what_cant_be_graded_fails_for_one_learner_and_gets_no_score(course: Cou
     said = course.run("autograde", LESSON, fails=True)
     assert "is not graded and has no score. This is a link and not a file." in said
     assert f"There was an error processing assignment '{LESSON}' for student 'linked'" in said
-    assert not (course.folder / "build" / "autograded" / "linked").exists()
-    assert (course.folder / "build" / "autograded" / "zoe").exists()
+    assert not (course.folder / "build" / "autograded" / "linked" / LESSON).exists()
+    assert (course.folder / "build" / "autograded" / "zoe" / LESSON).exists()
     with Gradebook(f"sqlite:///{course.folder / 'build' / 'gradebook.db'}", "keras_shape_clinic") as book:
         scores = {
             learner: [one.auto_score for one in book.find_submission_notebook(DECLARE.name, LESSON, learner).grades]
             for learner in ("linked", "zoe")
         }
     assert scores == {"linked": [None] * 3, "zoe": [0.0] * 3}
+
+
+def test_formgraders_button_grades_one_learner_after_another_with_one_import(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nbgrader.apps import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config import Config
+
+    imports: list[Forks] = []
+
+    def started(*given: Any) -> Forks:
+        imports.append(Forks(*given))
+        return imports[-1]
+
+    monkeypatch.setattr(grading, "Forks", started)
+    monkeypatch.chdir(course.folder)
+    settings = Config()
+    configure(settings)
+    api = NbGraderAPI(CourseDirectory(config=settings), config=settings)
+    try:
+        assert [api.autograde(LESSON, learner)["success"] for learner in ("mistaken", "equal")] == [True, True]
+    finally:
+        autograde._close()
+    assert len(imports) == 1
+    assert "What to do:" in str(course.graded("equal", DECLARE)["check-1"].outputs)
 
 
 def test_stock_nbgrader_grades_the_same_notebooks_in_the_plain_way(tmp_path: Path) -> None:
@@ -261,10 +291,13 @@ def test_where_the_machine_cant_confine_others_work_is_refused_and_says_what_to_
 
 
 def test_a_notebook_answers_the_exercise_that_it_was_handed_in_for(tmp_path: Path, ahead: autograde.Ahead) -> None:
-    easier = tmp_path / LESSON / f"{COPIED.name}.ipynb"
-    easier.parent.mkdir()
-    shutil.copy(ROOT / "exercises" / f"{DECLARE.key}.ipynb", easier)
-    assert ahead.result(object(), easier, []).exercise == COPIED.key
+    notebook = nbformat.read(ROOT / "exercises" / f"{COPIED.key}.ipynb", as_version=4)
+    notebook.metadata[META]["exercise"] = DECLARE.key
+    handed_in = tmp_path / f"{COPIED.key}.ipynb"
+    handed_in.parent.mkdir()
+    nbformat.write(notebook, handed_in)
+    result = ahead.result(object(), handed_in, [])
+    assert (result.exercise, result.state) == (COPIED.key, State.NOT_STARTED)
 
 
 def test_a_release_that_is_not_that_of_the_text_is_said() -> None:
