@@ -279,7 +279,7 @@ def ahead() -> Iterator[autograde.Ahead]:
 def test_where_the_machine_cant_confine_others_work_is_refused_and_says_what_to_configure(
     tmp_path: Path, ahead: autograde.Ahead
 ) -> None:
-    forks: Any = SimpleNamespace(missing="no namespaces.", close=lambda: None)
+    forks: Any = SimpleNamespace(missing="no namespaces.", ended=False, close=lambda: None)
     ahead._grader._forks = forks
     course = Course(tmp_path)
     (tmp_path / "exercises" / LESSON).mkdir(parents=True)
