@@ -57,7 +57,7 @@ test: lint ## check everything but what is slow: style, types, that built files 
 	@autograder build --check --no-run
 	@pytest -n auto --dist loadgroup
 
-attempts: setup ## every right answer of the exercises: live, and across the trust boundary
+test-slow: setup ## right answers live and across the trust boundary, a class through nbgrader's exchange
 	@pytest -m slow -n auto --dist loadgroup
 
 boundary: setup ## every wrong answer across the trust boundary: a quarter of an hour
