@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +18,9 @@ from autograder.errors import ClinicError
 
 if TYPE_CHECKING:
     from autograder.exercise import Exercise
+    from autograder.grade import Grader
     from autograder.result import Batch, Result
-    from autograder.session import Origin, Session
+    from autograder.session import Origin, Session, Submit
     from autograder.sources import HandedIn
 
 
@@ -59,6 +62,11 @@ def file_option(form: str, words: str) -> Callable[[Callable[..., Any]], Callabl
     help="Where each result is kept as soon as it is known: a file, or an SQLAlchemy URL. "
     "Default: grades.db beside the JSON file.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Grade on many machines: the address of Dask's scheduler, or local for processes on this one.",
+)
 @click.option("--force", is_flag=True, help="Grade anew what is known from earlier runs.")
 @click.option(
     "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
@@ -69,6 +77,7 @@ def grade(
     json_file: Path,
     jobs: int | None,
     store: str | None,
+    scheduler: str | None,
     force: bool,
     sandboxed: bool,
     feedback: Path | None,
@@ -94,26 +103,44 @@ def grade(
 
     exercises = find(solutions)
     jobs = jobs or cores()
+    make = partial(Grader, exercises, max(1, cores() // jobs), sandboxed)
     with (
         closing(Store(store or str(json_file.parent / "grades.db"))) as kept,
         handed_in(paths, [exercise.key for exercise in exercises]) as found,
-        Grader(exercises, max(1, cores() // jobs), sandboxed) as grader,
+        make() as grader,
     ):
         if not found:
             raise ClinicError(
                 f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
             )
-        with ThreadPoolExecutor(jobs) as pool:
-            session = Session(grader, kept, pool, 2 * jobs, force)
-            try:
-                batch = _graded(session, found, exercises)
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
-                grader.close()
+        with _verdicts(grader, make, jobs, scheduler) as (submit, room):
+            session = Session(grader, kept, submit, room, force)
+            batch = _graded(session, found, exercises)
     Console().print(table(batch))
     click.echo(_origins(session.origins))
     _write(batch, {"json": json_file, **forms}, feedback)
     sys.exit(batch.exit_code)
+
+
+@contextmanager
+def _verdicts(
+    grader: Grader, make: Callable[[], Grader], jobs: int, scheduler: str | None
+) -> Iterator[tuple[Submit, int]]:
+    """A way to ask for verdicts, here or on a cluster, and how many may be asked for at a time."""
+    if scheduler is not None:
+        if find_spec("distributed") is None:
+            raise ClinicError("Dask is not installed here. Run: pip install 'keras-shape-clinic[dask]'")
+        from autograder.cluster import cluster
+
+        with cluster(scheduler, make, jobs) as found:
+            yield found
+        return
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            yield lambda submission, own: pool.submit(grader.verdict, submission, own), 2 * jobs
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            grader.close()
 
 
 def _graded(session: Session, found: Sequence[HandedIn], exercises: Sequence[Exercise]) -> Batch:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from autograder.sources import HandedIn
 from autograder.store import Judgement, Store
 from autograder.study import Study, check_names
 from autograder.submission import Submission, Unreadable
+
+Submit = Callable[[Submission, bool], Future[Result]]
 
 
 class Origin(StrEnum):
@@ -42,9 +44,9 @@ class Session:
     """One run of the grader.
 
     Args:
-        grader: reads and judges.
+        grader: reads what was handed in.
         store: keeps every result as soon as it is known.
-        workers: where verdicts are made.
+        submit: asks for the verdict on a submission, given whether it is the work of the person who grades.
         room: how many may be on their way at a time.
         force: whether to grade anew what is known from earlier runs.
 
@@ -52,11 +54,11 @@ class Session:
         origins: how many results came from where.
     """
 
-    def __init__(self, grader: Grader, store: Store, workers: Executor, room: int, force: bool = False) -> None:
+    def __init__(self, grader: Grader, store: Store, submit: Submit, room: int, force: bool = False) -> None:
         self.origins: Counter[Origin] = Counter()
         self._grader = grader
         self._store = store
-        self._workers = workers
+        self._submit = submit
         self._room = room
         self._force = force
         self._made: set[Judgement] = set()
@@ -98,7 +100,7 @@ class Session:
             yield at, self._kept(judgement, ticket, found.verdict, Origin.KEPT if found.own else Origin.SHARED)
             return
         self._waiting[judgement] = [ticket]
-        future = self._workers.submit(self._grader.verdict, ticket.submission, is_own(handed_in.path))
+        future = self._submit(ticket.submission, is_own(handed_in.path))
         self._running[future] = judgement
 
     def _ended(self, wait_for_one: bool) -> Iterator[tuple[int, Result]]:
@@ -126,15 +128,11 @@ class Session:
 
 def _verdict(future: Future[Result], exercise: str) -> Result:
     """What a worker found out, or that it broke, which is nobody's zero."""
-    error = future.exception()
-    if error is None:
+    try:
         return future.result()
-    return Result(
-        file="",
-        exercise=exercise,
-        state=State.NOT_GRADED,
-        reason=f"The grader broke ({told(error)}). Run the same command again: what is graded is kept.",
-    )
+    except Exception as error:
+        why = f"The grader broke ({told(error)}). Run the same command again: what is graded is kept."
+        return Result(file="", exercise=exercise, state=State.NOT_GRADED, reason=why)
 
 
 def note_pass(handed_in: HandedIn, result: Result, exercises: Sequence[Exercise]) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -32,7 +33,8 @@ def graded(folder: Path, answers: dict[str, str]) -> Batch:
         for exercise in (EXERCISE, OTHER):
             saved(folder / "in" / learner / f"{exercise.key}.ipynb", source, exercise)
     with handed_in([folder / "in"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
-        session = Session(Judged(), Store(str(folder / "grades.db")), pool, 2)
+        grader = Judged()
+        session = Session(grader, Store(str(folder / "grades.db")), partial(pool.submit, grader.verdict), 2)
         results = dict(session.results(found))
     return Batch(results=tuple(results[at] for at in sorted(results)))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def run(folder: Path, store: Store, grader: Judged, force: bool = False) -> tuple[list[Result], Counter[Origin]]:
     with handed_in([folder], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(2) as pool:
-        session = Session(grader, store, pool, 4, force)
+        session = Session(grader, store, partial(pool.submit, grader.verdict), 4, force)
         results = dict(session.results(found))
     return [results[at] for at in sorted(results)], session.origins
 
@@ -113,7 +114,7 @@ def test_what_the_machinery_got_wrong_is_no_zero_and_is_tried_again(tmp_path: Pa
 def test_a_batch_that_was_cut_off_goes_on_where_it_was(folder: Path, tmp_path: Path, store: Store) -> None:
     grader = Judged()
     with handed_in([folder], [EXERCISE.key]) as found, ThreadPoolExecutor(1) as pool:
-        came = Session(grader, store, pool, 1).results(found)
+        came = Session(grader, store, partial(pool.submit, grader.verdict), 1).results(found)
         at, result = next(came)
         came.close()
     assert (at, result.learner) in ((0, "ada"), (1, "bo"))
@@ -131,7 +132,8 @@ def test_what_passes_in_ones_own_study_is_noted_there(tmp_path: Path, store: Sto
     saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "right")
     saved(tmp_path / "work/exercises" / f"{OTHER.key}.ipynb", "wrong", OTHER)
     with handed_in([tmp_path / "work"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
-        for at, result in Session(Judged(), store, pool, 1).results(found):
+        grader = Judged()
+        for at, result in Session(grader, store, partial(pool.submit, grader.verdict), 1).results(found):
             note_pass(found[at], result, [EXERCISE, OTHER])
     study = Study(tmp_path / "work")
     assert study.done(EXERCISE)
