@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+import keras
 import numpy as np
 import pytest
 
@@ -50,6 +51,8 @@ def changed_in_place(photos: np.ndarray) -> np.ndarray:
         (lambda photos: list(np.moveaxis(photos, 1, -1)), "list_as_inputs"),
         (lambda photos: [photos[0, :, :2], photos[1]], "ragged_data"),
         (lambda photos: "photos", "not_an_array"),
+        (lambda photos: keras.KerasTensor((6, 4, 5, 3)), "not_an_array"),
+        (lambda photos: [keras.KerasTensor((6, 4, 5, 3))], "list_as_inputs"),
         (lambda photos: photos.reshape(7, -1), "answer_raises"),
         (lambda: 1, "needs_wrong_arguments"),
         (changed_in_place, "changes_its_argument"),

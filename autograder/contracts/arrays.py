@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.answers import Function, Raised
-from autograder.report import Broken, Promise
+from autograder.report import Broken, Promise, told
 from autograder.rules.arrays import returned_shape, returned_values
 from autograder.shapes import Shape, shape_of
 
@@ -91,14 +91,17 @@ def as_array(value: Any) -> np.ndarray:
     import numpy as np
 
     if isinstance(value, (list, tuple)):
-        shapes = {np.shape(part) for part in value if hasattr(part, "shape")}
+        shapes = {tuple(part.shape) for part in value if hasattr(part, "shape")}
         if len(shapes) > 1:
             raise Broken("ragged_data", expected="one array", received=f"a {type(value).__name__} of other shapes")
         received = f"a {type(value).__name__} of {len(value)}"
         raise Broken("list_as_inputs" if shapes else "not_an_array", expected="one array", received=received)
     if not hasattr(value, "shape"):
         raise Broken("not_an_array", expected="an array", received=_what(value))
-    array = np.asarray(value)
+    try:
+        array = np.asarray(value)
+    except Exception as error:  # a symbolic tensor has a shape and no values
+        raise Broken("not_an_array", expected="an array", received=_what(value), error=told(error)) from error
     if array.dtype.kind == "O":
         ragged = any(isinstance(part, (list, tuple, np.ndarray)) for part in array.ravel())
         cause = "ragged_data" if ragged else "not_an_array"
