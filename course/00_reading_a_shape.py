@@ -134,7 +134,8 @@ assert days.shape[1:] == batch.shape[1:] == days[0].shape == (4,)
 # %% [markdown]
 # ## 3. Images: a sample with axes of its own
 #
-# The second data are small scans of handwritten digits. One scan has 8 rows of 8 pixels.
+# The second data are small scans of handwritten digits. One scan has 8 rows of 8 pixels. They come as 1797 lines of 64
+# numbers. `reshape` puts the same numbers into another shape; lesson 2 is about it.
 
 # %%
 scans, labels = load_digits(return_X_y=True)
@@ -145,8 +146,7 @@ print(scans[0].astype(int))
 
 # %% [markdown]
 # The numbers are the first scan: 0 is white paper, 16 is black ink. (`labels` says which digit each scan shows. It is
-# needed in section 8.) Here is the same scan with a sign for each number,
-# the darker the denser. It shows a zero.
+# needed in section 8.) Here is the same scan with two signs for each number, the darker the denser. It shows a zero.
 
 
 # %%
@@ -199,6 +199,8 @@ print("one pixel:      ", photographs[0, 0, 0].shape, photographs[0, 0, 0])
 # | grey images | (samples, height, width, channels) | `(8, 8, 1)`: a single channel |
 # | colour images | (samples, height, width, channels) | `(427, 640, 3)` |
 #
+# Our scans are grey images, and have no axis for the channel yet. Lesson 1 adds it.
+#
 # The array itself knows sizes only. It does not know that axis 1 is called height. `(1797, 8, 8)` could as well be
 # 1797 series of 8 time steps with 8 features. What an axis means is in your head, in the text that came with the data,
 # and in the layers you choose. This is where most mistakes come from.
@@ -218,8 +220,8 @@ assert keras.config.image_data_format() == "channels_last"
 # %% [markdown]
 # ## 4. None: a size that is left open
 #
-# Before a model sees data it is told what comes in. That is what `keras.Input` is for. It takes the shape of **one
-# sample**.
+# Before a model sees data it should be told what comes in. That is what `keras.Input` is for. It takes the
+# shape of **one sample**.
 #
 # **Predict:** Keras shows the shape of a batch. It does not know how many samples a batch will have. What will it write
 # there?
@@ -253,8 +255,9 @@ assert "Expected shape (None, 8, 8), but input has incompatible shape (8, 8)" in
 # %% [markdown]
 # ## 5. Reading a summary
 #
-# A model is a chain of **layers**. Each layer takes an array and hands on another one. This model takes scans and
-# gives ten numbers for each, one for every digit from 0 to 9.
+# A model is a chain of **layers**. Each layer takes an array and hands on another one. `keras.Sequential` makes a model
+# from a list of layers, in this order. The next one takes scans and gives ten numbers for each, one for every digit
+# from 0 to 9.
 
 # %%
 model = keras.Sequential(
@@ -280,9 +283,10 @@ model.summary()
 #     your choice, here 16. They are called **units**.
 #   - `output (Dense)` gives `(None, 10)`: ten numbers for each scan.
 # * `None` is first in every line: the samples stay samples from end to end.
-# * **Param #**: how many numbers the layer learns. `flatten` learns nothing, it only moves brackets. Each of the 16
-#   units of `hidden` has a number for each of its 64 inputs and one of its own: 16 x (64 + 1) = 1040.
-# * **Total params**: the sum.
+# * **Param #**: how many numbers the layer learns. They are called its **parameters**, or **weights**. `flatten` learns
+#   nothing, it only moves brackets. Each of the 16 units of `hidden` has a number for each of its 64 inputs and one of
+#   its own: 16 x (64 + 1) = 1040.
+# * **Total params**: the sum. The two lines below it say how many of them `fit` may change: here all.
 #
 # `activation="relu"` and `"softmax"` change the numbers that a layer gives, never the shape. You can leave them aside
 # here.
@@ -359,7 +363,7 @@ model.predict(short, verbose=0)
 # * `expected axis -1 of input shape to have value 64`: what was **expected**. On the last axis, 64 numbers.
 # * `but received input with shape (32, 63)`: what was **found**. On the last axis, 63.
 # * `Arguments received by Sequential.call()`: what went into the model. `inputs=tf.Tensor(shape=(32, 63), ...)` is
-#   the batch again. A **tensor** is what Keras calls an array.
+#   the batch again. A **tensor** is what Keras calls an array. The other lines of this list can be left aside.
 #
 # Why 32, and not 1797? `predict` cuts the data into batches, of 32 samples unless you say otherwise, and the first
 # batch is where it stopped. So 32 is a batch here, and a message with `None` in that place means a batch of any size.
@@ -376,7 +380,8 @@ explain()
 # It compares, too, and proposes a model that takes what came: 63 numbers. The shapes would then fit. But the data lost
 # a column, and no program can know that. The remedy here is `rows` in place of `short`.
 #
-# (Its line "Read again" names a place in the course. Yours is still to come.)
+# In the picture the lines where something does not fit are framed. In plain text an `x` stands before them. (The line
+# "Read again" names a place in the course. Yours is still to come.)
 
 # %% role="proof"
 assert short.shape == (1797, 63)

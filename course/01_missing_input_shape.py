@@ -67,7 +67,8 @@ print("all images:", images.shape)
 print("one image: ", images[0].shape)
 
 # %% [markdown]
-# Only an axis was added. No number changed.
+# `...` stands for all the axes that are there, and `np.newaxis` puts a new one of size 1 behind them. Only an axis was
+# added. No number changed.
 #
 # `fit` takes the samples in a **batch** of 32 at a time, unless you say otherwise. 1797 samples are 56 batches of 32,
 # and a last one of 5. The size of a batch is thus not a property of the model, and Keras writes `None` for it:
@@ -96,6 +97,8 @@ assert np.array_equal(images.ravel(), scans.ravel())
 #
 # It is often said that a Sequential model requires an input shape for its first layer,
 # and that leaving it out is an error when you compile, or when data first pass through the layers.
+# So says the article from which this course starts, too. ([What it claims](the_article.ipynb) was run, sentence by
+# sentence. That page is best read after the lessons.)
 #
 # **Predict:** what raises an error? Making the model, `compile`, `fit`, or nothing?
 
@@ -153,7 +156,7 @@ assert tuple(fresh.layers[2].kernel.shape) == (288, 10)
 # `Conv2D(8, 3)` slides 8 windows (**filters**) of 3 x 3 over an image. The `1` in `(3, 3, 1, 8)` is the channel of the
 # images. A window of 3 fits into 8 pixels at 6 places, so `conv` gives 6 x 6 x 8 numbers for each image, which `flatten`
 # puts in one row: 288.
-# Both came from the data.
+# Both came from the data. (`(8,)` and `(10,)` are one more number for each filter and for each unit.)
 #
 # Does a missing input shape matter, then? Yes. It costs something before the first data come, and something else after.
 #
@@ -277,7 +280,7 @@ model.predict(images, verbose=0)
 # * `Input 0 with name 'None'` is the first input of that layer, which was given no name. It is not the `None` of a
 #   shape.
 #
-# `output` had 96 values for each image when it got its weights: a half image leaves `conv` as 6 x 2 x 8.
+# `output` had 96 values for each image when it got its weights: a half image leaves `conv` as 6 x 2 x 8, which is 96.
 # A whole one leaves it as 6 x 6 x 8, which is 288.
 # So the layer that complains is not where the fault is. The fault is in the data of the cell before.
 #
@@ -296,9 +299,9 @@ assert 6 * 2 * 8 == 96
 assert model.get_layer("output").kernel.shape[0] == 96
 
 # %% [markdown]
-# With a declared input, the `fit` that gets the halves fails. The next model differs in its first line.
+# The next model has one line more, in front: it declares its input, one whole image.
 #
-# **Predict:** it gets the halves, too. What happens?
+# **Predict:** it gets the halves, too. What happens, and when?
 
 
 # %% raises="ValueError" says="to have value 288, but received input with shape (None, 96)"
@@ -341,8 +344,9 @@ model.fit(images, labels, verbose=0)
 
 # %% [markdown]
 # The data are right now, and there is still an error. The failed `fit` left its mark on the model: it keeps the shape
-# `(None, 64)`. A declared model whose first `fit` failed is not sound either. Its message is then
-# "Creating variables on a non-first call to a function decorated with tf.function".
+# `(None, 64)`. A declared model whose first `fit` failed on the shapes is not sound either. Its message is then
+# "Creating variables on a non-first call to a function decorated with tf.function". (The model of lesson 0 went on
+# after its error. There the labels were counted before a single batch had gone in.)
 #
 # The mend: make the model again, then `fit`. In a notebook, run the cell that makes the model, not only the one that
 # trains it.
@@ -733,7 +737,7 @@ assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
 #
 # Each is a model to mend, with checks that tell you at once how far you are. They go from easy to hard.
 #
-# 1. [Declare the input](../exercises/01_missing_input_shape/declare_the_input.ipynb): a model for the scans that
+# 1. [Say what one sample is](../exercises/01_missing_input_shape/declare_the_input.ipynb): a model for the scans that
 #    declares nothing.
 # 2. [One row of the table](../exercises/01_missing_input_shape/one_row_of_the_table.ipynb): a table of 442 samples, and
 #    a shape that counts them.

@@ -10,9 +10,15 @@
 # * All axes are there: the batch axis with size 1 in front, then those of the sample.
 # * It works for arrays of other samples too, such as rows of a table.
 #
-# How it works here: the next cell loads the data. Change the cell after it, and run it: it is your answer. The cells
-# below run your answer, and check it. If you are stuck, open a hint. (What a check says ends with a place in the
-# course. It may be one that is still to come.)
+# How it works here, and in every exercise:
+#
+# 1. Run the next cell. It loads the data. You need not follow each of its lines: what counts is what it prints.
+# 2. Change the cell after it, and run it. It is your answer.
+# 3. Run the cells below it. The first one uses your answer, and shows the error as long as there is one. The last ones
+#    check it.
+#
+# If you are stuck, open a hint. (What a check says ends with a place in the course. It may be one that is still to
+# come.)
 
 # %%
 from autograder import check

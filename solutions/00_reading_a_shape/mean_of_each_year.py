@@ -5,8 +5,10 @@
 # for each month. A model is to learn from the twelve months of a year how warm the year was as a whole. For that it
 # needs one number for each year: the mean of its months.
 #
-# NumPy's `mean` takes an `axis`. The function below has the wrong one, and `fit` finds that data and targets don't go
-# together. (**Targets** are what a model is to give: the right answers, one for each sample.)
+# NumPy's `mean` takes an `axis`: the one to walk along while the mean is made. The function below has the wrong one,
+# and `fit` finds that there are not as many targets as samples. (**Targets** are what a model is to give: the right
+# answers, one for each sample. Where they are classes, such as the ten
+# digits, they are called labels.)
 #
 # **Your task:** change `mean_of_each_year`.
 #
@@ -128,7 +130,7 @@ model.fit(temperatures, means, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# `mean(axis=...)` walks along the axis that you name, and this axis is gone from the result. The starter names axis 0.
+# `mean(axis=...)` walks along the axis that you name, and this axis is gone from the result. You were given axis 0.
 # Which one was gone, and which one is left?
 #
 # </details>

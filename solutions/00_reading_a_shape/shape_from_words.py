@@ -11,7 +11,7 @@
 # **Your task:** change `build_model` so that it declares the pictures as they are.
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
-# * The model declares the shape of one picture, with a size for every axis.
+# * The model declares the shape of one picture, with a size for every axis: numbers, and no `None`.
 # * It gives two numbers for each picture, one for each photograph.
 #
 # `Flatten` puts all numbers of a picture into one row, `Dense` makes new numbers of them. Leave the two as they are, or

@@ -2,13 +2,13 @@
 # # Exercise 1.1: Say what one sample is
 #
 # The data are 1797 digits, scanned by hand: grey images of 8 x 8 pixels.
-# The model below trains on them. Yet before it has seen data its parameters can't be counted, its weights can't be saved, and no part of it can be used,
-# because it never says what one sample looks like.
+# The model below could train on them. Yet before it has seen data its parameters can't be counted, its weights can't be
+# saved, and no smaller model can be cut out of it, because it never says what one sample looks like.
 #
 # **Your task:** change `build_model` so that the model knows its input as soon as it is built.
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
-# * The model declares the shape of one digit, with a size for every axis.
+# * The model declares the shape of one digit, with a size for every axis: numbers, and no `None`.
 # * It gives ten numbers for each digit, one for each class.
 #
 # Layers and sizes in between are your choice.
@@ -294,7 +294,8 @@ model.fit(images, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Let `keras.Input(shape=...)` be the first element of the list, before `layers.Conv2D`. Give it the three sizes of one image.
+# Let `keras.Input(shape=...)` be the first element of the list, before `layers.Conv2D`. Give it the three
+# sizes of one image.
 #
 # </details>
 

@@ -9,12 +9,12 @@
 # The progression has the shape (442, 1) and not (442,). For n patients the model gives an output of shape (n, 1), and
 # targets should have the shape of the output that they are compared with.
 #
-# The model below is built without a word of complaint. The error comes later, with `fit`.
+# The model below is made without a word of complaint. The error comes later, with `fit`.
 #
 # **Your task:** change `build_model` so that it fits one patient of this table.
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
-# * The model declares the shape of one patient, with a size for every axis.
+# * The model declares the shape of one patient, with a size for every axis: numbers, and no `None`.
 # * It gives one number for each patient: an output of shape (1,).
 #
 # Layers and sizes in between are your choice. The ones that are there are good enough.

@@ -15,7 +15,7 @@
 #
 # * `build_model(sample_shape, classes)` returns a new, compiled model at each call. It does not train.
 #   `sample_shape` is a tuple such as `(8, 8, 1)`, `classes` a number such as 10.
-# * The model declares exactly this shape, with a size for every axis.
+# * The model declares exactly this shape, with a size for every axis: numbers, and no `None`.
 # * It gives one number for each class.
 #
 # Layers and sizes in between are your choice. The ones that are there are good enough.
