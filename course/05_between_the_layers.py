@@ -155,7 +155,7 @@ print("targets:", ink.shape, " predictions:", model.predict(images, verbose=0).s
 print(f"loss after 6 epochs: {losses[-1]:.1f}")
 
 # %% [markdown]
-# No error, and a loss that stays at 1.0. Who always guesses the mean has a loss of 1.0 too, since the targets have the
+# No error, and a loss that stays at 1.0. Whoever always guesses the mean has a loss of 1.0 too, since the targets have the
 # variance 1. The model has learned nothing. You could search long for a better learning rate.
 #
 # What did `mse` compare? It subtracts, and stretches what does not fit (lesson 4, section 7): shapes are lined up
@@ -495,8 +495,8 @@ layers.Concatenate()([layers.Conv2D(4, 3)(inputs), layers.Conv2D(4, 5)(inputs)])
 # %% [markdown]
 # Both shapes stand in the message. Compare them axis by axis; height and width differ.
 #
-# A common case is a **skip**: an image is made smaller, made larger again, and added to what it was. With 8 pixels that
-# works: 8, 4, 8. **Predict:** and with 9?
+# A common case is a **skip**: an image is made smaller, made larger again (`UpSampling2D` doubles height and width), and
+# added to what it was. With 8 pixels that works: 8, 4, 8. **Predict:** and with 9?
 
 # %% raises="ValueError" says="Inputs have incompatible shapes. Received shapes (9, 9, 4) and (8, 8, 4)"
 odd = keras.Input(shape=(9, 9, 4))
@@ -509,7 +509,8 @@ layers.Add()([odd, larger])
 #
 # ### Add is more generous than it says
 #
-# `Add` broadcasts as well. This branch takes the mean of each channel, `(None, 4)`, and is added to the feature map.
+# `Add` broadcasts as well. This branch takes the mean of each channel, `(None, 4)`, and is added to `edges`, which still
+# has height and width. What a convolution gives, such as `edges`, is called a **feature map**.
 #
 # **Predict:** error, `(None, 4)`, or `(None, 8, 8, 4)`?
 
@@ -605,7 +606,7 @@ model.fit([season, windows], tomorrow[:, np.newaxis], verbose=0)
 # When both inputs have the same shape, nothing gives it away. This model gets the temperatures of 14 days and the wind
 # of 14 days, `(14, 1)` each. It is trained with a dict, and then asked with a list in the wrong order.
 #
-# **Predict:** what becomes of the error?
+# **Predict:** is that an exception, or only a larger mean squared error?
 
 # %%
 warmth, wind = windows[:, :, 1:2], windows[:, :, 3:4]
@@ -622,7 +623,7 @@ print("the swapped list makes the error more than three times as large:", swappe
 
 # %% [markdown]
 # Name your inputs and pass a dict. Then a name that is wrong is an error, "Missing data for input".
-# (A key that is too much is dropped in silence.)
+# (A key too many is dropped in silence.)
 
 # %% role="proof"
 _m = two_inputs()
@@ -671,7 +672,7 @@ draw(model)
 # %% [markdown]
 # (`alpha=0.35` makes a narrow MobileNetV2, so that the lesson stays quick.)
 #
-# Without its top a backbone gives a **feature map**, rank 4, even if only 1 x 1 pixels are left of it. It needs
+# Without its top a backbone gives a feature map, rank 4, even if only 1 x 1 pixels are left of it. It needs
 # `Flatten` or global pooling, as in section 2. With `pooling="avg"` the backbone brings its own pooling, and gives
 # `(None, 1280)`.
 #

@@ -57,7 +57,7 @@ def error(action):
 # | in the values | a class number without a unit of its own, at times | everything else |
 #
 # Whatever passes these four doors is right to Keras. It can't know what an axis stands for, that the first image is
-# a zero, or that a loss of 0.25 is what guessing gets.
+# a zero, or that one right answer in ten is what guessing gets.
 #
 # The functional form is stricter at the first door. **Predict:** both models below have the same layers and were made
 # for images of 8 x 8. Which of them takes images of 16 x 16?
@@ -153,7 +153,7 @@ used_on = {name: x for name, (build, x, y) in programs.items()} | {"C": large_im
 # %% [markdown]
 # **Predict:** one of the seven is right. Which one? Find the fault of each of the others. They are one line each.
 #
-# Then run them all.
+# Then run them all. ("Right in use" is the accuracy, the share of right answers, on the data on which a model is used.)
 
 # %%
 models, accuracy = {}, {}
@@ -171,7 +171,7 @@ for name, (build, x, y) in programs.items():
 # * **C**: used on images of another size. Global pooling takes any size, but what the model knows are strokes that are
 #   one pixel wide.
 # * **D**: no `Flatten`. The output is one number for each pixel, `(None, 8, 8, 1)`, and `mse` stretches the targets
-#   against it (lesson 4).
+#   against it (lesson 5, section 2).
 # * **E**: `Softmax(axis=0)`. Axis 0 is the batch. So the ten numbers of one image do not add up to 1; those of all
 #   images in the batch do. In use it seems to be as good as G. Section 5 shows the harm.
 # * **F**: no activation at the end, and a loss that is given by its name (lesson 4). It learns something, and stops halfway.
@@ -254,8 +254,8 @@ for name, right in learned.items():
 
 # %% [markdown]
 # D can't: one number for each pixel can't say what the whole image is. F can't, since its loss takes raw numbers for
-# probabilities. Both are faults in the model, its output or its loss. A learning rate of 0 or frozen layers show here
-# too.
+# probabilities. Both are faults in the model, its output or its loss. A learning rate of 0 shows here too, and so may
+# layers that are frozen, that is, set to learn nothing (`layer.trainable = False`).
 #
 # B passes. 32 images with wrong labels can be learned by heart as well as with right ones. **This test knows nothing
 # about the meaning of the data.**
@@ -471,8 +471,8 @@ assert "Incompatible shapes: [32,1] vs. [32,8,8,1]" in error(lambda: _m.fit(imag
 #
 # Answer each one before you open it.
 #
-# **1.** A Sequential model with global pooling, for images of `(28, 28, 1)`. Which of these does it take without a
-# word: `(100, 28, 28)`, `(100, 40, 28, 1)`, `(100, 28, 28, 3)`, `(28, 28, 1)`?
+# **1.** A Sequential model for images of `(28, 28, 1)`: a convolution with `padding="same"`, then global pooling. Which
+# of these does it take without a word: `(100, 28, 28)`, `(100, 40, 28, 1)`, `(100, 28, 28, 3)`, `(28, 28, 1)`?
 #
 # <details><summary>Answer</summary>
 #

@@ -130,8 +130,8 @@ model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 # ## 3. The second fault
 #
 # Another error, from another place. That is progress: the model is built now, the data went in, and the complaint comes
-# from the loss. **A new error further on means that the mend was right.** The same error in the same place would mean
-# that it was not.
+# from the loss. **A new error further on usually means that the mend was right** (section 6 names the signs that it
+# was not). The same error in the same place would mean that it was wrong, or not yet enough.
 #
 # This message you know from lesson 4. It has two usual causes, and its own advice is wrong. Do not guess: compare the
 # two shapes that it gives, or draw.
@@ -221,6 +221,8 @@ show(x[800])
 #
 # That is no digit. Now follow one sample from the file to `x`. In the file a scan is a **column**: `table[:, 800]`.
 # `reshape(-1, 8, 8, 1)` takes the values row by row, and a row of the file holds the same pixel of 1797 scans.
+# (The first 28 images of `x` held nothing but the corner pixel, and were blank. They can't be learned by heart, as with
+# program A in lesson 6. That is why the batch above was taken from further on.)
 #
 # Samples go to the front first. Then one sample is cut (lesson 2).
 

@@ -4,7 +4,7 @@
 # 680 patches were cut from two photographs: 16 x 16 pixels, three channels. A model is to tell how bright a patch is.
 # The brightness is the mean of all its pixels, standardised: over all patches it has the mean 0 and the variance 1.
 #
-# No task could be easier. `fit` runs without a word, and the loss stays near 1. Who always answers "0" has a loss of 1
+# No task could be easier. `fit` runs without a word, and the loss stays near 1. Whoever always answers "0" has a loss of 1
 # too. More epochs do not help, nor does another learning rate.
 #
 # **Your task:** change `build_model` so that it gives one number for each patch, and learns.

@@ -8,8 +8,8 @@
 # for each day of the week, and give it to `Conv2D` as an image with four channels: `(4, 7, 4)`, that is weeks, days,
 # sensors.
 #
-# Their layer does this in one step. The shape is right, the model trains, no error ever comes. But the model is no
-# good, and the cell below the answer shows why: the sheet's first week is not the first week.
+# `calendar` does this in one step. The shape is right, a model behind it trains, no error ever comes. But its forecasts
+# are no good, and the cell below `calendar` shows why: the sheet's first week is not the first week.
 #
 # **Your task:** change `calendar` so that every value stands in its place.
 #

@@ -6,7 +6,7 @@
 # nothing is downloaded. The shapes are those of the trained one.)
 #
 # `prepare` below makes larger images. Its result has the right shape, and the network takes it without a word. But
-# something is wrong: the cell below the answer looks for the first scan in what `prepare` returned.
+# something is wrong: the cell below `prepare` looks for the first scan in what `prepare` returned.
 #
 # **Your task:** change `prepare` so that each scan becomes the same scan, only larger, and in three channels.
 #

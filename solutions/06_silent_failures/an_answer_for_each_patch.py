@@ -5,7 +5,7 @@
 # model is to say for each patch how sure it is that the patch shows the flower, as a number between 0 and 1.
 #
 # The labels are numbers, 0 for temple and 1 for flower, and the loss is `mse`. `fit` runs without an error. The loss
-# hardly moves, and the accuracy is that of guessing. More filters, more epochs and another optimizer were tried.
+# hardly moves, and the accuracy is that of guessing. More units, more epochs and another optimizer were tried.
 #
 # **Your task:** change `build_model` so that the model gives one answer for each patch.
 #

@@ -1,7 +1,8 @@
 # %% [markdown]
 # # Exercise 6.4: Gaps in the table
 #
-# The data are 178 wines with 13 measurements each, from three growers, 0 to 2. The set-up cell has taken out single
+# The data are 178 wines with 13 measurements each, from three growers, 0 to 2 (the labels that lesson 4 called
+# cultivars). The set-up cell has taken out single
 # values here and there, as happens in a laboratory: they are `nan`, "not a number".
 #
 # `clean` is to drop the wines with a gap. At first `fit` refused what it returned, since there were fewer rows than

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercise 6.5: Guard the door
 #
-# A model for digits is used by a whole department. It has global pooling, and labels are compared by a loss that takes
-# what it gets. So it never complains, whatever people bring along.
+# A model for digits is used by a whole department. It is built from generous parts, such as global pooling, so it takes
+# much that was never meant for it, and people bring a lot along.
 #
 # `guard` is to stand in front of it. It is called with the data and the labels before each training. The one below
 # stops only the crudest slip.
@@ -12,8 +12,8 @@
 #
 # * `guard(images, labels)` takes two NumPy arrays. On right data it raises nothing; what it returns does not matter. On
 #   wrong ones it raises an exception, `assert` or `raise`, as you like.
-# * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. Whole images of ink or of paper
-#   are right.
+# * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. An image that is all ink, or all
+#   paper, is right too.
 # * Labels: shape (n,), one for each image; whole numbers of an integer type, from 0 to 9. Not every digit has to occur.
 #
 # The symptom cell brings six kinds of wrong data, and says which of them came through.

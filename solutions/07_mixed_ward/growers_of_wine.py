@@ -232,7 +232,8 @@ model.fit(x, y, epochs=5, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Look at the line "the model takes". What is the first number after `None`, and how many of them has one wine?
+# Look at the line "the model takes". Which numbers stand behind `None`? Which of them describes one wine, and which one
+# counts the wines?
 #
 # </details>
 

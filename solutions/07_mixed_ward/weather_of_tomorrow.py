@@ -241,7 +241,7 @@ print(f"who says 'as warm as today' has: {((highs[1000:] - windows[1000:, -1, 1]
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The symptom cell prints what one sample looks like at three stations: in the file, in `x`, and at the output. Where is
+# The symptom cell prints what one sample looks like in three places: in the file, in `x`, and at the output. Where is
 # it no longer seven days with four numbers, and then one number?
 #
 # </details>
