@@ -55,8 +55,8 @@ print("one scan: ", scans[0].shape)
 
 # %% [markdown]
 # As a reminder: each number in a shape belongs to an **axis**, axis 0 counts the **samples**, and the count of axes is
-# the **rank**, `ndim` in error messages. (If this is new to you, read
-# [lesson 0](00_reading_a_shape.ipynb) first.) The numbers were divided by 16, so that they lie between 0 and 1.
+# the **rank**, `ndim` in error messages. (If this is new to you, read [lesson 0](00_reading_a_shape.ipynb) first.) The
+# numbers were divided by 16, so that they lie between 0 and 1. `float32` is the kind of number that Keras works with.
 #
 # Layers for images want one more axis, the **channels**. A colour image has three numbers for each pixel,
 # a grey one has one. Keras expects this axis at the end (**channels-last**), also when its size is 1.

@@ -127,8 +127,8 @@ print(scans.reshape(1797, -1).shape)
 scans.reshape(1000, -1)
 
 # %% [markdown]
-# `newaxis` stands for your `-1`. 115008 is no multiple of 1000, so no size fits there. When the division leaves a rest,
-# the count of samples is often the culprit: it was copied from somewhere. Take it from the data:
+# `newaxis` stands for your `-1`. 115008 is no multiple of 1000, so no size fits there. When the division leaves a
+# remainder, the count of samples is often the culprit: it was copied from somewhere. Take it from the data:
 
 # %%
 print(scans.reshape(len(scans), -1).shape)
@@ -285,7 +285,8 @@ print("label:", labels[800])
 # scans: in the file the scans are side by side, pixel by pixel.
 #
 # Now train on both, each time with the same model and the same seed, which is the same random start. 1500 scans are to
-# learn from, the rest to test.
+# learn from, the rest to test. `evaluate` gives the loss, and then what `metrics` asks for: here the **accuracy**, the
+# share of right answers.
 
 
 # %%
@@ -329,6 +330,8 @@ for name, data in [("moved", moved), ("scrambled", scrambled)]:
 explain(fresh(), scrambled, labels)
 
 # %% [markdown]
+# `np.transpose` takes the old axes in their new order: with `(2, 0, 1)` axis 2 comes first, then 0, then 1.
+#
 # Two remedies fit, and differ: `(2, 0, 1)` takes the rows of a scan for rows, `(2, 1, 0)` takes them for columns. The
 # sizes, 8 and 8, can't tell. You know that the file has rows before columns, so it is the first one.
 
@@ -434,7 +437,11 @@ print("the same first row:", np.array_equal(folded[0], rows[0]))
 # Inside a model it is the same. `layers.Reshape` and `layers.Flatten` leave the batch axis alone. `keras.ops.reshape`
 # does not.
 #
-# **Predict:** the next model cuts 64 numbers into pieces of 32. Ten scans go in. How many answers come out?
+# The next model is written step by step, since `keras.ops.reshape` is no layer and has no place in a list of layers.
+# `keras.Input` stands for the data, each step is called with the result of the one before it, and `keras.Model` gets
+# the first and the last.
+#
+# **Predict:** it cuts 64 numbers into pieces of 32. Ten scans go in. How many answers come out?
 
 # %%
 inputs = keras.Input(shape=(64,))
@@ -606,9 +613,10 @@ assert "'x' sizes: 64, 64, 64\n'y' sizes: 3" in error(lambda: model.fit(list(row
 # %% [markdown]
 # ## 10. An example from an article
 #
-# An article on this subject shows a reshape as an error: images of `(1000, 28, 28)` go into a model with the input
-# `(784,)`. It says about the line with `reshape`: "This reshapes but doesn't handle the dimension mismatch", and that
-# it "will likely lead to poor model performance because the input is not structured properly".
+# The article from which this course starts shows a reshape as an error. In its third example images of
+# `(1000, 28, 28)` go into a model with the input `(784,)`. It says about the line with `reshape`: "This reshapes but
+# doesn't handle the dimension mismatch", and that it "will likely lead to poor model performance because the input is
+# not structured properly".
 #
 # **Predict:** samples stay in front, two neighbouring axes are joined. Is anything wrong with it?
 
@@ -636,7 +644,7 @@ print("the same numbers as layers.Flatten gives:", np.allclose(x_train[:9], laye
 # wants.
 #
 # Images and labels are random here, so there is nothing true to learn. With real ones the same lines work well. The
-# scans, enlarged to 28 x 28:
+# scans, enlarged to 28 x 28 (each pixel three times in both directions, and a border of two):
 
 # %%
 large = np.pad(scans.repeat(3, axis=1).repeat(3, axis=2), ((0, 0), (2, 2), (2, 2)))

@@ -12,10 +12,11 @@
 #
 # How it works here, and in every exercise:
 #
-# 1. Run the next cell. It loads the data. You need not follow each of its lines: what counts is what it prints.
+# 1. Run the next cell, the **set-up cell**. It loads the data. You need not follow each of its lines: what counts is
+#    what it prints.
 # 2. Change the cell after it, and run it. It is your answer.
-# 3. Run the cells below it. The first one uses your answer, and shows the error as long as there is one. The last ones
-#    check it.
+# 3. Run the cells below it. The first one, the **symptom cell**, uses your answer and shows what is wrong with it. The
+#    last ones check it.
 #
 # If you are stuck, open a hint. (What a check says ends with a place in the course. It may be one that is still to
 # come.)

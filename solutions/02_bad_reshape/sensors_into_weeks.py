@@ -110,8 +110,8 @@ print(f"days whose highest temperature is not below their lowest: {obey:.0%}")
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The cell above prints the first day as the model gets it, and as the station wrote it. Look for the four numbers of
-# the first one in the log, which the second cell of this notebook prints. On which line are they?
+# The cell above prints the first day as the model gets it, and as the station wrote it. Look for the four numbers
+# of the model's first day among the lines of the log, which the set-up cell prints. On which line are they?
 #
 # </details>
 
@@ -127,7 +127,7 @@ print(f"days whose highest temperature is not below their lowest: {obey:.0%}")
 # <details><summary>Hint 3: nearly the answer</summary>
 #
 # Two steps. First turn the log on its side, from (sensors, days) to (days, sensors). Then split the axis of the days
-# into weeks of seven. The second step is in the starter already, and it is right once the first one is done. Or say it
+# into weeks of seven. The second step is in the function already, and it is right once the first one is done. Or say it
 # with einops: what are the axes before, and after?
 #
 # </details>

@@ -131,8 +131,8 @@ sketch(photo[:12, 12:24])
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The first tile of the starter holds 12 x 12 pixels that follow each other in reading order, the first 144 of the
-# photograph. One row of the photograph has 48. Which part of the photograph is it?
+# Tile 0 of the function as you got it holds 12 x 12 pixels that follow each other in reading order, the first 144 of
+# the photograph. One row of the photograph has 48. Which part of the photograph is it?
 #
 # </details>
 
@@ -148,8 +148,9 @@ sketch(photo[:12, 12:24])
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Three steps. Split: (rows of tiles, size, columns of tiles, size, channels). Exchange axes 1 and 2, so that the two
-# axes that count tiles stand side by side in front. Join these two with a reshape.
+# Three steps. Split: (rows of tiles, size, columns of tiles, size, channels). Exchange axes 1 and 2, for example by
+# moving axis 2 to place 1, so that the two axes that count tiles stand side by side in front. Join these two with a
+# reshape.
 #
 # With einops it is one line: `"(row height) (column width) channel -> ..."`, with the sizes of `height` and `width`.
 # Two loops over the upper left corners are as right.
