@@ -18,6 +18,7 @@ from autograder.wording import wording_of
 LONGEST = 260
 """Of a message so many characters are printed."""
 
+_RESULT = '"The result" is the value of the last line that was run, such as a shape or an answer of True or False.'
 _ABOUT = re.compile(r"(?:in user code:|Exception encountered when calling [^\n]*\.|Graph execution error:)\s*")
 _AFTER = re.compile(r"\s*(?:Arguments received by|Call arguments received|Detected at node|\[\[\{\{).*", re.DOTALL)
 
@@ -54,13 +55,13 @@ def _opening(guide: FieldGuide) -> str:
     return (
         "# Field guide: from message to cause to mend\n\n"
         "You have an error message. Find words of it below, follow the link, and read what causes it and what to do. "
-        "Or let the machine look:\n\n"
+        "Or let the machine look, in a terminal:\n\n"
         '    autograder explain --error "paste the message here"\n\n'
         "Often several causes share one wording. The message alone then does not decide. "
-        "The program does: `autograder explain SCRIPT.py`, or `%load_ext autograder` in a notebook, looks at the model "
-        "and the data.\n\n"
+        "The program does. `autograder explain SCRIPT.py` in a terminal, or `%load_ext autograder` at the top of a "
+        "notebook, looks at the model and the data.\n\n"
         f"Nothing here was typed in: every message was recorded from {versions}. "
-        'Where it says "no error, no warning", that version accepts the fault without a word.'
+        'Where it says "no error, no warning", that version accepts the fault without a word. ' + _RESULT
     )
 
 
@@ -146,6 +147,6 @@ def _claims_opening(record: FieldGuide, listed: dict[str, dict[str, str]]) -> st
         "# What an article says, and what happens\n\n"
         "This course starts from an article on why a Sequential model's input is incompatible with its layers. It "
         "names three failure modes, and they are worth knowing. Part of what it says does not hold. Each claim is told "
-        f"here in our words, with what was run and what happened in Keras {versions}.\n\n"
+        f"here in our words, with what was run and what happened in Keras {versions}. {_RESULT}\n\n"
         f"| the claim | does it hold? | what happens |\n|---|---|---|\n{rows}"
     )
