@@ -201,7 +201,7 @@ assert "received input with shape (8, 64)" in error(lambda: _m(images[0]))
 # Two colour photographs, cut into patches of 24 x 32 pixels: class 0 from a building in China, class 1 from a flower.
 # They have the three colours of each pixel together, at the end, as Keras wants them. Other libraries, PyTorch among
 # them, store three whole pictures for each image, one for each colour: **channels-first**. We move the axis, to have
-# such data at hand.
+# such data at hand. (The patches are cut as the tiles in exercise 2.5: split, exchange two axes with `swapaxes`, join.)
 
 # %%
 photos = np.stack(load_sample_images().images)
@@ -496,9 +496,11 @@ honest, suspicious = error_on_later_days(x, y), error_on_later_days(x, one_off)
 print("one step off: less than a fifth of the error:", suspicious < honest / 5)
 
 # %% [markdown]
-# The wrong one, by far. Its target is the last day *of* the window. The answer stands in the data, and the model only
-# has to copy it. This is a **leak**. It makes no error and no bad number; it makes a number that is too good, and a
-# forecast that is of no use, since tomorrow's temperature is not known today.
+# The wrong one. How much lower its error is depends on the random start of the weights. With most of them it is far
+# lower; if the last line above says `False`, this start was an unlucky one. The target is the last day *of* the window.
+# The answer stands in the data, and the model only has to copy it. This is a **leak**. It makes no error and no bad
+# number; it makes a number that is too good, and a forecast that is of no use, since tomorrow's temperature is not
+# known today.
 #
 # Test it without a model: does the target stand in its own window?
 
@@ -618,8 +620,8 @@ model = forecaster(np.swapaxes(years, 1, 2).shape[1:])
 print("declared (time steps, features):", model.input_shape[1:])
 
 # %% [markdown]
-# Here, and only where one of the two sizes is 1, `reshape` happens to do the same: nothing changes its order. The next
-# data set has three channels, and the same line scrambles it. Get used to `swapaxes`.
+# Here, and only where one of the two sizes is 1, `reshape` happens to do the same: nothing changes its order. A data
+# set with three channels would be scrambled by the same line. Get used to `swapaxes`.
 #
 # ### Time in front
 #

@@ -13,7 +13,7 @@
 #
 # * `prepare(scans)` takes an array of shape (samples, height, width) with numbers from 0 to 16
 #   and returns one of shape (samples, height, width, 3) with numbers from 0 to 1.
-# * Each pixel has the same number in all three channels. That is what grey means in RGB.
+# * Each pixel has the same number in all three channels. That is what grey means in RGB (red, green, blue).
 # * It works for any number of scans, for any height and width, and for scans without a black pixel.
 
 # %%

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 3.5: Time in front
 #
-# Windows of weather, 14 days with four features each, and the highest temperature of the day after (all divided by their
-# spread). They were cut by a
-# program that keeps the time in front: `(14, 600, 4)` is (time steps, samples, features).
+# Windows of weather, 14 days with four features each, and the highest temperature of the day after (all divided by
+# their spread). They were cut by a program that keeps the time in front: `(14, 600, 4)` is (time steps, samples,
+# features).
 #
 # Two functions bring data and model together. They were written by somebody who moved axes until no error came. `prepare`
 # puts the samples in front, `build_model` declares what `prepare` gives, and the model trains. But to its `LSTM` a
@@ -14,7 +14,7 @@
 # * `prepare(recorded)` takes an array of shape (time steps, samples, features)
 #   and returns one of shape (samples, time steps, features), every window whole.
 # * `build_model(steps, features)` returns a new, compiled model at each call. It does not train.
-#   It declares one window, with a size for every axis, and gives one number for each.
+#   It declares one window, with a size for every axis (no `None`), and gives one number for each.
 #
 # Layers and sizes in between are your choice. The ones that are there are good enough.
 
