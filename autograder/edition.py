@@ -25,6 +25,7 @@ def grader() -> str:
     return " ".join([*(f"{name} {_version(name)}" for name in _PACKAGES), digest.hexdigest()[:16]])
 
 
+@cache
 def text_of(exercise: Exercise) -> str:
     """A digest of all in an exercise that a verdict depends on; its story and its hints are free to change."""
     cells = [exercise.setup, exercise.starter, *exercise.role("check", "hidden")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -115,9 +116,10 @@ def _exercise(path: Path, notebook: NotebookNode, exercises: dict[str, Exercise]
     )
 
 
-def _locked(exercise: Exercise) -> set[str]:
+@cache
+def _locked(exercise: Exercise) -> frozenset[str]:
     marks = (cell.metadata.get("nbgrader") for cell in solution_notebook(exercise).cells)
-    return {mark["grade_id"] for mark in marks if mark and mark["locked"]}
+    return frozenset(mark["grade_id"] for mark in marks if mark and mark["locked"])
 
 
 def _name(cell: NotebookNode) -> str:
@@ -127,7 +129,7 @@ def _name(cell: NotebookNode) -> str:
     return name if isinstance(name, str) else str(cell.get("id", ""))
 
 
-def _notes(notebook: NotebookNode, names: list[str], locked: set[str]) -> list[str]:
+def _notes(notebook: NotebookNode, names: list[str], locked: frozenset[str]) -> list[str]:
     missing = sorted(locked - set(names))
     doubled = sorted({name for name in names if name in {*locked, "answer"} and names.count(name) > 1})
     notes = []

@@ -9,22 +9,28 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.report import Outcome
-from autograder.result import Batch, Result
+from autograder.result import Batch, Result, State
 
 _SIGN = {Outcome.PASSED: "ok", Outcome.FAILED: "no", Outcome.NOT_REACHED: "--", Outcome.RUNNING: ".."}
 _LEGEND = "checks: ok passed, no failed, -- not reached"
+MANY = 100
+"""Of more notebooks than these, a terminal lists only what was not graded."""
 
 
 def table(batch: Batch) -> Table:
     """One row for each notebook: what became of it, its points, its checks, and what to do next."""
-    made = Table(title=summary(batch), title_justify="left", caption=_LEGEND, caption_justify="left", show_lines=True)
+    rows, legend = batch.results, _LEGEND
+    if len(rows) > MANY:
+        rows = tuple(result for result in rows if result.state is State.NOT_GRADED)
+        legend = "Only what was not graded is listed here; the files hold the rest."
+    made = Table(title=summary(batch), title_justify="left", caption=legend, caption_justify="left", show_lines=True)
     made.add_column("notebook", overflow="fold", ratio=3)
     made.add_column("result", no_wrap=True)
     made.add_column("points", no_wrap=True)
     made.add_column("checks", no_wrap=True)
     made.add_column("what to know", overflow="fold", ratio=5)
     folder = _common_folder(batch)
-    for result in batch.results:
+    for result in rows:
         name = result.file.removeprefix(folder)
         made.add_row(Text(name), result.state.value, _points(result), _checks(result), Text(_words(result)))
     return made
@@ -46,8 +52,11 @@ def _checks(result: Result) -> str:
 
 def _common_folder(batch: Batch) -> str:
     """The part of the path that says nothing, since every notebook lies there."""
-    folders = {str(Path(result.file).parent) for result in batch.results}
-    return f"{commonpath(folders)}/" if len(batch.results) > 1 and commonpath(folders) else ""
+    folders = [Path(result.file).parent for result in batch.results]
+    if len(folders) < 2 or len({folder.is_absolute() for folder in folders}) > 1:
+        return ""
+    common = commonpath(folders)
+    return f"{common}/" if common else ""
 
 
 def _words(result: Result) -> str:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from autograder.classroom import of_results
 from autograder.errors import ClinicError
@@ -25,6 +26,7 @@ from autograder.result import Batch, Result, Score, State
 from autograder.session import Session
 from autograder.sources import handed_in
 from autograder.store import Store
+from autograder.table import MANY, table
 from tests.handed_in import EXERCISE, OTHER, SECRET, Judged, saved
 
 
@@ -128,3 +130,21 @@ def test_whatever_a_notebook_says_every_form_can_be_read(
     assert set(points(batch).values()) == {result.points}
     [line] = csv.DictReader(io.StringIO(as_csv(batch)))
     assert not re.match(r"[=+\-@\t\r]", line["learner"])
+
+
+def test_a_terminal_lists_few_notebooks_in_full_and_of_many_what_was_not_graded() -> None:
+    passed = [Result(file=f"in/{at:03}.ipynb", exercise="a/b", state=State.PASSED) for at in range(MANY)]
+    lost = Result(file="/elsewhere/lost.ipynb", state=State.NOT_GRADED, reason="The disk is full.")
+    few, many = printed(Batch(results=(*passed[:3], lost))), printed(Batch(results=(*passed, lost)))
+    assert "in/002.ipynb" in few
+    assert "in/002.ipynb" not in many
+    assert "/elsewhere/lost.ipynb" in few
+    assert "/elsewhere/lost.ipynb" in many
+    assert f"{MANY + 1} notebooks: {MANY} passed, 1 not graded." in many
+
+
+def printed(batch: Batch) -> str:
+    console = Console(width=160, file=io.StringIO(), color_system=None)
+    console.print(table(batch))
+    text: str = console.file.getvalue()
+    return text
