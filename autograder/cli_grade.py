@@ -176,13 +176,15 @@ def _write(batch: Batch, forms: dict[str, Path | None], feedback: Path | None) -
     from autograder.classroom import of_results
     from autograder.exports import for_learners, save
     from autograder.feedback import write
+    from autograder.result import Batch
 
     for form, path in forms.items():
         if path is not None:
             save(batch, form, path)
             click.echo(f"Written: {path}")
     if feedback is not None:
-        pages = write(of_results(for_learners(batch)), feedback)
+        known = tuple(result for result in for_learners(batch).results if result.learner)
+        pages = write(of_results(Batch(results=known)), feedback)
         click.echo(f"Written: {len(pages)} pages in {feedback}")
 
 

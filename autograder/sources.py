@@ -129,6 +129,6 @@ def _archived(archive: Path, into: Path, exercises: Sequence[str]) -> list[Hande
             found.append(HandedIn(shown(archive), "", None, member.reason))
         elif is_work(Path(member.name)):
             name = PurePosixPath(member.name.replace("\\", "/"))
-            learner = learner_of(name, exercises)
+            learner = "" if ".." in name.parts or name.is_absolute() else learner_of(name, exercises)
             found.append(HandedIn(f"{shown(archive)}/{shown(member.name)}", learner, member.path, member.reason))
     return found or [HandedIn(shown(archive), "", None, "The archive holds no notebook. Export it again.")]

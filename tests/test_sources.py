@@ -97,6 +97,14 @@ def test_an_archive_is_read_as_it_was_handed_in(tmp_path: Path, name: str) -> No
     assert not scratch.exists()
 
 
+def test_nobody_is_named_by_a_way_out(tmp_path: Path) -> None:
+    archive = zipped(
+        tmp_path / "class.zip", {"../../bad.ipynb": b"{}", "/etc/bad.ipynb": b"{}", "ada/good.ipynb": b"{}"}
+    )
+    with handed_in([archive], []) as found:
+        assert [one.learner for one in found] == ["", "", "ada"]
+
+
 def linked(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as file:
         info = zipfile.ZipInfo("bad.ipynb")
