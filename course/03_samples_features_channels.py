@@ -485,6 +485,7 @@ def forecaster(shape):
 
 
 def error_on_later_days(x, y):
+    keras.utils.set_random_seed(1)
     model = forecaster(x.shape[1:])
     model.fit(x[:1000], y[:1000], epochs=8, verbose=0)
     return float(np.mean((model(x[1000:]) - y[1000:]) ** 2))
@@ -496,11 +497,9 @@ honest, suspicious = error_on_later_days(x, y), error_on_later_days(x, one_off)
 print("one step off: less than a fifth of the error:", suspicious < honest / 5)
 
 # %% [markdown]
-# The wrong one. How much lower its error is depends on the random start of the weights. With most of them it is far
-# lower; if the last line above says `False`, this start was an unlucky one. The target is the last day *of* the window.
-# The answer stands in the data, and the model only has to copy it. This is a **leak**. It makes no error and no bad
-# number; it makes a number that is too good, and a forecast that is of no use, since tomorrow's temperature is not
-# known today.
+# The wrong one, by far. The target is the last day *of* the window. The answer stands in the data, and the model only
+# has to copy it. This is a **leak**. It makes no error and no bad number; it makes a number that is too good, and a
+# forecast that is of no use, since tomorrow's temperature is not known today.
 #
 # Test it without a model: does the target stand in its own window?
 
@@ -528,6 +527,7 @@ print("day 14:", float(first_y[0, 0]) == days[14, 1])
 # others at random means testing on days that the model has seen. Split by time, as above: `x[:1000]` and `x[1000:]`.
 
 # %% role="proof"
+assert suspicious < honest / 5
 assert x.shape == (1447, 14, 4)
 assert y.shape == (1447, 1)
 assert np.array_equal(x[0, 1:], x[1, :-1])
