@@ -88,7 +88,7 @@ test-versions: setup ## run the exercise suite in every supported version of Ker
 
 lock: setup ## write requirements.lock from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	@python -m venv --clear build/uv && build/uv/bin/python -m pip install --quiet uv
-	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --extra dev --extra book --extra postgres \
+	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --extra dev --extra book --extra postgres --extra dask \
 		--no-annotate --no-header $(LOCK_FLAGS) --output-file requirements.lock pyproject.toml
 
 clean: ## delete what was built and cached; .venv, and your work in work/, stay

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Event
 
 import jupytext
 
@@ -47,15 +49,28 @@ def watch(work: Path, say: Say) -> None:
         raise ClinicError(f"{work}: no course is known here. Run `make learn` once, which lays your copies out.")
     load_keras_quietly()
     greeting = _greeting(study)
+    ended = _end_with_interrupt()
     with suppress(KeyboardInterrupt):
         # The first batch comes, empty, when the folder is being watched.
-        for batch in changes(work / "exercises", rust_timeout=200, yield_on_timeout=True):
+        for batch in changes(work / "exercises", rust_timeout=200, yield_on_timeout=True, stop_event=ended):
             if greeting:
                 say(greeting)
                 greeting = ""
             saved = {Path(path) for change, path in batch if change is not Change.deleted}
             for path in sorted(path for path in saved if path.suffix in (".ipynb", ".py") and is_work(path)):
                 check(path, study, say)
+
+
+def _end_with_interrupt() -> Event:
+    """Set when Ctrl+C is pressed: an exception alone is lost where Python ignores it, as while it clears up."""
+    ended = Event()
+
+    def interrupted(*_: object) -> None:
+        ended.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupted)
+    return ended
 
 
 def _greeting(study: Study) -> str:
