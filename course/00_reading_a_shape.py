@@ -29,19 +29,7 @@ from autograder.datasets import weather
 keras.utils.set_random_seed(1)
 
 # %% role="proof"
-import warnings
-
-
-def error(action):
-    """The error that the action raises, as text; empty if there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            action()
-        except Exception as problem:
-            return f"{type(problem).__name__}: {problem}"
-    return ""
-
+from autograder.proof import error
 
 # %% [markdown]
 # ## 1. A row of numbers, a table

@@ -30,17 +30,7 @@ keras.utils.set_random_seed(1)
 # %% role="proof"
 import warnings
 
-
-def error(action):
-    """The error that the action raises, as text; empty if there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            action()
-        except Exception as problem:
-            return f"{type(problem).__name__}: {problem}"
-    return ""
-
+from autograder.proof import error
 
 # %% [markdown]
 # ## 1. The data, and an axis for the channels

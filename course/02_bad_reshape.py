@@ -35,19 +35,7 @@ scans = (scans / 16).astype("float32").reshape(1797, 8, 8)
 print("scans:", scans.shape, " labels:", labels.shape)
 
 # %% role="proof"
-import warnings
-
-
-def error(action):
-    """The error that the action raises, as text; empty if there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            action()
-        except Exception as problem:
-            return f"{type(problem).__name__}: {problem}"
-    return ""
-
+from autograder.proof import error
 
 # %% [markdown]
 # ## 1. What reshape does

@@ -41,17 +41,7 @@ print("windows:", windows.shape, " tomorrow:", tomorrow.shape)
 # %% role="proof"
 import warnings
 
-
-def error(action):
-    """The error that the action raises, as text; empty if there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            action()
-        except Exception as problem:
-            return f"{type(problem).__name__}: {problem}"
-    return ""
-
+from autograder.proof import error
 
 assert images.shape == (1797, 8, 8, 1)
 assert windows.shape == (1447, 14, 4)

@@ -32,17 +32,7 @@ print("images:", images.shape, " digits:", digits.shape, " even:", even.shape)
 # %% role="proof"
 import warnings
 
-
-def error(action):
-    """The error that the action raises, as text; empty if there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            action()
-        except Exception as problem:
-            return f"{type(problem).__name__}: {problem}"
-    return ""
-
+from autograder.proof import error
 
 # %% [markdown]
 # ## 1. What Keras compares

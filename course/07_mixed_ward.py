@@ -28,19 +28,7 @@ table = np.ascontiguousarray(pixels.T)
 print("table:", table.shape, " digits:", digits.shape)
 
 # %% role="proof"
-import warnings
-
-
-def error(action):
-    """The error that the action raises, as text; empty if there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            action()
-        except Exception as problem:
-            return f"{type(problem).__name__}: {problem}"
-    return ""
-
+from autograder.proof import error
 
 # %% [markdown]
 # ## 1. The patient
