@@ -46,8 +46,8 @@ def main(control: socket.socket) -> None:
     threads = _threads()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
-    offered = _offered()
-    control.send(json.dumps({"missing": offered}).encode())
+    missing = offered()
+    control.send(json.dumps({"missing": missing}).encode())
     while True:
         message, ends, _, _ = socket.recv_fds(control, _ORDER, 8)
         if not message:
@@ -95,7 +95,7 @@ def _threads() -> int:
     return len(list(tasks.iterdir())) if tasks.exists() else 1
 
 
-def _offered() -> str | None:
+def offered() -> str | None:
     """What keeps this machine from confining a process, found out by confining one."""
     reading, writing = os.pipe()
     if os.fork() == 0:

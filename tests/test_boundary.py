@@ -13,6 +13,8 @@ from autograder.forks import Forks
 from autograder.submission import Submission
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.confined
+
 EXERCISES = find(ROOT / "solutions")
 FIRST = next(exercise for exercise in EXERCISES if exercise.name == "declare_the_input")
 

@@ -23,6 +23,8 @@ from autograder.submission import Submission
 from tests.conftest import ROOT
 from tests.handed_in import EXERCISE, Judged, saved
 
+pytestmark = pytest.mark.confined
+
 
 class Noted(Judged):
     """Writes down which process begins and ends which verdict, and takes its time."""

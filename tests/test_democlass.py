@@ -14,6 +14,8 @@ from autograder.exercise import Exercise, find
 from autograder.result import Result, State
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.confined
+
 EXERCISES = [exercise for exercise in find(ROOT / "solutions") if exercise.lesson == "01_missing_input_shape"]
 
 

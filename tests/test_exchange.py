@@ -24,7 +24,7 @@ from autograder.settings import EXCHANGE
 from autograder.sources import notebooks
 from tests.conftest import ROOT
 
-pytestmark = [pytest.mark.xdist_group("exchange"), pytest.mark.slow]
+pytestmark = [pytest.mark.confined, pytest.mark.xdist_group("exchange"), pytest.mark.slow]
 
 LESSON = "01_missing_input_shape"
 NAMES = ("declare_the_input", "one_row_of_the_table")

@@ -19,7 +19,7 @@ from tests.test_exchange import FULL, LESSON, NAMES, School
 pytest.importorskip("playwright")
 from playwright.sync_api import Page, expect, sync_playwright
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.confined, pytest.mark.browser]
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
 PATIENCE = 240_000

@@ -24,6 +24,8 @@ from autograder.sources import notebooks
 from autograder.submission import MAX_BYTES
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.confined
+
 EXERCISE = read(ROOT / "solutions/01_missing_input_shape/declare_the_input.py")
 RELEASED = ROOT / "exercises" / f"{EXERCISE.key}.ipynb"
 OLD_WAY = next(cell for cell in EXERCISE.role("right") if "input_shape=" in cell.source)

@@ -24,6 +24,8 @@ from autograder.grade import Grader, grade
 from autograder.result import Result, State
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.confined
+
 SECRET = "hidden" + "-token-" + "71c9e2"
 NEIGHBOURS = "neighbours" + "-token-" + "55aa01"
 TOKEN = "grader" + "-token-" + "9d1f"

@@ -29,7 +29,7 @@ from autograder.settings import configure
 from autograder.sources import notebooks
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
+pytestmark = [pytest.mark.confined, pytest.mark.xdist_group("nbgrader")]
 
 LESSON = "01_missing_input_shape"
 DECLARE, COPIED = (

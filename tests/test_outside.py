@@ -17,6 +17,8 @@ from autograder.exercise import read
 from autograder.notebook import solution_notebook, written
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.confined
+
 MAKE_WHEEL = "from setuptools import build_meta; import sys; build_meta.build_wheel(sys.argv[1])"
 GRADE = "from autograder.cli import main; main()"
 

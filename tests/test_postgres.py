@@ -17,7 +17,7 @@ from autograder.gradebook import people, read_classroom
 from autograder.settings import GRADEBOOK
 from tests.test_exchange import LESSON, NAMES, School
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.confined, pytest.mark.postgres]
 pytest.importorskip("psycopg")
 
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
