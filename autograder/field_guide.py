@@ -74,7 +74,7 @@ def _index(guide: FieldGuide) -> str:
             heard = found.setdefault(wording_of(said.error.message), (short(said.error.message, 110), {}))
             heard[1][name] = None
     rows = (
-        f"| {_code(words)} | {', '.join(_inside(name) for name in causes)} |"
+        f"| {_code(words)} | {'<br>'.join(_inside(name) for name in causes)} |"
         for words, causes in sorted(found.values(), key=lambda one: one[0].lower())
     )
     return "## Messages\n\n| the message begins or reads | possible causes |\n|---|---|\n" + "\n".join(rows)

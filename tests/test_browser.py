@@ -201,7 +201,7 @@ def test_a_lesson_opens_with_what_it_shows_and_runs_to_its_end(lab: Lab) -> None
 
 def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
     lesson = lab.open(LESSON)
-    lesson.panel.get_by_role("link", name="Declare the input").last.click()
+    lesson.panel.get_by_role("link", name="Say what one sample is").last.click()
     exercise = lab.front(EXERCISE)
 
     exercise.run("setup", "check-1")
