@@ -245,7 +245,7 @@ def assert_passes(exercise: Notebook) -> None:
 
 
 def test_a_report_nobody_has_signed_reads_the_same_and_leads_to_the_lesson(lab: Lab) -> None:
-    lab.open()
+    lab.open(LESSON)
     name = str(Path(EXERCISE).with_name("unsigned.ipynb"))
     shown = nbformat.v4.new_output("display_data", {"text/html": report_page.html(FAILED)})
     cell = nbformat.v4.new_code_cell("check()", execution_count=1, outputs=[shown])
