@@ -64,7 +64,7 @@ boundary: setup ## every wrong answer across the trust boundary: a quarter of an
 	@pytest -m boundary -n auto --dist loadgroup
 
 hostile: setup ## attack the grader with submissions of every kind
-	@pytest -m hostile -n auto --dist loadgroup
+	@pytest -m hostile
 
 lessons: setup ## run every lesson anew: each cell does what it promises, and the kept outputs are fresh
 	@autograder build --check

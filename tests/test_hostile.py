@@ -105,10 +105,15 @@ class Scene:
         self.local = socket.socket(socket.AF_UNIX)
         self.local.bind(str(folder / "host.sock"))
         self.abstract = socket.socket(socket.AF_UNIX)
-        self.abstract.bind(f"\0{folder.name}")
+        self.abstract.bind(f"\0{self.address}")
         for line in (self.listener, self.local, self.abstract):
             line.listen()
             line.setblocking(False)
+
+    @property
+    def address(self) -> str:
+        """A name that no other process of these tests listens under."""
+        return f"{self.folder.name}-{os.getpid()}"
 
     def _written(self, name: str, text: str) -> Path:
         path = self.folder / name
@@ -135,7 +140,7 @@ class Scene:
             "TERCES": SECRET[::-1],
             "TERCES_SRUOBHGIEN": NEIGHBOURS[::-1],
             "SOCKET": self.folder / "host.sock",
-            "ABSTRACT": self.folder.name,
+            "ABSTRACT": self.address,
         }
         if "@PORT@" in source:
             words["PORT"] = self.listener.getsockname()[1]
