@@ -1,6 +1,7 @@
 # One command per wish. Each sets up .venv by itself; that takes minutes once, and then a fraction of a second.
 #   make learn PORT=8890            another port
 #   make learn BROWSER=no           open no browser, print the address only
+#   make learn VARIANTS=word LEARNER=ada   exercises with sizes of your own, in a course that has a word for them
 #   make learn PYTHON=python3.12    set up with another Python (3.11 to 3.13)
 
 SHELL := /bin/sh
@@ -20,12 +21,13 @@ setup: ## set up .venv (every other command does this first)
 	@PATH="$(SYSTEM_PATH)" $(or $(PYTHON),python3) autograder/bootstrap.py $(if $(PYTHON),--replace)
 
 learn: setup ## open the lessons in JupyterLab, on your own copies in work/
-	@autograder learn $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser)
+	@autograder learn $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser) \
+		$(if $(VARIANTS),--variants '$(VARIANTS)') $(if $(LEARNER),--learner '$(LEARNER)')
 
 teach: setup ## open the course in JupyterLab with formgrader: release, collect, grade, feedback
 	@autograder teach $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser) \
 		$(if $(EXCHANGE),--exchange $(EXCHANGE)) $(if $(GRADEBOOK),--gradebook $(GRADEBOOK)) \
-		$(if $(TIMEZONE),--timezone $(TIMEZONE))
+		$(if $(TIMEZONE),--timezone $(TIMEZONE)) $(if $(VARIANTS),--variants '$(VARIANTS)')
 
 demo-class: setup ## make up a class of 30 from the exercises' own attempts, and grade it
 	@autograder demo-class

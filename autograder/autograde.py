@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
-from traitlets import Bool
+from traitlets import Bool, Unicode
 
 from autograder import page
 from autograder.errors import ClinicError
@@ -21,6 +23,7 @@ from autograder.grade import Grader, about, cores
 from autograder.live import MIME
 from autograder.report import Outcome, Report
 from autograder.result import Result, Score, State
+from autograder.sizes import Variant
 from autograder.sources import shown
 from autograder.submission import Unreadable, read_submission
 
@@ -39,6 +42,10 @@ class GradeApart(NbGraderPreprocessor):
         False,
         help="Whether a container around nbgrader confines it already; without that, nothing is graded on a machine "
         "that can't confine a process.",
+    ).tag(config=True)
+
+    variants = Unicode(
+        help="The course's word, where each learner has sizes of their own; without one, all have the usual sizes."
     ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -73,7 +80,9 @@ class GradeApart(NbGraderPreprocessor):
         paths = [Path(file) for place in sorted(command.assignments) for file in sorted(command.assignments[place])]
         path = Path(submitted, f"{which['notebook']}.ipynb")
         at = paths.index(path) if path in paths else len(paths)
-        return _ahead(lesson, self.sandboxed).result(command, path, paths[at + 1 : at + cores()])
+        folders = folder.format_path(folder.submitted_directory, "(?P<student>.+)", which["assignment"], escape=True)
+        grader = _ahead(lesson, self.sandboxed, self.variants)
+        return grader.result(command, path, paths[at + 1 : at + cores()], partial(_student, folders))
 
 
 class Ahead:
@@ -82,10 +91,11 @@ class Ahead:
     Args:
         lesson: the folder with the texts of the lesson's exercises.
         sandboxed: whether a container around this process confines it already.
+        word: the course's word for variants, or ``""`` where all have the usual sizes.
     """
 
-    def __init__(self, lesson: Path, sandboxed: bool) -> None:
-        self.asked = lesson, sandboxed
+    def __init__(self, lesson: Path, sandboxed: bool, word: str = "") -> None:
+        self.asked = lesson, sandboxed, word
         self._grader = Grader(
             [read(text) for text in sorted(lesson.glob("*.py"))], 1, sandboxed, "c.GradeApart.sandboxed = True"
         )
@@ -93,28 +103,36 @@ class Ahead:
         self._command: object = None
         self._begun: dict[Path, Future[Result]] = {}
 
-    def result(self, command: object, path: Path, following: Iterable[Path]) -> Result:
+    def result(
+        self,
+        command: object,
+        path: Path,
+        following: Iterable[Path],
+        learner: Callable[[Path], str] = lambda path: "",
+    ) -> Result:
         """What becomes of one notebook.
 
         Args:
             command: the run of nbgrader; nothing that was begun for another one is used, since files change.
             path: the notebook.
             following: those that are to be begun now.
+            learner: from a notebook to the id of the learner who handed it in, as its place says it.
         """
         if command is not self._command:
             self._command, self._begun = command, {}
         for one in (path, *following):
             if one not in self._begun:
-                self._begun[one] = self._pool.submit(self._graded, one)
+                self._begun[one] = self._pool.submit(self._graded, one, learner(one))
         return self._begun.pop(path).result()
 
-    def _graded(self, path: Path) -> Result:
-        text = self.asked[0] / f"{path.stem}.py"
+    def _graded(self, path: Path, learner: str) -> Result:
+        lesson, _, word = self.asked
+        text = lesson / f"{path.stem}.py"
         if not text.is_file():
             return Result(file=shown(path), state=State.NOT_GRADED, reason=f"There is no text of its exercise: {text}")
         exercise = read(text)
         try:
-            submission = read_submission(path, {exercise.key: exercise})
+            submission = read_submission(path, {exercise.key: exercise}).by(Variant(word, learner) if word else None)
         except Unreadable as error:
             return Result(file=shown(path), exercise=exercise.key, state=State.NOT_GRADED, reason=str(error))
         return about(self._grader.verdict(submission), submission, shown(path))
@@ -129,10 +147,16 @@ _kept: list[Ahead] = []
 """The grader that is kept while notebooks of the same lesson come, so that Keras is imported once."""
 
 
-def _ahead(lesson: Path, sandboxed: bool) -> Ahead:
-    if not _kept or _kept[0].asked != (lesson, sandboxed):
+def _student(folders: str, path: Path) -> str:
+    """Whose folder a submitted notebook lies in, or ``""``; ``folders`` is a pattern for those of all learners."""
+    found = re.fullmatch(folders, str(path.parent))
+    return found["student"] if found else ""
+
+
+def _ahead(lesson: Path, sandboxed: bool, word: str) -> Ahead:
+    if not _kept or _kept[0].asked != (lesson, sandboxed, word):
         _close()
-        _kept.append(Ahead(lesson, sandboxed))
+        _kept.append(Ahead(lesson, sandboxed, word))
     return _kept[0]
 
 

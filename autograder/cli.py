@@ -76,11 +76,15 @@ def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), default="work", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 8888 on.")
 @click.option("--browser/--no-browser", default=True, help="Open a browser, if there is one.")
-def learn(root: Path, work: Path, port: int | None, browser: bool) -> None:
+@click.option(
+    "--variants", "word", metavar="WORD", default="", help="Exercises with sizes of your own: the course's word."
+)
+@click.option("--learner", metavar="ID", default="", help="With --variants: the id under which you hand in.")
+def learn(root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str) -> None:
     """Open the lessons and exercises in JupyterLab, on your own copies."""
     from autograder.learn import learn as serve
 
-    sys.exit(serve(root, work, port, browser))
+    sys.exit(serve(root, work, port, browser, word=word, learner=learner))
 
 
 @main.command()

@@ -67,6 +67,15 @@ def file_option(form: str, words: str) -> Callable[[Callable[..., Any]], Callabl
     metavar="ADDRESS",
     help="Grade on many machines: the address of Dask's scheduler, or local for processes on this one.",
 )
+@click.option(
+    "--variants",
+    "word",
+    metavar="WORD",
+    envvar="AUTOGRADER_VARIANTS",
+    default="",
+    help="Each learner has sizes of their own: the course's word, which learners' notebooks draw with.",
+)
+@click.option("--learner", metavar="ID", help="Whose work it is, where no folder and no name says so.")
 @click.option("--force", is_flag=True, help="Grade anew what is known from earlier runs.")
 @click.option(
     "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
@@ -78,6 +87,8 @@ def grade(
     jobs: int | None,
     store: str | None,
     scheduler: str | None,
+    word: str,
+    learner: str | None,
     force: bool,
     sandboxed: bool,
     feedback: Path | None,
@@ -114,8 +125,8 @@ def grade(
                 f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
             )
         with _verdicts(grader, make, jobs, scheduler) as (submit, room):
-            session = Session(grader, kept, submit, room, force)
-            batch = _graded(session, found, exercises)
+            session = Session(grader, kept, submit, room, force, word)
+            batch = _graded(session, [one.by(learner) for one in found], exercises)
     Console().print(table(batch))
     click.echo(_origins(session.origins))
     _write(batch, {"json": json_file, **forms}, feedback)

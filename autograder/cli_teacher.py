@@ -29,14 +29,27 @@ root_option = click.option(
 @click.option("--exchange", type=click.Path(file_okay=False, path_type=Path), help="Default: build/exchange")
 @click.option("--gradebook", metavar="URL", help="SQLAlchemy URL. Default: sqlite:///build/gradebook.db")
 @click.option("--timezone", metavar="NAME", help="Of due dates, as in Europe/Berlin. Default: UTC")
+@click.option("--variants", metavar="WORD", help="Each learner has sizes of their own: the course's word.")
 def teach(
-    root: Path, port: int | None, browser: bool, exchange: Path | None, gradebook: str | None, timezone: str | None
+    root: Path,
+    port: int | None,
+    browser: bool,
+    exchange: Path | None,
+    gradebook: str | None,
+    timezone: str | None,
+    variants: str | None,
 ) -> None:
     """Open the course in JupyterLab with nbgrader's formgrader: release, collect, grade, feedback."""
     from autograder.settings import EXCHANGE, GRADEBOOK, TIMEZONE
     from autograder.teach import teach as serve
+    from autograder.variant import WORD
 
-    given = {EXCHANGE: exchange and str(exchange.absolute()), GRADEBOOK: gradebook, TIMEZONE: timezone}
+    given = {
+        EXCHANGE: exchange and str(exchange.absolute()),
+        GRADEBOOK: gradebook,
+        TIMEZONE: timezone,
+        WORD: variants,
+    }
     sys.exit(serve(root, port, browser, {name: value for name, value in given.items() if value}))
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from autograder.exercise import Exercise
+from autograder.sizes import Sizes
 from autograder.submission import Submission
 
 _PACKAGES = ("keras-shape-clinic", "keras", "tensorflow", "numpy")
@@ -26,10 +27,15 @@ def grader() -> str:
 
 
 @cache
-def text_of(exercise: Exercise) -> str:
-    """A digest of all in an exercise that a verdict depends on; its story and its hints are free to change."""
+def text_of(exercise: Exercise, sizes: Sizes = ()) -> str:
+    """A digest of all in an exercise that a verdict depends on; its story and its hints are free to change.
+
+    Args:
+        exercise: the exercise.
+        sizes: those that were drawn for a learner.
+    """
     cells = [exercise.setup, exercise.starter, *exercise.role("check", "hidden")]
-    return _digest([[cell.role, cell.source, cell.points] for cell in cells])
+    return _digest([*([cell.role, cell.source, cell.points] for cell in cells), *sizes])
 
 
 def cells_of(submission: Submission) -> str:

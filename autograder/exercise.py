@@ -11,6 +11,7 @@ import jupytext
 
 from autograder.causes import CAUSES
 from autograder.errors import ClinicError
+from autograder.sizes import Size, sizes_in
 
 ROLES = ("broken", "fix", "right", "wrong", "symptom", "hint", "check", "hidden")
 ATTEMPTS = ("broken", "fix", "right", "wrong")
@@ -82,6 +83,11 @@ class Exercise:
     def setup(self) -> Cell:
         """The locked cell that imports and loads."""
         return next(cell for cell in self.role("") if not cell.markdown)
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        """The sizes that the set-up draws for each learner, where there are variants."""
+        return sizes_in(self.setup.source)
 
     @property
     def starter(self) -> Cell:
@@ -163,3 +169,8 @@ def _complaints(exercise: Exercise) -> Iterator[str]:
         yield f"one code cell without a role is needed, the set-up; {len(code)} found."
     elif not code[0].source.startswith(_FIRST):
         yield f"the set-up must begin with `{_FIRST}`, which loads Keras without its log lines."
+    else:
+        try:
+            sizes_in(code[0].source)
+        except ValueError as error:
+            yield f"in the set-up, {error}"

@@ -9,6 +9,7 @@ from typing import Any
 from autograder.live import Checker, CheckFailed
 from autograder.remote import Remote
 from autograder.report import told
+from autograder.variant import fixed
 from autograder.watch import Watch
 from autograder.wire import Channel
 
@@ -20,14 +21,16 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
     """Judge one submission.
 
     Args:
-        job: ``setup``, the text of a cell; ``checks``, pairs of a name and the text of a cell; ``cells``, what the
-            learner's cells are called; ``setup_seconds``, ``program_seconds`` and ``cell_seconds``, the longest times.
+        job: ``setup``, the text of a cell; ``sizes``, what was drawn for the learner; ``checks``, pairs of a name and
+            the text of a cell; ``cells``, what the learner's cells are called; ``setup_seconds``, ``program_seconds``
+            and ``cell_seconds``, the longest times.
         runner: the learner's process.
         grader: is told ``["ready"]``, then ``["report", name, report]`` of every check; or ``["trouble", text]`` when
             the exercise's own cells fail.
     """
     try:
-        names = _prepared(job["setup"])
+        with fixed(job["sizes"]):
+            names = _prepared(job["setup"])
         answers = Remote(runner, job["cell_seconds"])
         trouble = answers.start(job["cells"], job["setup_seconds"], job["program_seconds"])
     except Exception as error:

@@ -5,20 +5,33 @@ from pathlib import Path
 from autograder.errors import ClinicError
 from autograder.layout import Laid, lay_out
 from autograder.serve import SETTINGS, Address, Say, choose_port, say_now, serve
+from autograder.sizes import Variant
 from autograder.study import Study
+from autograder.variant import user
 
 QUIET = SETTINGS.parent / "jupyter-learner"
 """Settings for learners: none of nbgrader's menus, which are for teachers."""
+NO_VARIANTS = "none"
+"""In place of the course's word: the usual sizes again."""
 
 
-def learn(root: Path, work: Path, port: int | None = None, browser: bool = True, say: Say = say_now) -> int:
+def learn(
+    root: Path,
+    work: Path,
+    port: int | None = None,
+    browser: bool = True,
+    say: Say = say_now,
+    word: str = "",
+    learner: str = "",
+) -> int:
     """Lay out the notebooks of `root` in `work`, serve them in JupyterLab until it is stopped, return its exit code.
 
-    Without a `port`, the first free one from 8888 on is taken. A browser is opened only if one is at hand.
+    Without a `port`, the first free one from 8888 on is taken. A browser is opened only if one is at hand. See
+    `choose_variant` for `word` and `learner`.
     """
     work = work.resolve()
     laid = lay_out(root, work)
-    Study.begin(work, root)
+    choose_variant(Study.begin(work, root), word, learner, say)
     announce(laid, work, say)
     lesson = first_lesson(work)
     port = choose_port(port, say)
@@ -30,6 +43,27 @@ def learn(root: Path, work: Path, port: int | None = None, browser: bool = True,
 
     page = f"lab/tree/{lesson}"
     return serve(work, page, port, browser=browser, settings=[QUIET, SETTINGS], opened=opened)
+
+
+def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:
+    """Note whose sizes the exercises have, and say it; what was noted before stays until another word comes.
+
+    Args:
+        study: the learner's own.
+        word: the course's word, `NO_VARIANTS` for the usual sizes, or ``""``.
+        learner: the id under which the work will be handed in; without it, the user's name.
+
+    Raises:
+        ClinicError: there is an id, and no word to draw with.
+    """
+    if word:
+        study.draw_for(None if word == NO_VARIANTS else Variant(word, learner or user()))
+    elif learner:
+        raise ClinicError(
+            f"Sizes are drawn from a learner's id and the course's word. Give both: LEARNER={learner} VARIANTS=WORD"
+        )
+    if study.variant is not None:
+        say(f"Sizes in exercises are those of {study.variant.learner}. VARIANTS={NO_VARIANTS} brings the usual ones.")
 
 
 def announce(laid: list[Laid], work: Path, say: Say) -> None:

@@ -18,9 +18,11 @@ from autograder.errors import ClinicError
 from autograder.exercise import Exercise
 from autograder.quiet import load_keras_quietly
 from autograder.report import Outcome, Report
+from autograder.sizes import Sizes, drawn
 from autograder.sources import is_work
 from autograder.study import Study, check_names
 from autograder.submission import Unreadable, read_submission
+from autograder.variant import at_home
 from autograder.verdict import judged
 
 SECONDS = 120
@@ -94,7 +96,8 @@ def check(path: Path, study: Study, say: Say) -> None:
     except Unreadable as error:
         say(str(error))
         return
-    if not _checked_apart(exercise, sources, say):
+    sizes = drawn(exercise.sizes, at_home(study.work))
+    if not _checked_apart(exercise, sources, sizes, say):
         return
     study.passed(exercise, check_names(exercise))
     say(passed_text(exercise, "\n\n".join(sources), study.next_after(exercise)))
@@ -113,11 +116,11 @@ def _read(path: Path, exercises: dict[str, Exercise]) -> tuple[Exercise, list[st
     return exercise, [cell.source for cell in cells if cell.cell_type == "code" and cell.source.strip() not in locked]
 
 
-def _checked_apart(exercise: Exercise, sources: list[str], say: Say) -> bool:
+def _checked_apart(exercise: Exercise, sources: list[str], sizes: Sizes, say: Say) -> bool:
     """Whether every visible check passes, found out in a process that may hang or die."""
     apart = multiprocessing.get_context("fork")
     ours, theirs = apart.Pipe(duplex=False)
-    child = apart.Process(target=_child, args=(theirs, exercise, sources), daemon=True)
+    child = apart.Process(target=_child, args=(theirs, exercise, sources, sizes), daemon=True)
     child.start()
     theirs.close()
     passed = True
@@ -140,8 +143,8 @@ def _checked_apart(exercise: Exercise, sources: list[str], say: Say) -> bool:
     return passed
 
 
-def _child(out: Connection, exercise: Exercise, sources: list[str]) -> None:
-    for report in judged(exercise, sources, ("check",)):
+def _child(out: Connection, exercise: Exercise, sources: list[str], sizes: Sizes) -> None:
+    for report in judged(exercise, sources, ("check",), sizes):
         out.send_bytes(report.model_dump_json().encode())
         if report.cause:
             break

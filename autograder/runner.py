@@ -15,6 +15,7 @@ from autograder.crossing import described, rebuilt
 from autograder.plain import plain_python
 from autograder.quiet import quiet
 from autograder.report import Broken
+from autograder.variant import fixed
 from autograder.watch import Watch
 from autograder.wire import Broke, Channel
 
@@ -23,9 +24,15 @@ def run(program: Mapping[str, Any], judge: Channel) -> None:
     """Run a program and serve calls until the judge has no more of them.
 
     Args:
-        program: ``setup``, the text of a cell, and ``cells``, the texts of the learner's.
+        program: ``setup``, the text of a cell; ``sizes``, what was drawn for the learner; and ``cells``, the texts of
+            the learner's.
         judge: who is told of every cell that has ended, and asks.
     """
+    with fixed(program["sizes"]):
+        _run(program, judge)
+
+
+def _run(program: Mapping[str, Any], judge: Channel) -> None:
     names: dict[str, Any] = {"__name__": "__main__"}
     watch = Watch()
     problem = _cell(program["setup"], names, watch)

@@ -13,10 +13,12 @@ from autograder.exercise import Exercise
 from autograder.grade import Grader, about, is_own
 from autograder.report import told
 from autograder.result import Result, State
+from autograder.sizes import Variant
 from autograder.sources import HandedIn
 from autograder.store import Judgement, Store
 from autograder.study import Study, check_names
 from autograder.submission import Submission, Unreadable
+from autograder.variant import at_home
 
 Submit = Callable[[Submission, bool], Future[Result]]
 
@@ -49,18 +51,22 @@ class Session:
         submit: asks for the verdict on a submission, given whether it is the work of the person who grades.
         room: how many may be on their way at a time.
         force: whether to grade anew what is known from earlier runs.
+        word: the course's word for variants, or ``""`` where all have the usual sizes.
 
     Attributes:
         origins: how many results came from where.
     """
 
-    def __init__(self, grader: Grader, store: Store, submit: Submit, room: int, force: bool = False) -> None:
+    def __init__(
+        self, grader: Grader, store: Store, submit: Submit, room: int, force: bool = False, word: str = ""
+    ) -> None:
         self.origins: Counter[Origin] = Counter()
         self._grader = grader
         self._store = store
         self._submit = submit
         self._room = room
         self._force = force
+        self._word = word
         self._made: set[Judgement] = set()
         self._running: dict[Future[Result], Judgement] = {}
         self._waiting: dict[Judgement, list[_Ticket]] = defaultdict(list)
@@ -82,14 +88,14 @@ class Session:
         try:
             if handed_in.path is None:
                 raise Unreadable(handed_in.reason)
-            ticket = _Ticket(at, handed_in, self._grader.read(handed_in.path))
+            submission = self._grader.read(handed_in.path).by(_variant(handed_in, self._word))
+            ticket = _Ticket(at, handed_in, submission)
         except Unreadable as error:
             yield at, Result(file=handed_in.file, learner=handed_in.learner, state=State.NOT_GRADED, reason=str(error))
             return
-        exercise = ticket.submission.exercise
-        judgement = Judgement(
-            exercise.key, edition.cells_of(ticket.submission), edition.text_of(exercise), edition.grader()
-        )
+        exercise = submission.exercise
+        text = edition.text_of(exercise, submission.sizes)
+        judgement = Judgement(exercise.key, edition.cells_of(submission), text, edition.grader())
         if judgement in self._waiting:
             self._waiting[judgement].append(ticket)
             return
@@ -124,6 +130,13 @@ class Session:
             self._store.keep(judgement, learner, file, verdict)
         self.origins[origin] += 1
         return ticket.result(verdict)
+
+
+def _variant(handed_in: HandedIn, word: str) -> Variant | None:
+    """Whose sizes a notebook has: those of the learner whom its place names, and in one's own study one's own."""
+    if handed_in.own and handed_in.path is not None:
+        return at_home(handed_in.path.resolve().parent)
+    return Variant(word, handed_in.learner if handed_in.named else "") if word else None
 
 
 def _verdict(future: Future[Result], exercise: str) -> Result:

@@ -11,6 +11,7 @@ from nbgrader import preprocessors
 
 from autograder.autograde import GradeApart
 from autograder.release import GiveStarter, RestoreCells, TellLearner, give_own_names
+from autograder.variant import WORD
 
 EXCHANGE = "AUTOGRADER_EXCHANGE"
 """The environment variable that names another exchange folder than build/exchange."""
@@ -67,6 +68,7 @@ def configure(c: Any) -> None:
         preprocessors.AssignLatePenalties,
         preprocessors.CheckCellMetadata,
     ]
+    c.GradeApart.variants = os.environ.get(WORD, "")
     c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, TellLearner, CSSHTMLHeaderPreprocessor]
     # For whoever puts Execute back: a busy machine needs long to load Keras, and a right answer must not fail for that.
     c.Execute.timeout = 300

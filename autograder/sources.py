@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.archives import is_archive, unpacked
@@ -29,6 +29,7 @@ class HandedIn:
         path: where it can be read, or ``None``.
         reason: why it can't.
         own: whether it lies in its learner's own study folder.
+        named: whether a folder or a name says who the learner is, so that it is no guess.
     """
 
     file: str
@@ -36,6 +37,11 @@ class HandedIn:
     path: Path | None
     reason: str = ""
     own: bool = False
+    named: bool = True
+
+    def by(self, learner: str | None) -> HandedIn:
+        """The same; where nothing says whose it is, it is this learner's."""
+        return self if learner is None or self.named or self.own else replace(self, learner=learner, named=True)
 
 
 def notebooks(paths: Sequence[Path]) -> list[Path]:
@@ -68,26 +74,39 @@ def handed_in(paths: Sequence[Path], exercises: Sequence[str]) -> Iterator[list[
                 found += _archived(file, into, exercises)
             else:
                 own = any((folder / RECORD).is_file() for folder in file.resolve().parents)
-                learner = OWN if own else learner_of(inside, exercises, file.resolve().parts)
-                found.append(HandedIn(shown(file), learner, file, own=own))
+                parts = file.resolve().parts
+                learner = OWN if own else learner_of(inside, exercises, parts)
+                named = not own and named_in(inside, exercises, parts) is not None
+                found.append(HandedIn(shown(file), learner, file, own=own, named=named))
         yield found
 
 
 def learner_of(name: PurePosixPath, exercises: Sequence[str], whole: Sequence[str] = ()) -> str:
-    """Who handed a notebook in.
+    """Who handed a notebook in, or a guess at it: see `named_in`, with the same arguments.
+
+    >>> learner_of(PurePosixPath("inbox/homework.ipynb").relative_to("inbox"), [])
+    'homework'
+    """
+    folders = [*(whole or name.parts)][:-1]
+    renamed = any(key.split("/")[-1] in name.stem for key in exercises)
+    return named_in(name, exercises, whole) or shown(folders[-1] if renamed and folders else name.stem)
+
+
+def named_in(name: PurePosixPath, exercises: Sequence[str], whole: Sequence[str] = ()) -> str | None:
+    """Who handed a notebook in, where folders or names say it.
 
     Args:
         name: the notebook below the folder, or in the archive, that was to be graded.
         exercises: the keys of the exercises.
         whole: the parts of its full path, where there is one.
 
-    >>> learner_of(PurePosixPath("ada/01_axes/the_next_day.ipynb"), ["01_axes/the_next_day"])
+    >>> named_in(PurePosixPath("ada/01_axes/the_next_day.ipynb"), ["01_axes/the_next_day"])
     'ada'
-    >>> learner_of(PurePosixPath("the_next_day_ada.ipynb"), ["01_axes/the_next_day"])
+    >>> named_in(PurePosixPath("the_next_day_ada.ipynb"), ["01_axes/the_next_day"])
     'ada'
-    >>> learner_of(PurePosixPath("Ada B_4711_assignsubmission_file_/x.ipynb"), [])
+    >>> named_in(PurePosixPath("Ada B_4711_assignsubmission_file_/x.ipynb"), [])
     'Ada B (4711)'
-    >>> learner_of(PurePosixPath("adab_4711_99_x.ipynb"), [])
+    >>> named_in(PurePosixPath("adab_4711_99_x.ipynb"), [])
     'adab (4711)'
     """
     for part in name.parts:
@@ -99,9 +118,9 @@ def learner_of(name: PurePosixPath, exercises: Sequence[str], whole: Sequence[st
     if len(name.parts) > 1 and name.parts[-2] not in {key.split("/")[0] for key in exercises}:
         return shown(name.parts[0])
     for exercise in sorted((key.split("/")[-1] for key in exercises), key=len, reverse=True):
-        if exercise in stem:
-            return shown(stem.replace(exercise, "", 1).strip("_-. ") or (folders[-1] if folders else stem))
-    return shown(stem)
+        if exercise in stem and (rest := stem.replace(exercise, "", 1).strip("_-. ")):
+            return shown(rest)
+    return None
 
 
 def shown(path: Path | str) -> str:
@@ -129,6 +148,14 @@ def _archived(archive: Path, into: Path, exercises: Sequence[str]) -> list[Hande
             found.append(HandedIn(shown(archive), "", None, member.reason))
         elif is_work(Path(member.name)):
             name = PurePosixPath(member.name.replace("\\", "/"))
-            learner = "" if ".." in name.parts or name.is_absolute() else learner_of(name, exercises)
-            found.append(HandedIn(f"{shown(archive)}/{shown(member.name)}", learner, member.path, member.reason))
+            odd = ".." in name.parts or name.is_absolute()
+            found.append(
+                HandedIn(
+                    f"{shown(archive)}/{shown(member.name)}",
+                    "" if odd else learner_of(name, exercises),
+                    member.path,
+                    member.reason,
+                    named=not odd and named_in(name, exercises) is not None,
+                )
+            )
     return found or [HandedIn(shown(archive), "", None, "The archive holds no notebook. Export it again.")]

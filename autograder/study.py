@@ -13,9 +13,11 @@ from typing import Any
 from autograder.errors import ClinicError
 from autograder.exercise import Exercise, find
 from autograder.layout import digest_of, read_record, write
+from autograder.sizes import Variant
 
 RECORD = ".progress.json"
-"""``{"course": folder of the course, "passed": {exercise: {check: date}}}``; names that it does not know are kept."""
+"""``{"course": folder of the course, "passed": {exercise: {check: date}}, "variant": [word, learner]}``; the last is
+there where the exercises have other sizes than the usual ones. Names that it does not know are kept."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,21 @@ class Study:
         study._record["course"] = str(course.resolve())
         study._save()
         return study
+
+    @property
+    def variant(self) -> Variant | None:
+        """Whose sizes are drawn, or ``None`` where all are the usual ones."""
+        match self._record.get("variant"):
+            case [str(word), str(learner)]:
+                return Variant(word, learner)
+        return None
+
+    def draw_for(self, variant: Variant | None) -> None:
+        """Note whose sizes are drawn from now on."""
+        self._record.pop("variant", None)
+        if variant is not None:
+            self._record["variant"] = [variant.word, variant.learner]
+        self._save()
 
     def exercises(self) -> list[Exercise]:
         """The course's exercises in their order; none where the course is gone, or came without its solutions."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from nbformat.notebooknode import NotebookNode
 from autograder.codec import printable
 from autograder.exercise import Exercise
 from autograder.notebook import META, solution_notebook
+from autograder.sizes import Sizes, Variant, drawn, in_words
 
 MAX_BYTES = 20 * 2**20
 
@@ -30,16 +31,34 @@ class Submission:
         exercise: the exercise that it answers.
         cells: the learner's own code cells, in their order, each with its number in the notebook.
         notes: what was found on the way and does not count against the answer.
+        sizes: the sizes that were drawn for this learner; none where all have the usual ones.
     """
 
     exercise: Exercise
     cells: tuple[tuple[int, str], ...]
     notes: tuple[str, ...]
+    sizes: Sizes = ()
 
     @property
     def started(self) -> bool:
         """Whether anything differs from what was handed out."""
         return [source.strip() for _, source in self.cells if source.strip()] != [self.exercise.starter.source.strip()]
+
+    def by(self, variant: Variant | None) -> Submission:
+        """The same, judged with the sizes of the learner who handed it in.
+
+        Raises:
+            Unreadable: nothing says who that is, and it matters.
+        """
+        if variant is None or not self.exercise.sizes:
+            return self
+        if not variant.learner:
+            raise Unreadable(
+                "Each learner has sizes of their own here, and nothing says whose work this is. Put it into a folder "
+                "with the learner's id, as in LEARNER/LESSON/NAME.ipynb, and grade that folder."
+            )
+        sizes = drawn(self.exercise.sizes, variant)
+        return replace(self, sizes=sizes, notes=(f"Your sizes here: {in_words(sizes)}.", *self.notes))
 
 
 def read_submission(path: Path, exercises: dict[str, Exercise]) -> Submission:

@@ -125,12 +125,14 @@ def _report(cause: str, received: str) -> Report:
 
 def _program(submission: Submission) -> bytes:
     cells = [source for _, source in submission.cells]
-    return json.dumps({"setup": submission.exercise.setup.source, "cells": cells}).encode()
+    program = {"setup": submission.exercise.setup.source, "sizes": submission.sizes, "cells": cells}
+    return json.dumps(program).encode()
 
 
 def _job(submission: Submission) -> bytes:
     job = {
         "setup": submission.exercise.setup.source,
+        "sizes": submission.sizes,
         "cells": [f"cell {at}" for at, _ in submission.cells],
         "checks": list(checks(submission)),
         "setup_seconds": limits.SETUP_SECONDS,

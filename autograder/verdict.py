@@ -11,6 +11,8 @@ from autograder.answers import Live
 from autograder.exercise import Cell, Exercise
 from autograder.live import Checker, CheckFailed
 from autograder.report import Outcome, Report
+from autograder.sizes import Sizes
+from autograder.variant import fixed
 from autograder.watch import Watch
 
 
@@ -26,29 +28,30 @@ class Verdict:
         return next((report.cause for report in self.reports if not report.passed), None)
 
 
-def verdict(exercise: Exercise, attempt: Cell, times: int = 1) -> Verdict:
+def verdict(exercise: Exercise, attempt: Cell, times: int = 1, sizes: Sizes = ()) -> Verdict:
     """Run an attempt and every check of its exercise, hidden ones too.
 
     Args:
         exercise: where the set-up and the checks come from.
         attempt: the answer cell.
         times: how often the answer cell is run before the checks, as a learner may do.
+        sizes: those that were drawn for the learner.
     """
     result = Verdict()
-    for report in judged(exercise, [attempt.source] * times, ("check", "hidden")):
+    for report in judged(exercise, [attempt.source] * times, ("check", "hidden"), sizes):
         if all(row.outcome is not Outcome.RUNNING for row in report.rows):
             result.reports.append(report)
     return result
 
 
-def judged(exercise: Exercise, sources: Sequence[str], roles: Sequence[str]) -> Iterator[Report]:
+def judged(exercise: Exercise, sources: Sequence[str], roles: Sequence[str], sizes: Sizes = ()) -> Iterator[Report]:
     """Run an answer's cells, then the exercise's checks of these roles.
 
     Yields:
         Every report as it comes: a check that trains gives one on the shapes first.
     """
     watch = Watch()
-    names = dict(_prepared(exercise))
+    names = dict(_prepared(exercise, sizes))
     shown: list[Report] = []
     names["check"] = check = Checker(partial(Live, watch), lambda: shown.append)
     watch.end(exercise.setup.source, names)
@@ -63,9 +66,10 @@ def judged(exercise: Exercise, sources: Sequence[str], roles: Sequence[str]) -> 
 
 
 @cache
-def _prepared(exercise: Exercise) -> dict[str, Any]:
+def _prepared(exercise: Exercise, sizes: Sizes) -> dict[str, Any]:
     names: dict[str, Any] = {"__name__": "__main__"}
-    exec(compile(exercise.setup.source, f"{exercise.key} set-up", "exec"), names)
+    with fixed(sizes):
+        exec(compile(exercise.setup.source, f"{exercise.key} set-up", "exec"), names)
     return names
 
 
