@@ -89,7 +89,7 @@ class Called:
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self._function = function
-        self._returned: list[Any] = []
+        self._returns_new = False
 
     def __call__(self, *given: Any) -> Any:
         """Call it.
@@ -100,6 +100,14 @@ class Called:
         """
         import keras
 
+        value = self._called(given)
+        if isinstance(value, keras.Model):
+            handed_over(value)
+            if not self._returns_new:
+                self._call_again(given, value)
+        return value
+
+    def _called(self, given: Sequence[Any]) -> Any:
         try:
             inspect.signature(self._function).bind(*given)
         except TypeError as error:
@@ -107,17 +115,15 @@ class Called:
         except ValueError:
             pass  # a class of Python's own has no signature; what it returns is judged
         try:
-            value = self._function(*map(_lent, given))
+            return self._function(*map(_lent, given))
         except (Exception, SystemExit) as error:
             raise _raised(error) from error
-        if isinstance(value, keras.Model):
-            if any(value is older for older in self._returned):
-                raise Broken(
-                    "model_not_fresh", expected="a new model at each call", received="the same model each time"
-                )
-            self._returned.append(value)
-            handed_over(value)
-        return value
+
+    def _call_again(self, given: Sequence[Any], value: Any) -> None:
+        if self._called(given) is value:
+            expected, received = "a new model at each call", "the same model each time"
+            raise Broken("model_not_fresh", expected=expected, received=received)
+        self._returns_new = True
 
 
 def _lent(value: Any) -> Any:

@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Sequence
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from autograder import codec
@@ -37,6 +38,7 @@ class Remote:
         self._seconds = seconds
         self._lost: Broken | None = None
         self._notes: tuple[str, ...] | None = None
+        self._returned: dict[bytes, Any] = {}
 
     def start(self, cells: Sequence[str], setup_seconds: float, program_seconds: float) -> str | None:
         """Wait until the learner's cells have run.
@@ -78,16 +80,24 @@ class Remote:
         return self._notes
 
     def _call(self, name: str, *given: Any) -> Any:
-        return self._ask(name, "call", name, list(given))
+        """What a function returns; what it was asked before is not asked again."""
+        question = codec.encode(("call", name, list(given)), _lent)
+        asked = sha256(question).digest()
+        if asked not in self._returned:
+            self._returned[asked] = self._answer(name, question)
+        return self._returned[asked]
 
     def _ask(self, name: str, *wish: Any) -> Any:
-        """One question and its answer.
+        return self._answer(name, codec.encode(wish))
+
+    def _answer(self, name: str, question: bytes) -> Any:
+        """The answer to one question.
 
         Raises:
             Broken: the runner says so, is gone, or sent what can't be read.
             Raised: the learner's function did.
         """
-        answer = self._heard(name, codec.encode(wish, _lent))
+        answer = self._heard(name, question)
         try:
             return _told(answer)
         except (NotData, TypeError, ValueError, AttributeError) as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.answers import Function, Raised
 from autograder.contracts.source import ONLY, Source, alone, by_name, in_words
+from autograder.contracts.training import BATCH, MARGIN, has_fallen, train
 from autograder.crossing import described, rebuilt
 from autograder.examine import examine_error
 from autograder.feed import Array, targets_of
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 SEED = 20
 SAMPLES = 512
-BATCH = 32
-EPOCHS = 6
-ROUNDS = 10
-"""Slow learners are right too: they are given so many times six epochs, and stop as soon as the loss has fallen."""
-MARGIN = 0.8
-"""The loss after training over the loss before; at most this much may be left."""
 BATCHES = (1, 7, 33)
 INPUT_CAUSES = ("axis_left_open", "input_not_declared")
 """What can't be to blame where the declared input is one sample of the data."""
@@ -102,7 +97,6 @@ class ModelContract:
         model = self._call()
         if not isinstance(model, keras.Model):
             raise Broken("not_a_model", expected="a Keras model", received=_what(model))
-        self._call()
         self.model = model
 
     def _call(self) -> Any:
@@ -202,18 +196,12 @@ class ModelContract:
         model = rebuilt(described(self.model))
         x, y = self._batch()
         try:
-            before = after = self._loss(model, x, y)
-            for _ in range(ROUNDS):
-                last = after
-                model.fit(alone(x), alone(y), epochs=EPOCHS, batch_size=BATCH, verbose=0)
-                after = self._loss(model, x, y)
-                if _has_fallen(before, after) or not abs(after - last) > 1e-4 * abs(before):
-                    break
+            before, after = train(model, alone(x), alone(y))
             spread = [float(one.numpy().std(axis=0).max()) for one in self._predicted(model, x).values()]
         except Exception as error:
             found = examine_error(error)
             raise Broken(found.cause if found else "fit_raises", error=told(error)) from error
-        if not _has_fallen(before, after):
+        if not has_fallen(before, after):
             expected = f"a loss of at most {before - (1 - MARGIN) * abs(before):.2f} after training"
             raise Broken("does_not_learn", expected=expected, received=f"{after:.2f} (before: {before:.2f})")
         if min(spread) < 1e-6:
@@ -231,12 +219,6 @@ class ModelContract:
             return {next(iter(self.output)) if len(self.output) == 1 else ONLY: outputs[0]}
         return dict(zip(self.model.output_names, outputs, strict=True))
 
-    def _loss(self, model: keras.Model, x: Mapping[str, Any], y: Mapping[str, Any]) -> float:
-        """The loss on targets alone: what regularizers add falls also where nothing is learned."""
-        predicted = model(alone(x), training=False)
-        total = float(model.compute_loss(x=alone(x), y=alone(y), y_pred=predicted))
-        return total - sum(float(one) for one in model.losses)
-
     def _batch(self) -> tuple[dict[str, Any], dict[str, Any]]:
         import numpy as np
 
@@ -246,11 +228,6 @@ class ModelContract:
         whole = min(SAMPLES, max(samples // BATCH, 1) * BATCH)
         chosen = np.random.default_rng(SEED).permutation(samples)[:whole]
         return {name: one[chosen] for name, one in data.items()}, {name: one[chosen] for name, one in wanted.items()}
-
-
-def _has_fallen(before: float, after: float) -> bool:
-    """Whether a loss fell by its margin; one that is zero from the start, as with a weight of zero, can't."""
-    return before - after >= (1 - MARGIN) * abs(before) > 0
 
 
 def _inner(declared: Shape | int) -> Shape | int:
