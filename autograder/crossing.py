@@ -21,10 +21,11 @@ def handed_over(model: keras.Model) -> None:
     """See that a model could be handed over as a description and trained elsewhere.
 
     Raises:
-        Broken: it has code of its own, was not compiled, or has seen data.
+        Broken: it has code of its own, is too large, was not compiled, or has seen data.
     """
     if (code := own_code(model)) is not None:
         raise Broken("own_code_in_model", expected="standard Keras layers", received=code)
+    _is_small_enough(sum(math.prod(variable.shape) for variable in model.variables))
     _is_compiled(model)
     if _has_seen_data(model):
         raise Broken("trained_inside", expected="a model that has seen no data", received="a model that has")
@@ -56,9 +57,7 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
 
     if (code := complaint(description)) is not None:
         raise Broken("own_code_in_model", expected="standard Keras layers", received=code)
-    if (parameters := _parameters(description)) > PARAMETERS:
-        received = f"{parameters:,} parameters"
-        raise Broken("model_too_large", expected=f"at most {PARAMETERS:,} parameters", received=received)
+    _is_small_enough(_parameters(description))
     try:
         model = rebuilt(description)
     except Exception as error:
@@ -70,6 +69,12 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
         raise Broken("not_a_model", expected="a Keras model", received=f"a {type(model).__name__}")
     _is_compiled(model)
     return model
+
+
+def _is_small_enough(parameters: int) -> None:
+    if parameters > PARAMETERS:
+        expected, received = f"at most {PARAMETERS:,} parameters", f"{parameters:,} parameters"
+        raise Broken("model_too_large", expected=expected, received=received)
 
 
 def _parameters(description: dict[str, Any]) -> int:

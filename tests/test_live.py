@@ -193,6 +193,7 @@ def test_other_styles_of_a_right_answer_pass(compiled: str) -> None:
         ("def build_model():\n    exit()", "answer_raises"),
         (EXERCISE.fix.source.replace('loss="sparse_categorical_crossentropy", ', ""), "not_compiled"),
         (EXERCISE.fix.source.replace("return model", TWO_OUTPUTS), "outputs_differ"),
+        (EXERCISE.fix.source.replace("layers.Dense(10,", "layers.Dense(80_000), layers.Dense(10,"), "model_too_large"),
     ],
 )
 def test_odd_answers_are_blamed_and_never_break_the_check(source: str, cause: str) -> None:
