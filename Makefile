@@ -2,6 +2,7 @@
 #   make learn PORT=8890            another port
 #   make learn BROWSER=no           open no browser, print the address only
 #   make learn VARIANTS=word LEARNER=ada   exercises with sizes of your own, in a course that has a word for them
+#   make learn WARM=no              kernels without Keras: less memory, a slower first cell
 #   make learn PYTHON=python3.12    set up with another Python (3.11 to 3.13)
 
 SHELL := /bin/sh
@@ -22,12 +23,14 @@ setup: ## set up .venv (every other command does this first)
 
 learn: setup ## open the lessons in JupyterLab, on your own copies in work/
 	@autograder learn $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser) \
-		$(if $(VARIANTS),--variants '$(VARIANTS)') $(if $(LEARNER),--learner '$(LEARNER)')
+		$(if $(VARIANTS),--variants '$(VARIANTS)') $(if $(LEARNER),--learner '$(LEARNER)') \
+		$(if $(filter no none false 0,$(WARM)),--no-warm)
 
 teach: setup ## open the course in JupyterLab with formgrader: release, collect, grade, feedback
 	@autograder teach $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser) \
 		$(if $(EXCHANGE),--exchange $(EXCHANGE)) $(if $(GRADEBOOK),--gradebook $(GRADEBOOK)) \
-		$(if $(TIMEZONE),--timezone $(TIMEZONE)) $(if $(VARIANTS),--variants '$(VARIANTS)')
+		$(if $(TIMEZONE),--timezone $(TIMEZONE)) $(if $(VARIANTS),--variants '$(VARIANTS)') \
+		$(if $(filter no none false 0,$(WARM)),--no-warm)
 
 demo-class: setup ## make up a class of 30 from the exercises' own attempts, and grade it
 	@autograder demo-class

@@ -80,11 +80,12 @@ def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
     "--variants", "word", metavar="WORD", default="", help="Exercises with sizes of your own: the course's word."
 )
 @click.option("--learner", metavar="ID", default="", help="With --variants: the id under which you hand in.")
-def learn(root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str) -> None:
+@click.option("--warm/--no-warm", default=True, help="Notebooks start with Keras loaded; it costs memory.")
+def learn(root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str, warm: bool) -> None:
     """Open the lessons and exercises in JupyterLab, on your own copies."""
     from autograder.learn import learn as serve
 
-    sys.exit(serve(root, work, port, browser, word=word, learner=learner))
+    sys.exit(serve(root, work, port, browser, word=word, learner=learner, warm=warm))
 
 
 @main.command()

@@ -30,6 +30,7 @@ root_option = click.option(
 @click.option("--gradebook", metavar="URL", help="SQLAlchemy URL. Default: sqlite:///build/gradebook.db")
 @click.option("--timezone", metavar="NAME", help="Of due dates, as in Europe/Berlin. Default: UTC")
 @click.option("--variants", metavar="WORD", help="Each learner has sizes of their own: the course's word.")
+@click.option("--warm/--no-warm", default=True, help="Notebooks start with Keras loaded; it costs memory.")
 def teach(
     root: Path,
     port: int | None,
@@ -38,6 +39,7 @@ def teach(
     gradebook: str | None,
     timezone: str | None,
     variants: str | None,
+    warm: bool,
 ) -> None:
     """Open the course in JupyterLab with nbgrader's formgrader: release, collect, grade, feedback."""
     from autograder.settings import EXCHANGE, GRADEBOOK, TIMEZONE
@@ -50,7 +52,7 @@ def teach(
         TIMEZONE: timezone,
         WORD: variants,
     }
-    sys.exit(serve(root, port, browser, {name: value for name, value in given.items() if value}))
+    sys.exit(serve(root, port, browser, {name: value for name, value in given.items() if value}, warm))
 
 
 source_argument = click.argument("source", default="build/grades.json")

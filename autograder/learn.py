@@ -23,11 +23,12 @@ def learn(
     say: Say = say_now,
     word: str = "",
     learner: str = "",
+    warm: bool = True,
 ) -> int:
     """Lay out the notebooks of `root` in `work`, serve them in JupyterLab until it is stopped, return its exit code.
 
     Without a `port`, the first free one from 8888 on is taken. A browser is opened only if one is at hand. See
-    `choose_variant` for `word` and `learner`.
+    `choose_variant` for `word` and `learner`, `serve` for `warm`.
     """
     work = work.resolve()
     laid = lay_out(root, work)
@@ -42,7 +43,7 @@ def learn(
         say("Your own copies are in " + str(work) + ". Save your work, then press Ctrl+C here to stop.")
 
     page = f"lab/tree/{lesson}"
-    return serve(work, page, port, browser=browser, settings=[QUIET, SETTINGS], opened=opened)
+    return serve(work, page, port, browser=browser, settings=[QUIET, SETTINGS], opened=opened, warm=warm)
 
 
 def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:

@@ -21,6 +21,7 @@ def teach(
     port: int | None = None,
     browser: bool = True,
     variables: dict[str, str] | None = None,
+    warm: bool = True,
     say: Say = say_now,
 ) -> int:
     """Serve a course in JupyterLab with formgrader until it is stopped, and return the server's exit code.
@@ -30,6 +31,7 @@ def teach(
         port: where to listen; without one, the first free one from 8888 on.
         browser: open a browser, if one is at hand.
         variables: what the course's settings read from the environment, see `autograder.settings`.
+        warm: have kernels start with Keras, where that can be.
         say: is given each sentence.
 
     Raises:
@@ -53,7 +55,8 @@ def teach(
         say(address("formgrader"))
         say(f"Learners fetch from and submit to {exchange}. Press Ctrl+C here to stop.")
 
-    return serve(root, "lab", port, browser=browser, settings=[TEACHER, SETTINGS], opened=opened, variables=variables)
+    settings = [TEACHER, SETTINGS]
+    return serve(root, "lab", port, browser=browser, settings=settings, opened=opened, variables=variables, warm=warm)
 
 
 def ready(root: Path) -> None:

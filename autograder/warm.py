@@ -9,7 +9,6 @@ that nothing is left.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import select
@@ -21,10 +20,10 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder import confine
+from autograder.forkable import NotAllowed, fork, guard, keep_open, settle
 from autograder.limits import Limits
 from autograder.quiet import load_keras_quietly, quiet
 from autograder.wire import Channel
@@ -35,16 +34,11 @@ _ORDER = 65536
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MPLBACKEND": "Agg", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
-class NotAllowed(Exception):
-    """This process may not fork, and why."""
-
-
 def main(control: socket.socket) -> None:
     """Import, say what the machine offers, then fork as ordered until the other side is gone."""
     wanted = json.loads(control.recv(_ORDER))
     _import(wanted["modules"])
-    threads = _threads()
-    gc.freeze()
+    threads = settle()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
     missing = offered()
     control.send(json.dumps({"missing": missing}).encode())
@@ -57,29 +51,11 @@ def main(control: socket.socket) -> None:
         except NotAllowed as error:
             control.send(json.dumps({"refused": str(error)}).encode())
         else:
-            if os.fork() == 0:
+            if fork() == 0:
                 _keep(json.loads(message), ends)
             control.send(b"{}")
         for end in ends:
             os.close(end)
-
-
-def guard(threads: int) -> None:
-    """See that a fork of this process can run Keras: it hangs if anything was executed before.
-
-    Args:
-        threads: how many there were when the imports had ended.
-
-    Raises:
-        NotAllowed: something was executed here.
-    """
-    from tensorflow.python.eager import context
-
-    made = context._context
-    if made is not None and made._initialized:
-        raise NotAllowed("Keras has run something in the process that is forked.")
-    if _threads() > threads:
-        raise NotAllowed("Threads have been started in the process that is forked.")
 
 
 def _import(modules: Sequence[str]) -> None:
@@ -88,11 +64,6 @@ def _import(modules: Sequence[str]) -> None:
     for name in ("autograder.judge", "autograder.runner", *modules):
         with quiet(), suppress(Exception):  # where it is needed, the exercise's set-up will say so
             import_module(name)
-
-
-def _threads() -> int:
-    tasks = Path("/proc/self/task")
-    return len(list(tasks.iterdir())) if tasks.exists() else 1
 
 
 def offered() -> str | None:
@@ -152,7 +123,7 @@ def _work(order: dict[str, Any], ends: Sequence[int], number: int, scratch: str 
         os.setsid()
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        job, other = _keep_open(ends)
+        job, other = keep_open(ends)
         limits = Limits(**order["limits"])
         if scratch is None:
             confine.enter(limits, number)
@@ -166,21 +137,6 @@ def _work(order: dict[str, Any], ends: Sequence[int], number: int, scratch: str 
     except BaseException:
         os._exit(1)
     os._exit(0)
-
-
-def _keep_open(ends: Sequence[int]) -> Sequence[int]:
-    """Close every descriptor but these, and give the standard ones to nobody; the same ends under small numbers."""
-    moved = [os.dup(end) for end in ends]
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nowhere, standard)
-    placed = []
-    for at, end in enumerate(moved, start=100):
-        os.dup2(end, at)
-        placed.append(at)
-    os.closerange(3, 100)
-    os.closerange(placed[-1] + 1, 65536)
-    return placed
 
 
 def _clean_environment(home: str) -> None:

@@ -1,4 +1,4 @@
-"""The warm process refuses to fork once it has run anything: a fork of it would hang."""
+"""A process that is forked refuses to fork once it has run anything: a fork of it would hang."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import pytest
 
 PROGRAM = """
 import keras, tensorflow as tf
-from autograder import warm
-threads = warm._threads()
+from autograder import forkable
+threads = forkable.settle()
 keras.Input((3,))
-warm.guard(threads)
+forkable.guard(threads)
 print("may be forked")
 {action}
 try:
-    warm.guard(threads)
-except warm.NotAllowed as refused:
+    forkable.guard(threads)
+except forkable.NotAllowed as refused:
     print(refused)
 """
 

@@ -1,0 +1,78 @@
+"""A process that imports, runs nothing, and is forked from then on: what has to hold in it, and in a fork of it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+_FIRST_PLACE = 100
+_LAST_PLACE = 65536
+
+
+class NotAllowed(Exception):
+    """This process may not fork, and why."""
+
+
+def settle() -> int:
+    """The imports have ended: keep what they made out of the garbage collector's way, so that forks share it.
+
+    Returns:
+        How many threads there are, for `guard`.
+    """
+    gc.freeze()
+    return _threads()
+
+
+def guard(threads: int) -> None:
+    """See that a fork of this process can run Keras: it hangs if anything was executed before.
+
+    Args:
+        threads: how many there were when the imports had ended.
+
+    Raises:
+        NotAllowed: something was executed here.
+    """
+    from tensorflow.python.eager import context
+
+    made = context._context
+    if made is not None and made._initialized:
+        raise NotAllowed("Keras has run something in the process that is forked.")
+    if _threads() > threads:
+        raise NotAllowed("Threads have been started in the process that is forked.")
+
+
+def fork() -> int:
+    """`os.fork`, without the warning that newer Pythons give when a library holds idle threads."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def keep_open(ends: Sequence[int], standard: Sequence[int] | None = None) -> list[int]:
+    """Close every descriptor but these.
+
+    Args:
+        ends: what is kept.
+        standard: what becomes standard input, output and error; nothing and nowhere without it.
+
+    Returns:
+        The numbers under which the ends are kept, in their order.
+    """
+    moved = [os.dup(end) for end in ends]
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for at, end in enumerate(standard or (nowhere, nowhere, nowhere)):
+        os.dup2(end, at)
+    placed = list(range(_FIRST_PLACE, _FIRST_PLACE + len(moved)))
+    for at, end in zip(placed, moved, strict=True):
+        os.dup2(end, at, inheritable=False)
+    os.closerange(3, _FIRST_PLACE)
+    os.closerange(_FIRST_PLACE + len(placed), _LAST_PLACE)
+    return placed
+
+
+def _threads() -> int:
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.exists() else 1

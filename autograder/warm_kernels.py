@@ -1,0 +1,270 @@
+"""The process whose forks are the kernels of one Jupyter server: it has imported Keras and run nothing.
+
+`autograder.warming` starts it beside the server, `autograder.provisioner` asks it for kernels. A kernel is everything
+that an ordinary one is, but Keras is there when it begins.
+
+Whoever may connect to its socket, in a folder that nobody else may enter, runs what they like as the user who
+started it: this is for a user's own notebooks. Others' submissions are run by `autograder.warm`, confined.
+
+An order is a JSON object in a file, whose descriptor comes with those of the kernel's standard input, output and error:
+
+* ``argv``: what follows ``-m ipykernel_launcher`` in an ordinary kernel's command,
+* ``env``: the whole environment,
+* ``cwd``: the folder to work in.
+
+The answers are ``{"pid": 17}``, from the kernel itself, or ``{"refused": "why"}``, then ``{"status": 0}``, as
+`os.waitpid` has it. The connection also holds the kernel: it ends itself when the other side is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Thread
+
+from autograder.forkable import NotAllowed, fork, guard, keep_open, settle
+from autograder.quiet import silent
+
+FIXED = (
+    "CUDA_",
+    "HOME",
+    "KERAS_",
+    "LANG",
+    "LC_",
+    "LD_",
+    "MKL_",
+    "OMP_",
+    "ONEDNN_",
+    "OPENBLAS_",
+    "PYTHON",
+    "TF_",
+    "XLA_",
+)
+"""How the names of variables begin that are read when a library is imported, or earlier."""
+MODULES = (
+    *("keras", "tensorflow", "einops", "sklearn.datasets", "sklearn.preprocessing"),
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "tornado.platform.asyncio", "tornado.queues"),
+    *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect"),
+    *("IPython.extensions.storemagic", "sqlite3"),
+    *("autograder.answers", "autograder.companion", "autograder.datasets", "autograder.explanation"),
+    *("autograder.contracts.arrays", "autograder.contracts.guard", "autograder.contracts.model"),
+)
+"""What kernels and the course's set-up cells import. Not here: matplotlib, which reads its settings as it is imported;
+`autograder.live`, which looks for the notebook that imports it."""
+_ORDER_SECONDS = 10
+_NO_POLLER = 1
+"""ipykernel takes this parent for one that can't be watched; `_Hold` does it."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A kernel to be.
+
+    Attributes:
+        line: the connection to whoever ordered it.
+        standard: descriptors of its standard input, output and error.
+    """
+
+    argv: list[str]
+    env: dict[str, str]
+    cwd: str
+    line: socket.socket
+    standard: list[int]
+
+
+def main(listener: socket.socket) -> None:
+    """Import, then fork as ordered until standard input ends; a fork leaves by becoming a kernel."""
+    if Path(sys.path[0]) == Path.cwd():  # an ordinary kernel does so too
+        del sys.path[0]
+    given = dict(os.environ)
+    made: dict[str, str] = {}
+    try:
+        made = load()
+        refusal = None
+    except Exception as error:
+        refusal = f"Keras can't be imported ({type(error).__name__}: {error})"
+    order = serve(listener, given, settle(), refusal)
+    if order is not None:
+        become(order, made)
+
+
+def load() -> dict[str, str]:
+    """Import without a word, and without looking for a GPU: what was begun there does not outlive a fork.
+
+    Returns:
+        The variables that libraries have set in the environment meanwhile, for themselves and for each other.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    before = dict(os.environ)
+    sys.ps1 = "In : "  # TensorFlow sets its log up otherwise where somebody types, as in a kernel
+    with silent():
+        for name in MODULES:
+            import_module(name)
+    del sys.ps1
+    return dict(os.environ.items() - before.items())
+
+
+# --- the process that is forked
+
+
+def serve(listener: socket.socket, given: dict[str, str], threads: int, refusal: str | None) -> Order | None:
+    """Take orders until standard input ends.
+
+    Args:
+        listener: where orders come from.
+        given: the environment that the imports saw.
+        threads: how many there are.
+        refusal: why there can't be any kernels.
+
+    Returns:
+        In a fork, the kernel that it is to become; ``None`` in the process itself, at its end.
+    """
+    woken = _wake_at_an_end()
+    lines: dict[int, socket.socket] = {}
+    while True:
+        ready, _, _ = select.select([0, listener.fileno(), woken], [], [])
+        if 0 in ready:
+            return None
+        if woken in ready:
+            os.read(woken, 4096)
+            report_ended(lines)
+        if listener.fileno() in ready:
+            line = listener.accept()[0]
+            with suppress(OSError):  # whoever asked is gone
+                order = receive(line)
+                why = refusal or refuses(order, given, threads)
+                if why is not None:
+                    line.send(json.dumps({"refused": why}).encode())
+                elif (number := fork()) == 0:
+                    for other in (listener, *lines.values()):
+                        other.close()
+                    return order
+                else:
+                    lines[number] = line
+                for end in order.standard:
+                    os.close(end)
+
+
+def receive(line: socket.socket) -> Order:
+    """Read an order.
+
+    Raises:
+        OSError: there is none, or nobody waits for it any more.
+    """
+    line.settimeout(_ORDER_SECONDS)
+    _, ends, _, _ = socket.recv_fds(line, 1, 4)
+    if len(ends) != 4:
+        raise OSError("no order")
+    with os.fdopen(ends[0], encoding="utf-8") as file:
+        said = json.load(file)
+    line.settimeout(None)
+    if select.select([line], [], [], 0)[0]:
+        for end in ends[1:]:
+            os.close(end)
+        raise OSError("nobody waits for it")
+    return Order(said["argv"], said["env"], said["cwd"], line, ends[1:])
+
+
+def refuses(order: Order, given: dict[str, str], threads: int) -> str | None:
+    """Why a fork would not be the kernel that was ordered, or ``None``."""
+    differ = {name for name, _ in order.env.items() ^ given.items() if name.startswith(FIXED)}
+    if differ:
+        return f"{', '.join(sorted(differ))} changed since Keras was imported"
+    try:
+        guard(threads)
+    except NotAllowed as error:
+        return str(error)
+    return None
+
+
+def report_ended(lines: dict[int, socket.socket]) -> None:
+    """Tell those who hold kernels that have ended how they ended."""
+    with suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            number, status = ended
+            if number in lines:
+                with suppress(OSError), lines.pop(number) as line:
+                    line.send(json.dumps({"status": status}).encode())
+
+
+def _wake_at_an_end() -> int:
+    """The end of a pipe that can be read when a kernel has ended."""
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    return woken
+
+
+# --- a kernel
+
+
+def become(order: Order, made: dict[str, str]) -> None:
+    """Be a kernel until it ends; then this program ends as every Python program does.
+
+    Args:
+        order: the kernel to be.
+        made: what importing adds to its environment.
+    """
+    os.setsid()
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    (end,) = keep_open([order.line.detach()], order.standard)
+    line = socket.socket(fileno=end)
+    try:
+        _settle_in(order, made)
+    except OSError as error:
+        line.send(json.dumps({"refused": str(error)}).encode())
+        return
+    line.send(json.dumps({"pid": os.getpid()}).encode())
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    app = IPKernelApp.instance(parent_handle=_NO_POLLER)
+    app.initialize(order.argv)
+    app.poller = _Hold(line)
+    app.start()
+
+
+def _settle_in(order: Order, made: dict[str, str]) -> None:
+    """Take over folder, environment and command line, and forget what all forks would share by chance."""
+    os.chdir(order.cwd)
+    os.environ.clear()
+    os.environ.update({**order.env, **made})
+    time.tzset()
+    tempfile.tempdir = None
+    launcher = find_spec("ipykernel_launcher")
+    sys.argv = [str(launcher.origin if launcher else "ipykernel_launcher"), *order.argv]
+    sys.orig_argv = [sys.executable, "-m", "ipykernel_launcher", *order.argv]
+    import numpy as np
+
+    np.random.seed()  # Python's own generator is seeded anew by the fork
+
+
+class _Hold(Thread):
+    """Ends this process at once when nobody holds the other end of a connection: an ordinary kernel's parent poller."""
+
+    def __init__(self, line: socket.socket) -> None:
+        super().__init__(daemon=True)
+        self._line = line
+
+    def run(self) -> None:
+        """Wait for the end."""
+        with suppress(OSError):
+            self._line.recv(1)
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])))
