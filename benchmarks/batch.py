@@ -71,14 +71,21 @@ def main(submissions: int, kills: int, jobs: int | None, seed: int, lesson: str,
     sys.exit(bool(outcome.complaints))
 
 
-def hand_in(exercises: list[Exercise], count: int, dice: random.Random, folder: Path) -> None:
-    """Write submissions in nbgrader's layout; no two hold the same answer."""
+def hand_in(exercises: list[Exercise], count: int, dice: random.Random, folder: Path, repeating: bool = False) -> None:
+    """Write submissions in nbgrader's layout; no two hold the same answer, unless answers may repeat.
+
+    Those that repeat do so as words in a text: the second in line comes half as often as the first, and so on.
+    """
     for at in range(count):
         exercise = dice.choice(exercises)
-        answer = dice.choice(exercise.role("fix", "right", "wrong")).source
+        attempts = exercise.role("fix", "right", "wrong")
+        ranks = [1 / rank for rank in range(1, len(attempts) + 1)]
+        answer = dice.choices(attempts, ranks if repeating else None)[0].source
         notebook = solution_notebook(exercise)
         notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("hidden")]
-        next(cell for cell in notebook.cells if cell.id == "answer").source = f"# submission {at}\n{answer}"
+        next(cell for cell in notebook.cells if cell.id == "answer").source = (
+            answer if repeating else f"# submission {at}\n{answer}"
+        )
         path = folder / f"learner-{at:04}" / f"{exercise.key}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_text(written(notebook), encoding="utf-8")

@@ -1,0 +1,98 @@
+"""One large batch: its time, its memory, its first and its last tenth.
+
+    python -m benchmarks.throughput --submissions 2000
+
+The answers are attempts of the exercises' own. Each has a line of its own, so that every one has to be graded; with
+`--repeating` they repeat as in a class: the more common a mistake, the more often, and equal answers are judged once.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import psutil
+
+from autograder.exercise import find
+from benchmarks.batch import hand_in, rows, run
+
+_LOOK_SECONDS = 1.0
+
+
+class Look(NamedTuple):
+    """One look at a running batch: seconds since its start, results so far, bytes of memory of all its processes."""
+
+    seconds: float
+    known: int
+    memory: int
+
+
+@click.command()
+@click.option("--submissions", type=click.IntRange(20), default=2000, show_default=True)
+@click.option("--repeating", is_flag=True, help="Answers repeat, as in a class.")
+@click.option("--jobs", type=click.IntRange(1), help="How many at a time. Default: one for each processor.")
+@click.option("--seed", default=1, show_default=True, help="Draws the attempts.")
+@click.option("--lesson", default="01_missing_input_shape", show_default=True)
+@click.option("--folder", type=click.Path(path_type=Path), default="build/throughput", show_default=True)
+def main(submissions: int, repeating: bool, jobs: int | None, seed: int, lesson: str, folder: Path) -> None:
+    """Grade a batch once, and look on."""
+    shutil.rmtree(folder, ignore_errors=True)
+    exercises = [one for one in find(Path("solutions")) if one.lesson == lesson]
+    hand_in(exercises, submissions, random.Random(seed), folder / "submitted", repeating)
+    process = run(folder, "batch", ["--jobs", str(jobs)] if jobs else [])
+    looks = list(looked(process, folder / "batch.db"))
+    report(submissions, looks)
+    said = process.communicate()[0].splitlines()
+    click.echo("\n".join(line for line in said if "graded now" in line))
+
+
+def looked(process: subprocess.Popen[str], store: Path) -> Iterator[Look]:
+    """Looks at a batch until it ends."""
+    started = time.monotonic()
+    while process.poll() is None:
+        yield Look(time.monotonic() - started, len(rows(store)), memory(process.pid))
+        time.sleep(_LOOK_SECONDS)
+    yield Look(time.monotonic() - started, len(rows(store)), 0)
+
+
+def memory(pid: int) -> int:
+    """Bytes of a process and all below it; what they share is counted once, where this user may see it."""
+    total = 0
+    with suppress(psutil.Error):
+        for process in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
+            with suppress(psutil.Error):
+                total += process.memory_full_info().pss
+    return total
+
+
+def report(submissions: int, looks: Sequence[Look]) -> None:
+    """Print what was seen."""
+    first = next(look for look in looks if look.known)
+    tenth = next(look for look in looks if look.known >= first.known + submissions // 10)
+    last = next(look for look in reversed(looks) if look.known <= submissions - submissions // 10)
+    end = looks[-1]
+    click.echo(f"{end.known} submissions in {end.seconds:.0f} s, {first.seconds:.0f} s of them until the first result.")
+    for name, one, other in (("first", first, tenth), ("last", last, end)):
+        click.echo(f"The {name} tenth: {(other.seconds - one.seconds) / (other.known - one.known):.2f} s each.")
+    click.echo(
+        f"Most memory at once: {max(look.memory for look in looks) / 2**20:.0f} MB, {_after(looks, 0.1)} MB after "
+        f"a tenth of the time, {_after(looks, 0.9)} MB after nine."
+    )
+
+
+def _after(looks: Sequence[Look], part: float) -> str:
+    """Megabytes at a part of the time: the middle of nine looks, since every submission's processes come and go."""
+    at = int(part * len(looks))
+    near = sorted(look.memory for look in looks[max(at - 4, 0) : at + 5])
+    return f"{near[len(near) // 2] / 2**20:.0f}"
+
+
+if __name__ == "__main__":
+    main()
