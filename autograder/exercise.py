@@ -170,7 +170,16 @@ def _complaints(exercise: Exercise) -> Iterator[str]:
     elif not code[0].source.startswith(_FIRST):
         yield f"the set-up must begin with `{_FIRST}`, which loads Keras without its log lines."
     else:
-        try:
-            sizes_in(code[0].source)
-        except ValueError as error:
-            yield f"in the set-up, {error}"
+        yield from _complaints_of_sizes(exercise)
+
+
+def _complaints_of_sizes(exercise: Exercise) -> Iterator[str]:
+    try:
+        sizes = exercise.sizes
+    except ValueError as error:
+        yield f"in the set-up, {error}"
+        return
+    for size in sizes:
+        shape = re.compile(rf"\((?:\w+, ?)*{size.usual}(?:, ?\w+)*,?\)|\b{size.usual} x |x {size.usual}\b")
+        if any(cell.markdown and shape.search(cell.source) for cell in exercise.cells):
+            yield f"the text has a shape with {size.usual} in it, and learners may have another size: say {size.name}."

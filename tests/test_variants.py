@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from autograder import page
+from autograder import page, recheck
 from autograder.cli import main
 from autograder.errors import ClinicError
-from autograder.exercise import Cell, Exercise, find, read
+from autograder.exercise import BadExercise, Cell, Exercise, find, read
 from autograder.learn import NO_VARIANTS, choose_variant
 from autograder.result import Batch, Result, State
 from autograder.session import Origin, Session
-from autograder.sizes import Size, Variant, drawn, sizes_in
+from autograder.sizes import Size, Variant, drawn, identity
 from autograder.sources import handed_in
 from autograder.store import Store
 from autograder.study import Study
@@ -109,9 +109,43 @@ def test_sizes_that_are_given_count_whatever_the_environment_says(monkeypatch: p
         ("size('height', 20, range(3)), size('height', 20, range(9))", "two sizes have the same name"),
     ],
 )
-def test_a_size_that_cant_be_read_in_the_text_is_refused(call: str, says: str) -> None:
-    with pytest.raises(ValueError, match=says):
-        sizes_in(f"from autograder.variant import size\n{call}")
+def test_a_size_that_cant_be_read_in_the_text_is_refused(call: str, says: str, tmp_path: Path) -> None:
+    text = PHOTOS.path.read_text(encoding="utf-8").replace('height = size("height", 20, range(16, 22))', call)
+    place = tmp_path / "lesson" / "changed.py"
+    place.parent.mkdir()
+    place.write_text(text, encoding="utf-8")
+    with pytest.raises(BadExercise, match=f"changed.py: in the set-up, .*{says}"):
+        read(place)
+
+
+def test_a_text_that_speaks_of_the_usual_shape_is_refused(tmp_path: Path) -> None:
+    text = PHOTOS.path.read_text(encoding="utf-8").replace(
+        "shape (patches, 3, height, width)", "shape (patches, 3, 20, 24)"
+    )
+    place = tmp_path / "lesson" / "changed.py"
+    place.parent.mkdir()
+    place.write_text(text, encoding="utf-8")
+    with pytest.raises(BadExercise, match=r"a shape with 20 in it, and learners may have another size: say height\."):
+        read(place)
+
+
+@pytest.mark.parametrize(
+    ("written", "handed_in"),
+    [
+        ("Ada de Example", "Ada de Example (4711)"),
+        ("Example Ada", "exampleada (4711)"),
+        ("ADA_B", "ada.b"),
+        ("Zo\u00eb", "Zoe\u0308"),
+    ],
+)
+def test_how_a_name_is_written_makes_no_difference(written: str, handed_in: str) -> None:
+    """The second one is what a platform's export, or a folder, makes of it."""
+    assert identity(written) == identity(handed_in)
+    assert identity("ada") != identity("bo")
+
+
+def test_names_without_a_letter_differ_all_the_same() -> None:
+    assert identity("--") != identity("..")
 
 
 # --- a learner alone
@@ -174,6 +208,32 @@ def test_work_that_nobody_is_named_for_has_no_score(tmp_path: Path, store: Store
     assert "nothing says whose work this is" in result.reason
     [result], _ = run(tmp_path / "in", store, "")
     assert result.state is State.PASSED
+
+
+def test_whose_work_it_is_can_be_said_where_no_place_does(tmp_path: Path) -> None:
+    saved(tmp_path / "in" / f"{PHOTOS.name}.ipynb", "right", PHOTOS)
+    saved(tmp_path / "in" / "bo" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
+    with handed_in([tmp_path / "in"], [PHOTOS.key]) as found:
+        assert {(one.by("ada").learner, one.by("ada").named) for one in found} == {("ada", True), ("bo", True)}
+
+
+def test_ones_own_work_has_the_sizes_of_ones_own_study(tmp_path: Path, store: Store) -> None:
+    study = Study.begin(tmp_path / "work", ROOT)
+    study.draw_for(Variant("word", "ada"))
+    saved(tmp_path / "work" / "exercises" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
+    [result], _ = run(tmp_path / "work", store, "")
+    assert result.notes == ("Your sizes here: height {height}, width {width}.".format(**SIZES["ada"]),)
+
+
+def test_watching_checks_with_the_sizes_of_ones_own_study(tmp_path: Path) -> None:
+    study = Study.begin(tmp_path / "work", ROOT)
+    study.draw_for(Variant("word", "ada"))
+    said: list[str] = []
+    for learner in ("bo", "ada"):
+        path = saved(tmp_path / "work" / "exercises" / f"{PHOTOS.key}.ipynb", written_out(learner), PHOTOS)
+        recheck.check(path, study, said.append)
+        assert bool(study.done(PHOTOS)) is (learner == "ada")
+    assert any("({height}, {width}, 3)".format(**SIZES["bo"]) in text for text in said)
 
 
 # --- a class
@@ -261,6 +321,20 @@ def writes_sizes_out(exercise: Exercise, attempt: Cell) -> bool:
     except SyntaxError:
         return False
     return bool(numbers & {one.usual for one in exercise.sizes})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("exercise", DRAWING, ids=lambda exercise: exercise.name)
+def test_the_reference_is_right_and_the_starter_wrong_at_both_ends_of_every_range(exercise: Exercise) -> None:
+    for end in (min, max):
+        sizes = tuple((one.name, end(one.others)) for one in exercise.sizes)
+        for attempt in (exercise.fix, exercise.starter):
+            assert verdict(exercise, attempt, sizes=sizes).cause == attempt.because
+
+
+def test_exercises_of_several_lessons_draw_sizes() -> None:
+    assert len(DRAWING) >= 6
+    assert len({exercise.lesson for exercise in DRAWING}) >= 4
 
 
 @pytest.mark.slow

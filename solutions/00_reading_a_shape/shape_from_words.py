@@ -2,11 +2,11 @@
 # # Exercise 0.3: A shape from words
 #
 # The data are 500 small pictures, cut from two photographs: one of a building in China, one of a flower. A note came
-# with them: *"Each picture is 30 pixels wide and 20 pixels high, in colour (red, green, blue)."*
+# with them, and the set-up cell prints it. It says how wide a picture is and how high.
 #
 # Somebody wrote the model below after this note. It trains, and nothing complains. Still it declares pictures that do
 # not exist. A program that asks the model for its input shape, so as to bring new photographs to that size, will make
-# them 20 pixels wide and 30 high.
+# them as wide as they should be high.
 #
 # **Your task:** change `build_model` so that it declares the pictures as they are.
 #
@@ -19,17 +19,24 @@
 
 # %%
 from autograder import check, draw
+from autograder.variant import size
 
 import keras
 import numpy as np
 from keras import layers
 from sklearn.datasets import load_sample_images
 
+height = size("height", 20, range(16, 24))
+width = size("width", 30, range(26, 36))
+print(f"The note: Each picture is {width} pixels wide and {height} pixels high, in colour (red, green, blue).")
+
 photographs = np.stack(load_sample_images().images)
-pieces = photographs[:, :420, :630].reshape(2, 21, 20, 21, 30, 3).swapaxes(2, 3).reshape(-1, 20, 30, 3)
+down, across = photographs.shape[1] // height, photographs.shape[2] // width
+cut = photographs[:, : down * height, : across * width].reshape(2, down, height, across, width, 3)
+pieces = cut.swapaxes(2, 3).reshape(-1, height, width, 3)
 order = np.random.default_rng(1).permutation(len(pieces))[:500]
 pictures = (pieces[order] / 255.0).astype("float32")
-flowers = order // 441
+flowers = order // (down * across)
 print("labels:", flowers.shape, "0 is the building, 1 the flower:", flowers[:10])
 
 
@@ -37,7 +44,7 @@ print("labels:", flowers.shape, "0 is the building, 1 the flower:", flowers[:10]
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(30, 20, 3)),
+            keras.Input(shape=(width, height, 3)),
             layers.Flatten(),
             layers.Dense(2, activation="softmax"),
         ]
@@ -50,7 +57,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 30, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Flatten(),
             layers.Dense(2, activation="softmax"),
         ]
@@ -75,7 +82,7 @@ def build_model():
 
 
 # %% role="right"
-# The mean of each channel is enough to tell the photographs apart.
+# The mean of each channel is enough to tell the photographs apart. The sizes of the usual note, as numbers.
 def build_model():
     inputs = keras.Input(shape=(20, 30, 3))
     x = layers.GlobalAveragePooling2D()(inputs)
@@ -86,16 +93,28 @@ def build_model():
     return model
 
 
+# %% role="wrong" because="other_size_declared"
+# Copied from a neighbour who has another note.
+def build_model():
+    model = keras.Sequential([keras.Input(shape=(18, 32, 3)), layers.Flatten(), layers.Dense(2, activation="softmax")])
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
+    return model
+
+
 # %% role="wrong" because="channel_axis_missing_in_input"
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(20, 30)), layers.Flatten(), layers.Dense(2, activation="softmax")])
+    model = keras.Sequential(
+        [keras.Input(shape=(height, width)), layers.Flatten(), layers.Dense(2, activation="softmax")]
+    )
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
     return model
 
 
 # %% role="wrong" because="channels_first_in_input"
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(3, 20, 30)), layers.Flatten(), layers.Dense(2, activation="softmax")])
+    model = keras.Sequential(
+        [keras.Input(shape=(3, height, width)), layers.Flatten(), layers.Dense(2, activation="softmax")]
+    )
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
     return model
 
@@ -104,16 +123,16 @@ def build_model():
 # The samples are counted.
 def build_model():
     model = keras.Sequential(
-        [keras.Input(shape=(500, 20, 30, 3)), layers.Flatten(), layers.Dense(2, activation="softmax")]
+        [keras.Input(shape=(500, height, width, 3)), layers.Flatten(), layers.Dense(2, activation="softmax")]
     )
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
     return model
 
 
 # %% role="wrong" because="flattened_in_input"
-# The count of numbers in a picture, 20 x 30 x 3.
+# The count of numbers in a picture: height x width x 3.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(1800,)), layers.Dense(2, activation="softmax")])
+    model = keras.Sequential([keras.Input(shape=(height * width * 3,)), layers.Dense(2, activation="softmax")])
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
     return model
 
@@ -121,7 +140,9 @@ def build_model():
 # %% role="wrong" because="channels_differ"
 # As if the pictures were grey.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(20, 30, 1)), layers.Flatten(), layers.Dense(2, activation="softmax")])
+    model = keras.Sequential(
+        [keras.Input(shape=(height, width, 1)), layers.Flatten(), layers.Dense(2, activation="softmax")]
+    )
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
     return model
 
@@ -138,7 +159,7 @@ def build_model():
 # %% role="wrong" because="output_rank_wrong"
 # Flatten is gone: the output is still a picture.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(20, 30, 3)), layers.Dense(2, activation="softmax")])
+    model = keras.Sequential([keras.Input(shape=(height, width, 3)), layers.Dense(2, activation="softmax")])
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
     return model
 
@@ -160,16 +181,16 @@ draw(model, pictures)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: why nothing complains</summary>
 #
-# Keras compares the number of axes here, and not every size. `Flatten` then makes one row of each picture, and 20 x 30
-# x 3 is as much as 30 x 20 x 3. So everything fits.
+# Keras compares the number of axes here, and not every size. `Flatten` then makes one row of each picture, and height
+# x width x 3 is as much as width x height x 3. So everything fits.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The note says the width first, as people do. An array has the rows first: height, width, channels. How many rows has a
-# picture that is 20 pixels high?
+# The note says the width first, as people do. An array has the rows first: height, width, channels. Is the number
+# of rows how wide a picture is, or how high?
 #
 # </details>
 
@@ -184,4 +205,9 @@ check("build_model", data=pictures, output=(2,), targets=flowers)
 # %% role="hidden" points=1
 # The other pieces, mirrored.
 _rest = np.random.default_rng(1).permutation(len(pieces))[500:]
-check("build_model", data=(pieces[_rest][:, :, ::-1] / 255.0).astype("float32"), output=(2,), targets=_rest // 441)
+check(
+    "build_model",
+    data=(pieces[_rest][:, :, ::-1] / 255.0).astype("float32"),
+    output=(2,),
+    targets=_rest // (down * across),
+)

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 1.2: One row of the table
 #
-# The data are a table: 442 patients with diabetes, ten measurements each (age, sex, body mass index, blood pressure and
-# six values from the blood). For each patient one number says how far the disease had progressed a year later.
-# The model is to predict that number.
+# The data are a table: 442 patients with diabetes, one row each. A row has several measurements: age, sex, body mass
+# index, blood pressure and values from the blood. How many there are is called `columns`, and the set-up cell prints it.
+# For each patient one number says how far the disease had progressed a year later. The model is to predict that number.
 #
 # Measurements and progression are standardised: every column has the mean 0 and the standard deviation 1.
 # The progression has the shape (442, 1) and not (442,). For n patients the model gives an output of shape (n, 1), and
@@ -21,14 +21,16 @@
 
 # %%
 from autograder import check
+from autograder.variant import size
 
 import keras
 from keras import layers
 from sklearn.datasets import load_diabetes
 from sklearn.preprocessing import scale
 
+columns = size("columns", 10, range(5, 10))
 measurements, progression = load_diabetes(return_X_y=True)
-measurements = scale(measurements).astype("float32")
+measurements = scale(measurements)[:, :columns].astype("float32")
 progression = scale(progression).reshape(-1, 1).astype("float32")
 print("measurements:", measurements.shape, "one patient:", measurements[0].shape)
 print("progression: ", progression.shape, "one patient:", progression[0].shape)
@@ -51,7 +53,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(10,)),
+            keras.Input(shape=(columns,)),
             layers.Dense(16, activation="relu"),
             layers.Dense(1),
         ]
@@ -71,7 +73,7 @@ def build_model():
 
 
 # %% role="right"
-# A linear model.
+# A linear model. Ten columns, as a number.
 def build_model():
     model = keras.Sequential()
     model.add(layers.InputLayer(shape=[10]))
@@ -85,7 +87,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            layers.Dense(32, activation="relu", input_shape=(10,)),
+            layers.Dense(32, activation="relu", input_shape=(columns,)),
             layers.Dense(16, activation="relu"),
             layers.Dense(1),
         ]
@@ -97,7 +99,7 @@ def build_model():
 # %% role="right"
 # The older way still, from before input_shape.
 def build_model():
-    model = keras.Sequential([layers.Dense(16, activation="relu", input_dim=10), layers.Dense(1)])
+    model = keras.Sequential([layers.Dense(16, activation="relu", input_dim=columns), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -106,7 +108,7 @@ def build_model():
 # In batch_shape the batch axis is written out: None.
 def build_model():
     model = keras.Sequential(
-        [keras.Input(batch_shape=(None, 10)), layers.Dense(16, activation="relu"), layers.Dense(1)]
+        [keras.Input(batch_shape=(None, columns)), layers.Dense(16, activation="relu"), layers.Dense(1)]
     )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
@@ -134,7 +136,7 @@ def build_model():
     normalize = layers.Normalization()
     normalize.adapt(measurements)
     model = keras.Sequential(
-        [keras.Input(shape=(10,)), normalize, layers.Dense(16, activation="relu"), layers.Dense(1)]
+        [keras.Input(shape=(columns,)), normalize, layers.Dense(16, activation="relu"), layers.Dense(1)]
     )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
@@ -142,8 +144,8 @@ def build_model():
 
 # %% role="right"
 # An argument with a default may stay away.
-def build_model(columns=measurements.shape[1]):
-    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+def build_model(features=measurements.shape[1]):
+    model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -151,7 +153,7 @@ def build_model(columns=measurements.shape[1]):
 # %% role="wrong" because="batch_axis_in_input"
 # None stands where Keras puts it anyway.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(None, 10)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(None, columns)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -159,7 +161,7 @@ def build_model():
 # %% role="wrong" because="batch_axis_in_input"
 # One patient as a table of one row.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(1, 10)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(1, columns)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -167,7 +169,7 @@ def build_model():
 # %% role="wrong" because="batch_axis_in_input"
 # Flatten gives the output the right shape, (1,). The patients are still in the input.
 def build_model():
-    inputs = keras.Input(shape=(442, 10))
+    inputs = keras.Input(shape=(442, columns))
     x = layers.Flatten()(inputs)
     outputs = layers.Dense(1)(x)
     model = keras.Model(inputs, outputs)
@@ -186,7 +188,7 @@ def build_model():
 
 # %% role="wrong" because="comma_missing"
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(columns)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -202,15 +204,23 @@ def build_model():
 
 
 # %% role="wrong" because="extra_axis_in_input"
-# Keras adds the axis to the data and says nothing. The output is (10, 1), and mse compares it with (1,) all the same.
+# Keras adds the axis to the data and says nothing. The output is (columns, 1), and mse compares it with (1,) all the same.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10, 1)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(columns, 1)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
 
 # %% role="wrong" because="features_differ"
-# Nine columns, as if the tenth were the target.
+# A column less, as if the last one were the target.
+def build_model():
+    model = keras.Sequential([keras.Input(shape=(columns - 1,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="features_differ"
+# Copied from a neighbour whose table has another number of columns.
 def build_model():
     model = keras.Sequential([keras.Input(shape=(9,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
@@ -233,9 +243,11 @@ def build_model():
 
 
 # %% role="wrong" because="units_wrong"
-# One unit for each measurement. Under mse the targets (n, 1) are compared with (n, 10) without an error.
+# One unit for each measurement. Under mse the targets (n, 1) are compared with (n, columns) without an error.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10,)), layers.Dense(16, activation="relu"), layers.Dense(10)])
+    model = keras.Sequential(
+        [keras.Input(shape=(columns,)), layers.Dense(16, activation="relu"), layers.Dense(columns)]
+    )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -243,7 +255,12 @@ def build_model():
 # %% role="wrong" because="output_rank_wrong"
 def build_model():
     model = keras.Sequential(
-        [keras.Input(shape=(10,)), layers.Reshape((10, 1)), layers.Dense(16, activation="relu"), layers.Dense(1)]
+        [
+            keras.Input(shape=(columns,)),
+            layers.Reshape((columns, 1)),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(1),
+        ]
     )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
@@ -252,7 +269,7 @@ def build_model():
 # %% role="wrong" because="batch_size_fixed"
 # The batch size of the data goes into the model.
 def build_model():
-    inputs = keras.Input(shape=(10,))
+    inputs = keras.Input(shape=(columns,))
     x = layers.Dense(16, activation="relu")(inputs)
     outputs = keras.ops.reshape(layers.Dense(1)(x), (442, 1))
     model = keras.Model(inputs, outputs)
@@ -262,7 +279,7 @@ def build_model():
 
 # %% role="wrong" because="batch_size_fixed"
 def build_model():
-    inputs = keras.Input(batch_shape=(442, 10))
+    inputs = keras.Input(batch_shape=(442, columns))
     outputs = layers.Dense(1)(layers.Dense(16, activation="relu")(inputs))
     model = keras.Model(inputs, outputs)
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
@@ -273,7 +290,7 @@ def build_model():
 # Softmax over a single unit is always 1.
 def build_model():
     model = keras.Sequential(
-        [keras.Input(shape=(10,)), layers.Dense(16, activation="relu"), layers.Dense(1, activation="softmax")]
+        [keras.Input(shape=(columns,)), layers.Dense(16, activation="relu"), layers.Dense(1, activation="softmax")]
     )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
@@ -282,7 +299,7 @@ def build_model():
 # %% role="wrong" because="does_not_learn"
 def build_model():
     model = keras.Sequential(
-        [keras.Input(shape=(10,)), layers.Rescaling(0.0), layers.Dense(16, activation="relu"), layers.Dense(1)]
+        [keras.Input(shape=(columns,)), layers.Rescaling(0.0), layers.Dense(16, activation="relu"), layers.Dense(1)]
     )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
@@ -290,7 +307,7 @@ def build_model():
 
 # %% role="wrong" because="does_not_learn"
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.0), loss="mse")
     return model
 
@@ -301,7 +318,7 @@ class Row(layers.Dense):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10,)), Row(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(columns,)), Row(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -312,7 +329,7 @@ def squared_error(truth, guess):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss=squared_error)
     return model
 
@@ -345,7 +362,7 @@ def build_model(measurements):
 
 # %% role="wrong" because="trained_inside"
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     model.fit(measurements, progression, verbose=0)
     return model
@@ -354,7 +371,7 @@ def build_model():
 # %% role="wrong" because="not_a_model"
 # compile gives nothing back.
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(10,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     return model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
 
 
@@ -398,7 +415,7 @@ model.fit(measurements, progression, epochs=2, verbose=2)
 # </details>
 
 # %% role="check" points=2
-# The model knows one patient, (10,), before it sees data, and gives one number for each.
+# The model knows one patient, (columns,), before it sees data, and gives one number for each.
 check("build_model", data=measurements, output=(1,))
 
 # %% role="check" points=2

@@ -1,13 +1,13 @@
 # %% [markdown]
 # # Exercise 3.5: Time in front
 #
-# Windows of weather, 14 days with four features each, and the highest temperature of the day after (all divided by
-# their spread). They were cut by a program that keeps the time in front: `(14, 600, 4)` is (time steps, samples,
-# features).
+# Windows of weather, `window` days with four features each, and the highest temperature of the day after (all divided by
+# their spread). They were cut by a program that keeps the time in front: `(window, 600, 4)` is (time steps, samples,
+# features). The set-up cell prints how many days a window has.
 #
 # Two functions bring data and model together. They were written by somebody who moved axes until no error came. `prepare`
 # puts the samples in front, `build_model` declares what `prepare` gives, and the model trains. But to its `LSTM` a
-# window is now four time steps with 14 features each.
+# window is now four time steps with one feature for each day.
 #
 # **Your task:** change both functions so that the `LSTM` steps from day to day.
 #
@@ -21,6 +21,7 @@
 # %%
 from autograder import check
 from autograder.datasets import sea_surface, weather
+from autograder.variant import size
 
 import keras
 import numpy as np
@@ -28,8 +29,9 @@ from keras import layers
 
 days = weather()
 days = days / days[:600].std(axis=0)
-recorded = np.stack([days[step : step + 600] for step in range(14)])
-tomorrow = days[14:614, [1]]
+window = size("window", 14, range(8, 20))
+recorded = np.stack([days[step : step + 600] for step in range(window)])
+tomorrow = days[window : window + 600, [1]]
 
 print("recorded:", recorded.shape, "(time steps, samples, features)")
 print("tomorrow:", tomorrow.shape)
@@ -200,7 +202,19 @@ def prepare(recorded):
 
 
 def build_model(steps, features):
-    model = keras.Sequential([keras.Input(shape=(14, 4)), layers.LSTM(16), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(window, 4)), layers.LSTM(16), layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="other_size_declared"
+# Copied from a neighbour whose windows have another length.
+def prepare(recorded):
+    return np.swapaxes(recorded, 0, 1)
+
+
+def build_model(steps, features):
+    model = keras.Sequential([keras.Input(shape=(16, 4)), layers.LSTM(16), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -219,7 +233,7 @@ def build_model(steps, features):
 
 # %% role="symptom"
 windows = prepare(recorded)
-model = build_model(14, 4)
+model = build_model(window, 4)
 print("prepared:", windows.shape, "declared:", model.input_shape)
 print("the LSTM takes", windows.shape[1], "time steps of", windows.shape[2], "features")
 print("the first step of the first window:  ", windows[0][0].round(1))
@@ -251,14 +265,14 @@ model.fit(windows, tomorrow, epochs=3, verbose=2)
 # </details>
 
 # %% role="check" points=2
-# (14, 600, 4) becomes (600, 14, 4): every window whole, day after day.
-expected = np.stack([days[start : start + 14] for start in range(600)])
+# (window, 600, 4) becomes (600, window, 4): every window whole, day after day.
+expected = np.stack([days[start : start + window] for start in range(600)])
 check("prepare", given=(recorded,), gives=expected)
 
 # %% role="check" points=2
-# The model declares one window, (14, 4), gives one number, and learns.
-windows = np.stack([days[start : start + 14] for start in range(600)])
-check("build_model", given=(14, 4), data=windows, output=(1,), targets=tomorrow)
+# The model declares one window, (window, 4), gives one number, and learns.
+windows = np.stack([days[start : start + window] for start in range(600)])
+check("build_model", given=(window, 4), data=windows, output=(1,), targets=tomorrow)
 
 # %% role="hidden" points=1
 # Windows of four days with four features, where no shape tells the axes apart.

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercise 6.2: An answer for each patch
 #
-# The data are patches of 20 x 24 pixels, cut from two colour photographs: one of a Chinese temple, one of a flower. The
-# model is to say for each patch how sure it is that the patch shows the flower, as a number between 0 and 1.
+# The data are patches of height x width pixels, cut from two colour photographs: one of a Chinese temple, one of a
+# flower. The set-up cell says how high and how wide. The model is to say for each patch how sure it is that the patch shows the flower, as a number between 0 and 1.
 #
 # The labels are numbers, 0 for temple and 1 for flower, and the loss is `mse`. `fit` runs without an error. The loss
 # hardly moves, and the accuracy is that of guessing. More units, more epochs and another optimizer were tried.
@@ -18,11 +18,16 @@
 
 # %%
 from autograder import check
+from autograder.variant import size
 
 import keras
 import numpy as np
 from keras import layers
 from sklearn.datasets import load_sample_images
+
+
+height = size("height", 20, range(16, 22))
+width = size("width", 24, range(23, 33))
 
 
 def cut(photo, height, width):
@@ -33,7 +38,7 @@ def cut(photo, height, width):
 
 
 temple, flower = load_sample_images().images
-patches = np.concatenate([cut(temple, 20, 24), cut(flower, 20, 24)])
+patches = np.concatenate([cut(temple, height, width), cut(flower, height, width)])
 flowers = np.repeat([0.0, 1.0], len(patches) // 2).astype("float32")
 print("patches:", patches.shape, " flowers:", flowers.shape)
 
@@ -42,7 +47,7 @@ print("patches:", patches.shape, " flowers:", flowers.shape)
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Dense(16, activation="relu"),
             layers.Dense(1, activation="sigmoid"),
         ]
@@ -55,7 +60,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Flatten(),
             layers.Dense(16, activation="relu"),
             layers.Dense(1, activation="sigmoid"),
@@ -82,7 +87,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Dense(4, activation="relu"),
             layers.Flatten(),
             layers.Dense(1, activation="sigmoid"),
@@ -93,7 +98,7 @@ def build_model():
 
 
 # %% role="right"
-# Logits, and a loss that is told.
+# Logits, and a loss that is told. The sizes are written out, as they are where nobody has sizes of their own.
 def build_model():
     model = keras.Sequential(
         [keras.Input(shape=(20, 24, 3)), layers.Flatten(), layers.Dense(16, activation="relu"), layers.Dense(1)]
@@ -108,7 +113,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Conv2D(8, 3, activation="relu"),
             layers.Dense(1, activation="sigmoid"),
         ]
@@ -118,11 +123,11 @@ def build_model():
 
 
 # %% role="wrong" because="units_wrong"
-# Flatten after the last layer: 480 answers in a row, and mse stretches the labels against them.
+# Flatten after the last layer: an answer for each pixel, in a row, and mse stretches the labels against them.
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Dense(16, activation="relu"),
             layers.Dense(1, activation="sigmoid"),
             layers.Flatten(),
@@ -136,7 +141,11 @@ def build_model():
 # Flatten is left out, and the data are expected flat: they are not.
 def build_model():
     model = keras.Sequential(
-        [keras.Input(shape=(1440,)), layers.Dense(16, activation="relu"), layers.Dense(1, activation="sigmoid")]
+        [
+            keras.Input(shape=(height * width * 3,)),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(1, activation="sigmoid"),
+        ]
     )
     model.compile(optimizer=keras.optimizers.Adam(0.005), loss="mse")
     return model
@@ -147,7 +156,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Flatten(),
             layers.Dense(16, activation="relu"),
             layers.Dense(2, activation="softmax"),
@@ -161,7 +170,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Flatten(),
             layers.Dense(16, activation="relu"),
             layers.Dense(1, activation="softmax"),
@@ -176,7 +185,22 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(24, 20, 3)),
+            keras.Input(shape=(width, height, 3)),
+            layers.Flatten(),
+            layers.Dense(16, activation="relu"),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.005), loss="mse")
+    return model
+
+
+# %% role="wrong" because="other_size_declared"
+# Copied from a neighbour whose patches have other sizes.
+def build_model():
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(18, 27, 3)),
             layers.Flatten(),
             layers.Dense(16, activation="relu"),
             layers.Dense(1, activation="sigmoid"),
@@ -191,7 +215,7 @@ def build_model():
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(20, 24, 3)),
+            keras.Input(shape=(height, width, 3)),
             layers.Rescaling(0.0),
             layers.Flatten(),
             layers.Dense(1, activation="sigmoid"),
@@ -243,5 +267,5 @@ check("build_model", data=patches, output=(1,), targets=flowers)
 
 # %% role="hidden" points=1
 # Other patches: the same photographs, cut elsewhere, with the labels as a column.
-shifted = np.concatenate([cut(temple[7:, 11:], 20, 24), cut(flower[7:, 11:], 20, 24)])
+shifted = np.concatenate([cut(temple[7:, 11:], height, width), cut(flower[7:, 11:], height, width)])
 check("build_model", data=shifted, output=(1,), targets=np.repeat([[0.0], [1.0]], len(shifted) // 2, axis=0))

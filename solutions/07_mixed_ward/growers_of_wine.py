@@ -1,15 +1,15 @@
 # %% [markdown]
 # # Exercise 7.1: Growers of wine
 #
-# The data are 178 wines with 13 measurements each. They come from three growers. In the file the growers are numbered
-# 1, 2 and 3.
+# The data are 178 wines. The set-up cell prints how many measurements there are of each: it calls them `columns`. The
+# wines come from three growers. In the file the growers are numbered 1, 2 and 3.
 #
 # The program below is to name the grower of a wine. It does not run. It has more than one fault, and the first one hides
 # the others.
 #
 # **Your task:** mend the program, one fault at a time.
 #
-# * `prepare(wines)` takes an array of shape (wines, 13) and returns what the model gets. It keeps every value of every
+# * `prepare(wines)` takes an array of shape (wines, columns) and returns what the model gets. It keeps every value of every
 #   wine; it may scale them.
 # * `encode(growers)` takes the growers as the file has them, 1 to 3, of shape (wines,). It returns what the loss gets,
 #   one code for each grower.
@@ -18,6 +18,7 @@
 
 # %%
 from autograder import check
+from autograder.variant import size
 
 import keras
 import numpy as np
@@ -26,7 +27,8 @@ from sklearn.datasets import load_wine
 from sklearn.preprocessing import scale
 
 wines, growers = load_wine(return_X_y=True)
-wines, growers = scale(wines).astype("float32"), growers + 1
+columns = size("columns", 13, range(7, 13))
+wines, growers = scale(wines)[:, :columns].astype("float32"), growers + 1
 print("wines:", wines.shape, " growers:", growers.shape, " which:", np.unique(growers))
 
 
@@ -63,7 +65,7 @@ def encode(growers):
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(13,)),
+            keras.Input(shape=(columns,)),
             layers.Dense(16, activation="relu"),
             layers.Dense(3, activation="softmax"),
         ]
@@ -92,7 +94,7 @@ def build_model():
 
 
 # %% role="right"
-# 1, 2, 3 become 1, 2, 0: any numbering from 0 will do.
+# 1, 2, 3 become 1, 2, 0: any numbering from 0 will do. Thirteen columns, as a number.
 def prepare(wines):
     return wines
 
@@ -124,6 +126,22 @@ def build_model():
     return model
 
 
+# %% role="wrong" because="features_differ"
+# Copied from a neighbour whose wines have another number of measurements.
+def prepare(wines):
+    return wines
+
+
+def encode(growers):
+    return growers - 1
+
+
+def build_model():
+    model = keras.Sequential([keras.Input(shape=(8,)), layers.Dense(3, activation="softmax")])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    return model
+
+
 # %% role="wrong" because="labels_outside_classes"
 # The first fault mended, the second one not: grower 3 has no unit.
 def prepare(wines):
@@ -135,7 +153,7 @@ def encode(growers):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(13,)), layers.Dense(3, activation="softmax")])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(3, activation="softmax")])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
     return model
 
@@ -151,7 +169,7 @@ def encode(growers):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(13,)), layers.Dense(4, activation="softmax")])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(4, activation="softmax")])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
     return model
 
@@ -167,7 +185,7 @@ def encode(growers):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(13,)), layers.Dense(3, activation="softmax")])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(3, activation="softmax")])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
     return model
 
@@ -183,7 +201,7 @@ def encode(growers):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(13,)), layers.Dense(3, activation="softmax")])
+    model = keras.Sequential([keras.Input(shape=(columns,)), layers.Dense(3, activation="softmax")])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
     return model
 
@@ -199,7 +217,7 @@ def encode(growers):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(178, 13)), layers.Dense(3, activation="softmax")])
+    model = keras.Sequential([keras.Input(shape=(178, columns)), layers.Dense(3, activation="softmax")])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
     return model
 

@@ -1,16 +1,16 @@
 # %% [markdown]
 # # Exercise 7.4: Weather of tomorrow
 #
-# The data are windows over four years of weather: seven days with four numbers each (rain, highest and lowest
-# temperature, wind), standardised. The target is the highest temperature of the day after: one number for each window.
+# The data are windows over four years of weather: `steps` days with four numbers each (rain, highest and lowest
+# temperature, wind), standardised. The set-up cell prints how many days that are. The target is the highest temperature of the day after: one number for each window.
 #
 # A program that forecasts it has been "mended" several times. Each time a message went away. It now trains without any
 # error, and its forecasts are bad.
 #
 # **Your task:** find what was bent, and mend it.
 #
-# * `prepare(windows)` takes an array of shape (windows, 7, 4), days before numbers, and returns what the model gets: the
-#   same axes in the same order, every value in its place. It may scale.
+# * `prepare(windows)` takes an array of shape (windows, steps, 4), days before numbers, and returns what the model gets:
+#   the same axes in the same order, every value in its place. It may scale.
 # * `encode(highs)` takes the targets, of shape (windows,), and returns what the loss gets: one number for each window.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one window, days
 #   before numbers, and gives one number for it.
@@ -18,6 +18,7 @@
 # %%
 from autograder import check
 from autograder.datasets import weather
+from autograder.variant import size
 
 import keras
 import numpy as np
@@ -25,14 +26,15 @@ from keras import layers
 
 days = weather()
 days = (days - days.mean(axis=0)) / days.std(axis=0)
-windows = np.stack([days[start : start + 7] for start in range(len(days) - 7)])
-highs = days[7:, 1]
+steps = size("steps", 7, range(5, 13))
+windows = np.stack([days[start : start + steps] for start in range(len(days) - steps)])
+highs = days[steps:, 1]
 print("windows:", windows.shape, " highs:", highs.shape)
 
 
 # %% role="broken" because="reshape_scrambles"
 def prepare(windows):
-    return windows.reshape(-1, 4, 7)
+    return windows.reshape(-1, 4, steps)
 
 
 def encode(highs):
@@ -42,7 +44,7 @@ def encode(highs):
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(4, 7)),
+            keras.Input(shape=(4, steps)),
             layers.SimpleRNN(16, return_sequences=True),
             layers.Dense(1),
         ]
@@ -63,7 +65,7 @@ def encode(highs):
 def build_model():
     model = keras.Sequential(
         [
-            keras.Input(shape=(7, 4)),
+            keras.Input(shape=(steps, 4)),
             layers.SimpleRNN(16),
             layers.Dense(1),
         ]
@@ -92,7 +94,7 @@ def build_model():
 
 
 # %% role="right"
-# return_sequences where another layer for series follows.
+# return_sequences where another layer for series follows. Seven days, as a number.
 def prepare(windows):
     return windows / 2
 
@@ -126,7 +128,9 @@ def encode(highs):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(7, 4)), layers.SimpleRNN(16, return_sequences=True), layers.Dense(1)])
+    model = keras.Sequential(
+        [keras.Input(shape=(steps, 4)), layers.SimpleRNN(16, return_sequences=True), layers.Dense(1)]
+    )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -142,7 +146,7 @@ def encode(highs):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(7, 4)), layers.SimpleRNN(16), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(steps, 4)), layers.SimpleRNN(16), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -158,7 +162,7 @@ def encode(highs):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(4, 7)), layers.SimpleRNN(16), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(4, steps)), layers.SimpleRNN(16), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -166,7 +170,7 @@ def build_model():
 # %% role="wrong" because="reshape_scrambles"
 # Output and targets mended, and a reshape back and forth that was to keep everything in its place.
 def prepare(windows):
-    return windows.transpose(0, 2, 1).reshape(-1, 7, 4)
+    return windows.transpose(0, 2, 1).reshape(-1, steps, 4)
 
 
 def encode(highs):
@@ -174,7 +178,23 @@ def encode(highs):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(7, 4)), layers.SimpleRNN(16), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(steps, 4)), layers.SimpleRNN(16), layers.Dense(1)])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="other_size_declared"
+# Copied from a neighbour whose windows have another length.
+def prepare(windows):
+    return windows
+
+
+def encode(highs):
+    return highs
+
+
+def build_model():
+    model = keras.Sequential([keras.Input(shape=(9, 4)), layers.SimpleRNN(16), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -190,7 +210,7 @@ def encode(highs):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(7, 4)), layers.SimpleRNN(16), layers.Dense(4)])
+    model = keras.Sequential([keras.Input(shape=(steps, 4)), layers.SimpleRNN(16), layers.Dense(4)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -222,7 +242,7 @@ def encode(highs):
 
 
 def build_model():
-    model = keras.Sequential([keras.Input(shape=(7, 4)), layers.SimpleRNN(16), layers.Dense(1)])
+    model = keras.Sequential([keras.Input(shape=(steps, 4)), layers.SimpleRNN(16), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 
@@ -242,7 +262,7 @@ print(f"who says 'as warm as today' has: {((highs[1000:] - windows[1000:, -1, 1]
 # <details><summary>Hint 1: a question</summary>
 #
 # The symptom cell prints what one sample looks like in three places: in the file, in `x`, and at the output. Where is
-# it no longer seven days with four numbers, and then one number?
+# it no longer a row of four numbers for each day, and then one number?
 #
 # </details>
 
@@ -263,7 +283,7 @@ print(f"who says 'as warm as today' has: {((highs[1000:] - windows[1000:, -1, 1]
 # </details>
 
 # %% role="check" points=2
-# Every value keeps its place; the model declares a window of seven days and gives one number for it.
+# Every value keeps its place; the model declares one window, (steps, 4), and gives one number for it.
 check("build_model", data=windows, prepare="prepare", output=(1,))
 
 # %% role="check" points=3
@@ -272,4 +292,6 @@ check("build_model", data=windows, prepare="prepare", targets=highs, encode="enc
 
 # %% role="hidden" points=1
 # Other data: the last two years, with the lowest temperature as the target.
-check("build_model", data=windows[700:], prepare="prepare", targets=days[707:, 2], encode="encode", output=(1,))
+check(
+    "build_model", data=windows[700:], prepare="prepare", targets=days[700 + steps :, 2], encode="encode", output=(1,)
+)
