@@ -133,8 +133,11 @@ class Session:
 
 
 def _variant(handed_in: HandedIn, word: str) -> Variant | None:
-    """Whose sizes a notebook has: those of the learner whom its place names, and in one's own study one's own."""
-    if handed_in.own and handed_in.path is not None:
+    """Whose sizes a notebook has: those of the learner whom its place names, and in one's own study one's own.
+
+    Where others' work is graded with a word, a study that somebody handed in along with it has no say.
+    """
+    if handed_in.own and handed_in.path is not None and (not word or is_own(handed_in.path)):
         return at_home(handed_in.path.resolve().parent)
     return Variant(word, handed_in.learner if handed_in.named else "") if word else None
 

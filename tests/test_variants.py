@@ -11,10 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import CliRunner
 
-from autograder import page, recheck
+from autograder import kernel, page, recheck
 from autograder.cli import main
 from autograder.errors import ClinicError
 from autograder.exercise import BadExercise, Cell, Exercise, find, read
@@ -166,9 +167,27 @@ def test_a_study_remembers_whose_sizes_its_exercises_have(tmp_path: Path) -> Non
     assert at_home(lesson) is None
 
 
+def test_the_released_notebook_passes_with_ones_own_sizes(tmp_path: Path) -> None:
+    """In a kernel, as a learner alone runs it."""
+    choose_variant(Study.begin(tmp_path / "work", ROOT), "word", "ada", print)
+    path = saved(tmp_path / "work" / "exercises" / f"{PHOTOS.key}.ipynb", written_out("ada"), PHOTOS)
+    cells = {cell.id: cell for cell in kernel.run(nbformat.read(path, as_version=4), path.parent, 120).cells}
+    assert "3, {height}, {width})".format(**SIZES["ada"]) in str(cells["setup"].outputs)
+    assert "build_model passes" in str(cells["check-2"].outputs)
+
+
 def test_an_id_without_a_word_is_said(tmp_path: Path) -> None:
     with pytest.raises(ClinicError, match="Give both: LEARNER=ada VARIANTS=WORD"):
         choose_variant(Study(tmp_path), "", "ada", print)
+
+
+def test_the_doors_hand_the_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("autograder.teach.teach", lambda *given: asked.append(given[3]) or 0)
+    monkeypatch.setattr("autograder.learn.learn", lambda *_, word, learner, **rest: asked.append((word, learner)) or 0)
+    CliRunner().invoke(main, ["teach", "--root", str(ROOT), "--variants", "word"])
+    CliRunner().invoke(main, ["learn", "--root", str(ROOT), "--variants", "word", "--learner", "ada"])
+    assert asked == [{WORD: "word"}, ("word", "ada")]
 
 
 # --- what is remembered
@@ -223,6 +242,13 @@ def test_ones_own_work_has_the_sizes_of_ones_own_study(tmp_path: Path, store: St
     saved(tmp_path / "work" / "exercises" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
     [result], _ = run(tmp_path / "work", store, "")
     assert result.notes == ("Your sizes here: height {height}, width {width}.".format(**SIZES["ada"]),)
+
+
+def test_a_study_that_is_handed_in_along_with_the_work_has_no_say(tmp_path: Path, store: Store) -> None:
+    saved(tmp_path / "in" / "bo" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
+    Study.begin(tmp_path / "in" / "bo", ROOT).draw_for(Variant("word", "ada"))
+    [result], _ = run(tmp_path / "in", store, "word")
+    assert result.state is State.NOT_GRADED
 
 
 def test_watching_checks_with_the_sizes_of_ones_own_study(tmp_path: Path) -> None:
@@ -330,6 +356,12 @@ def test_the_reference_is_right_and_the_starter_wrong_at_both_ends_of_every_rang
         sizes = tuple((one.name, end(one.others)) for one in exercise.sizes)
         for attempt in (exercise.fix, exercise.starter):
             assert verdict(exercise, attempt, sizes=sizes).cause == attempt.because
+
+
+def test_the_guide_names_the_exercises_that_draw_sizes() -> None:
+    guide = (ROOT / "docs" / "teachers-guide.md").read_text(encoding="utf-8")
+    numbers = [exercise.story[0].source.split()[2].strip(":") for exercise in DRAWING]
+    assert f"are {', '.join(numbers[:-1])} and {numbers[-1]};" in guide.replace("\n", " ")
 
 
 def test_exercises_of_several_lessons_draw_sizes() -> None:
