@@ -61,6 +61,15 @@ def call_of(error: BaseException) -> Call | None:
     return None
 
 
+def validation_of(call: Call) -> Call | None:
+    """The evaluation that a fit ends every epoch with, or ``None`` where it was given nothing for it."""
+    given = call.options.get("validation_data")
+    if call.method != "fit" or given is None:
+        return None
+    x, y = given[:2] if isinstance(given, (tuple, list)) and len(given) > 1 else (given, None)
+    return Call("evaluate", call.model, x, y)
+
+
 def frames(error: BaseException) -> Iterator[FrameType]:
     """The frames of an exception, the outermost first."""
     traceback = error.__traceback__

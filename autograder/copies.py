@@ -43,7 +43,11 @@ def maker_of(model: Any) -> Maker:
 
 
 def is_own(model: Any) -> bool:
-    """Whether a model's class is the learner's."""
+    """Whether a layer's class is the learner's. A model that only inherits its way through the layers is Keras's."""
+    import keras
+
+    if isinstance(model, keras.Model) and type(model).call.__module__.startswith("keras."):
+        return type(model).call is keras.Model.call
     return not type(model).__module__.startswith("keras.")
 
 

@@ -7,11 +7,13 @@ from contextlib import suppress
 from itertools import permutations
 from typing import Any
 
-from autograder.call import Call, call_of, frames
-from autograder.copies import configs, is_own, maker_of
+from autograder.call import Call, call_of, frames, validation_of
+from autograder.copies import is_own
 from autograder.feed import Array, Feed, declared_inputs, feed, is_generator, ports, targets_of
 from autograder.finding import Finding
 from autograder.head import head
+from autograder.inside import inside
+from autograder.metrics import refusing_metric
 from autograder.rules import inputs, layers, targets
 from autograder.scrambled import is_scrambled
 from autograder.shapes import Shape, shape_of
@@ -28,11 +30,9 @@ def examine_error(error: BaseException) -> Finding | None:
         return unfinished(error)
     around = [value for frame in frames(error) for value in list(frame.f_locals.values())]
     found = examine(call, around)
-    if found is not None and found.trace is not None and is_own(call.model):
-        stops = [step.layer for step in found.trace.steps if step.trouble]
-        # The order of layers in a class of one's own is a guess; the layer that Keras names is not.
-        if stops and not any(f"'{name}'" in str(error) for name in stops):
-            found = None
+    evaluation = validation_of(call)
+    if found is None and evaluation is not None and (found := examine(evaluation, around)) is not None:
+        found = found.model_copy(update={"where": f"validation_data: {found.where}", "validation": True})
     return found or _left_behind(call, str(error))
 
 
@@ -56,13 +56,13 @@ def _findings(call: Call, declared: Sequence[Shape], given: Feed, around: Sequen
         yield _half_built(call.model, given, around)
         return
     yield from _at_the_door(call, declared, given, around)
-    yield from _counts(given)
-    way = _way(call.model, given)
-    if way is not None and not (is_own(call.model) and call.model.built and _fits(call.model, given)):
-        found = next(on_the_way(way, bool(declared)), None)
-        if found:
-            yield _of_one_sample(found, given, around)
-    yield from _at_the_end(call, given, way)
+    yield from _counts(call, given)
+    own = inside(call.model, call.x, given) if is_own(call.model) else None
+    way = own.trace if own else _way(call.model, given)
+    found = next(on_the_way(way, bool(declared)), None) if way else None
+    if found:
+        yield _of_one_sample(found, given, around)
+    yield from _at_the_end(call, given, way, list(own.outputs) if own else _outputs(call.model, way))
 
 
 def _in_the_container(call: Call, declared: Sequence[Shape], given: Feed) -> Iterator[Finding]:
@@ -122,16 +122,19 @@ def _reads_words(model: Any) -> bool:
     return any(type(layer).__name__ == "Embedding" for layer in getattr(model, "layers", [])[:2])
 
 
-def _counts(given: Feed) -> Iterator[Finding]:
+def _counts(call: Call, given: Feed) -> Iterator[Finding]:
     sizes = {array.shape[0] for array in (*given.inputs, *given.targets) if array.shape and array.shape[0] is not None}
     if len(sizes) > 1:
         x, y = _shapes(given.inputs), _shapes(given.targets)
         yield Finding(cause="samples_differ", where="the batch axis", expected=f"as many targets as in {x}", received=y)
+    weights = call.options.get("sample_weight")
+    if len(sizes) == 1 and weights is not None and hasattr(weights, "__len__") and len(weights) not in sizes:
+        expected, received = f"{sizes.pop()} weights, one for each sample", f"{len(weights)} weights"
+        yield Finding(cause="samples_differ", where="sample_weight", expected=expected, received=received)
 
 
 def _way(model: Any, given: Feed) -> Trace | None:
-    several = len(given.inputs) > 1
-    if not all(array.shape for array in given.inputs) or not hasattr(model, "layers") or (several and is_own(model)):
+    if not all(array.shape for array in given.inputs) or not hasattr(model, "layers") or is_own(model):
         return None
     first, *others = ((None, *array.sample) for array in given.inputs)
     try:
@@ -164,8 +167,7 @@ def _is_one_of(values: Any, around: Sequence[Any]) -> bool:
     return any(one.shape[1:] == values.shape and one.ndim > 1 and np.shares_memory(one, values) for one in whole)
 
 
-def _at_the_end(call: Call, given: Feed, way: Trace | None) -> Iterator[Finding]:
-    outputs = _outputs(call.model, way) or _own_outputs(call, given)
+def _at_the_end(call: Call, given: Feed, way: Trace | None, outputs: Sequence[Shape]) -> Iterator[Finding]:
     if not given.targets or not outputs or not getattr(call.model, "compiled", False):
         return
     if len(outputs) != len(given.targets):
@@ -201,17 +203,6 @@ def _extra_axis(call: Call, given: Feed) -> bool:
     return len(declared) == 1 and declared[0][1:] == (*given.inputs[0].sample, 1) and len(declared[0]) < 4
 
 
-def _fits(model: Any, given: Feed) -> bool:
-    """Whether a built model of one's own takes these samples; asked symbolically."""
-    import keras
-
-    try:
-        model.compute_output_spec(keras.KerasTensor((None, *given.inputs[0].sample)))
-    except Exception:
-        return False
-    return True
-
-
 def _outputs(model: Any, way: Trace | None) -> list[Shape]:
     declared: list[Shape] = []
     with suppress(AttributeError, TypeError, ValueError):
@@ -219,20 +210,6 @@ def _outputs(model: Any, way: Trace | None) -> list[Shape]:
     if len(declared) < 2 and way is not None and way.output is not None:
         return [way.output]
     return declared
-
-
-def _own_outputs(call: Call, given: Feed) -> list[Shape]:
-    """The outputs of a model of one's own that takes several inputs, asked symbolically of a copy."""
-    import keras
-
-    if not is_own(call.model) or len(given.inputs) < 2 or not isinstance(call.x, (dict, list, tuple)):
-        return []
-    with suppress(Exception):
-        tensors = [keras.KerasTensor((None, *array.sample), array.values.dtype) for array in given.inputs]
-        copy = maker_of(call.model)(configs(call.model.layers), None)
-        outputs = copy(keras.tree.pack_sequence_as(call.x, tensors))
-        return [shape_of(output.shape) for output in keras.tree.flatten(outputs)]
-    return []
 
 
 def _half_built(model: Any, given: Feed, around: Sequence[Any]) -> Finding:
@@ -264,7 +241,19 @@ def _left_behind(call: Call, message: str) -> Finding | None:
         return Finding(cause="batch_size_fixed", where="a layer inside the model")
     if any(words in message for words in LEFT_BEHIND):
         return Finding(cause="stale_after_failed_fit", where="the compiled model")
-    return None
+    return _in_a_metric(call, given)
+
+
+def _in_a_metric(call: Call, given: Feed) -> Finding | None:
+    """A metric that can't be worked out from the output and the targets, though the loss can."""
+    outputs = _outputs(call.model, _way(call.model, given))
+    if len(outputs) != 1 or len(given.targets) != 1 or given.targets[0].values is None:
+        return None
+    name = refusing_metric(call.model, outputs[0], given.targets[0].values)
+    if name is None:
+        return None
+    received = str(given.targets[0].shape)
+    return Finding(cause="fit_raises", where=f"the metric {name}", expected=str(outputs[0]), received=received)
 
 
 def _stopped_at_the_last_batch(call: Call, given: Feed, steps: int) -> bool:

@@ -52,7 +52,7 @@ def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
     found = examine_error(error)
     if found is None:
         return Explanation()
-    patient, names = patient_of_error(error, found.at, until)
+    patient, names = patient_of_error(error, found, until)
     call = call_of(error)
     spoilt = call is not None and call.method in ("fit", "train_on_batch", "build")
     return Explanation(finding=found, remedies=remedies(found.cause, patient, names), spoilt=spoilt)

@@ -9,6 +9,7 @@ from types import GeneratorType
 from typing import Any
 
 from autograder.call import Call
+from autograder.copies import is_own
 from autograder.generators import first_batch, same_chance
 from autograder.rules.targets import Targets
 from autograder.shapes import Shape, shape_of
@@ -63,7 +64,7 @@ def feed(call: Call) -> Feed:
             x, y = _pair(x[0])
     elif is_generator(x):
         x, y = _pair(first_batch(x))
-    elif trouble := _container_trouble(x, y, max(len(inputs), 1)):
+    elif trouble := _container_trouble(x, y, max(len(inputs), 1), known=not is_own(call.model)):
         return Feed(trouble=trouble)
     if unknown := _unknown_names(x, inputs):
         return Feed(_arrays(x), _arrays(y), trouble=unknown)
@@ -169,12 +170,13 @@ def is_generator(x: Any) -> bool:
     return isinstance(x, GeneratorType)
 
 
-def _container_trouble(x: Any, y: Any, inputs: int) -> str | None:
+def _container_trouble(x: Any, y: Any, inputs: int, known: bool) -> str | None:
+    """What is wrong with a list or a tuple; `known` says whether the model tells how many inputs it takes."""
     if not isinstance(x, (list, tuple)) or inputs != 1 or len(x) < 2 or not all(hasattr(part, "shape") for part in x):
         return "ragged_data" if _is_ragged(x) else None
     samples = len(y) if hasattr(y, "__len__") else None
     if all(part.shape and part.shape[0] == samples for part in x) and len(x) != samples:
-        return "inputs_differ"
+        return "inputs_differ" if known else None
     return "ragged_data" if _is_ragged(x) else "list_as_inputs"
 
 

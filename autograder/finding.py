@@ -17,6 +17,7 @@ class Finding(BaseModel):
         received: what came.
         trace: the shapes on their way, where they could be followed.
         at: which input, or which output, where the model has several.
+        validation: whether it lies in the data that a fit was given for validation.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,3 +28,4 @@ class Finding(BaseModel):
     received: str = ""
     trace: Trace | None = None
     at: int = 0
+    validation: bool = False

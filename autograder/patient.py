@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.copies import Declared, LayerConfig, Layers, Maker, row
 from autograder.feed import Array, targets_of
 from autograder.head import head
+from autograder.metrics import MetricConfig, metric_of
 from autograder.rules import inputs, targets
 from autograder.shapes import Shape, shape_of
 from autograder.trace import trace
@@ -42,6 +43,7 @@ class Patient:
         branches: the shapes that a layer which merges was called on, batch axes included.
         output: the shape of the output at fault, batch axis included, or ``None``.
         losses: the loss of each output, as it was passed to compile.
+        metrics: the metrics of the one output.
         at: the input, or the output, that is at fault.
         whole_x: all the data for each input, as arrays.
         whole_y: all the targets for each output, as arrays.
@@ -62,6 +64,7 @@ class Patient:
     branches: tuple[Shape, ...] = ()
     output: Shape | None = None
     losses: tuple[Any, ...] = (None,)
+    metrics: tuple[MetricConfig, ...] = ()
     at: int = 0
     whole_x: tuple[Any, ...] = ()
     whole_y: tuple[Any, ...] = ()
@@ -129,7 +132,11 @@ class Patient:
         Raises:
             Late: the time is up.
         """
+        import keras
+
         self._in_time()
+        if not self.layers and not self.xs and self.inputs:
+            return all(keras.Input(shape) is not None for shape in self.inputs)
         model = self.make(self.layers, self.inputs)
         if not self.xs:
             return bool(model.built)
@@ -183,13 +190,14 @@ class Patient:
         if len({len(one) for one in (*self.xs, *self.ys)}) > 1 or len(outputs) != len(self.ys):
             return False
         several = len(self.ys) > 1
-        model.compile("sgd", loss=list(self.losses) if several else self.losses[0], run_eagerly=True)
+        measured = [metric_of(one) for one in self.metrics]
+        model.compile("sgd", list(self.losses) if several else self.losses[0], metrics=measured, run_eagerly=True)
         for at, (output, y) in enumerate(zip(outputs, self.ys, strict=True)):
             if targets.fit(head(model, output[1:], at), targets_of(Array(shape_of(y.shape), y))) is not None:
                 return False
         self._in_time()
         loss = model.train_on_batch(self._given(model), list(self.ys) if several else self.ys[0])
-        return bool(np.isfinite(loss).all())
+        return bool(np.isfinite(np.ravel(loss)[0]))
 
 
 def _put(values: tuple[Any, ...], at: int, value: Any) -> tuple[Any, ...]:

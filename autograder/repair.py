@@ -9,10 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.call import Call, call_of, frames, places_of
+from autograder.call import Call, call_of, frames, places_of, validation_of
 from autograder.copies import Declared, Layers, Maker, configs, functions_of, is_own, maker_of, meeting, row
 from autograder.feed import Array, feed, is_generator, is_sequence_of_batches, ports
+from autograder.finding import Finding
 from autograder.head import chain, loss_of
+from autograder.metrics import metrics_of
 from autograder.patient import SAMPLES, Late, Patient
 from autograder.remedies import Names, candidates
 from autograder.scene import asked_of_backbone, refusing, scene
@@ -82,12 +84,13 @@ def _works(patient: Patient) -> bool:
         return False
 
 
-def patient_of_error(error: BaseException, at: int = 0, until: float = float("inf")) -> tuple[Patient | None, Names]:
+def patient_of_error(error: BaseException, found: Finding, until: float = float("inf")) -> tuple[Patient | None, Names]:
     """A copy of what an exception came up with, and the names that the learner's frames give it."""
     call = call_of(error)
     places = places_of(error)
     if call is not None:
-        return patient_of(call, places, at, until), names_of(call, places, at)
+        call = (validation_of(call) if found.validation else None) or call
+        return patient_of(call, places, found.at, until), names_of(call, places, found.at)
     patient = _unfinished(error, places)
     return (None if patient is None else replace(patient, until=until)), Names()
 
@@ -191,6 +194,7 @@ def patient_of(
         ends=tuple(tuple(layer.name for layer in chain(model, one)) for one in range(outputs)) if not own else (),
         output=_output(model, at),
         losses=tuple(loss_of(model, one) for one in range(outputs)),
+        metrics=metrics_of(model) if outputs == 1 else (),
         at=at,
         raw_x=call.x,
         raw_y=call.y,

@@ -23,12 +23,14 @@ class Step(BaseModel):
         received: shape of what came in, batch axis included.
         returned: shape of what went out, or ``None`` where the way ends or nothing is known yet.
         trouble: why the way ends here, or ``None``.
+        declared: what the layer declares where it is a model itself, batch axis included.
     """
 
     model_config = ConfigDict(frozen=True)
 
     layer: str
     kind: str
+    declared: Shape | None = None
     received: Shape | None = None
     returned: Shape | None = None
     trouble: str | None = None
@@ -175,11 +177,12 @@ class _Recorder:
                 try:
                     returned = _symbolic(operation)(*args, **kwargs)
                 except Exception as error:
-                    trouble = _first_line(error)
+                    trouble = first_line(error)
             self.steps.append(
                 Step(
                     layer=operation.name,
                     kind=type(operation).__name__,
+                    declared=_door(operation),
                     received=received,
                     returned=_first_shape((returned,)),
                     trouble=trouble,
@@ -214,13 +217,27 @@ def _first_shape(values: Iterable[Any]) -> Shape | None:
     return None
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What an error says first, without Keras's announcement of where it came up."""
     text = str(error).strip().removeprefix("Exception encountered when calling")
     return next((line.strip() for line in text.splitlines() if line.strip()), type(error).__name__)
 
 
+def _door(operation: Any) -> Shape | None:
+    """What a functional model among the layers declares as its one input."""
+    spec = getattr(operation, "input_spec", None)
+    one: Any = spec[0] if isinstance(spec, (list, tuple)) and len(spec) == 1 else None
+    return shape_of(one.shape) if getattr(one, "allow_last_axis_squeeze", False) and one.shape is not None else None
+
+
 def _refused(operation: Any, received: Shape | None) -> str | None:
     """What a built layer's input specification has against a shape; computing the output does not ask it."""
+    declared = _door(operation)
+    if received is not None and declared is not None:
+        entered, trouble = _enter(received, declared)
+        pairs = zip(declared, entered, strict=False)
+        differs = any(None not in pair and pair[0] != pair[1] for pair in pairs)
+        return trouble or (f"expected {declared}, received {received}" if differs else None)
     spec = getattr(operation, "input_spec", None)
     if received is None or spec is None or isinstance(spec, (list, tuple, dict)):
         return None

@@ -10,7 +10,7 @@ from autograder.feed import declared_inputs
 from autograder.finding import Finding
 from autograder.rules import layers
 from autograder.scene import refusing_layer, scene
-from autograder.shapes import shape_of
+from autograder.shapes import Shape, shape_of
 from autograder.trace import Step, Trace, trace, trace_layers
 
 
@@ -23,6 +23,8 @@ def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
         if step.trouble:
             received = [step.received] if step.received else []
             cause = layers.refused(step.kind, received, before, declared) or _refused_size(step, before)
+            if step.declared and step.received:
+                cause = layers.nested(step.declared, step.received, is_ready_made(step.layer))
             yield Finding(
                 cause=cause,
                 where=f"layer {step.layer} ({step.kind})",
@@ -63,7 +65,7 @@ def unfinished(error: BaseException) -> Finding | None:
     if layer is None:
         return _merged(error) or _undeclared(error)
     if isinstance(layer, keras.Model):
-        return Finding(cause="backbone_input", where=f"model {layer.name}", received=str(received[:1]))
+        return _between_models(layer, received)
     before = [type(one).__name__ for one in _before(found.layers, layer) if type(one).__name__ != "InputLayer"]
     kind = type(layer).__name__
     cause = layers.refused(kind, received, before, declared=True)
@@ -76,6 +78,27 @@ def unfinished(error: BaseException) -> Finding | None:
         way = trace_layers(found.layers, found.declared)
     where = f"layer {layer.name} ({kind})"
     return Finding(cause=cause, where=where, received=", ".join(map(str, received)), trace=way)
+
+
+def _between_models(model: Any, received: Sequence[Shape]) -> Finding | None:
+    """A model was called on what another one, or an input, hands on."""
+    declared = declared_inputs(model)
+    if len(declared) != 1 or len(received) != 1:
+        return None
+    cause = layers.nested(declared[0], received[0], is_ready_made(model.name))
+    return Finding(cause=cause, where=f"model {model.name}", expected=str(declared[0]), received=str(received[0]))
+
+
+def is_ready_made(name: str) -> bool:
+    """Whether a model's name is one that keras.applications gives.
+
+    >>> is_ready_made("mobilenetv2_0.35_96"), is_ready_made("encoder")
+    (True, False)
+    """
+    import keras
+
+    families = (family for family in dir(keras.applications) if not family.startswith("_"))
+    return name.lower().startswith(tuple(families))
 
 
 def _before(chain: Sequence[Any], layer: Any) -> Sequence[Any]:

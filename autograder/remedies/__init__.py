@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from autograder.patient import Patient
-from autograder.remedies import arrays, branches, data, input, layers, targets
+from autograder.remedies import arrays, branches, data, input, layers, metrics, targets
 from autograder.remedies.candidate import Candidate, Names
 
 __all__ = ["Candidate", "Names", "candidates"]
@@ -33,6 +33,7 @@ _MAKERS: dict[str, Callable[[Patient, Names], Iterator[Candidate]]] = {
     "samples_differ": arrays.for_samples,
     "batch_size_fixed": layers.no_fixed_batch,
     "output_size_differs": layers.even_output,
+    "fit_raises": metrics.other_metrics,
     "backbone_input": input.backbone,
     "branches_differ": branches.meet,
     "channels_differ": data.channels,

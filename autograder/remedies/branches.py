@@ -18,12 +18,14 @@ def meet(patient: Patient, names: Names) -> Iterator[Candidate]:
     """Branches that can be merged."""
     branches = patient.branches
     if len(branches) < 2:
+        yield from _even_data(patient, names)
         return
     if len({len(shape) for shape in branches}) > 1:
         yield from _one_rank(patient)
         return
     yield from layers.padding(patient, names)
     yield from _side_by_side(patient)
+    yield from _of_one_depth(patient)
     yield from _projected(patient)
     yield from _resized(patient)
     yield from _even_input(patient)
@@ -39,6 +41,18 @@ def _side_by_side(patient: Patient) -> Iterator[Candidate]:
         changed = patient.with_layers((*patient.layers[:-1], joined))
         code = f"layers.Concatenate()  # in place of {kind.__name__}"
         yield Candidate(code, changed, "May they stand side by side, or must they be added?")
+
+
+def _of_one_depth(patient: Patient) -> Iterator[Candidate]:
+    """For a product of two series: the features of one made as many as those of the other."""
+    import keras
+
+    if patient.layers[-1][0].__name__ not in ("Dot", "Attention", "AdditiveAttention"):
+        return
+    for at, shape in enumerate(patient.branches):
+        for goal in patient.branches:
+            if shape[-1] != goal[-1]:
+                yield _on_branch(patient, at, (keras.layers.Dense, {"units": goal[-1]}), f"layers.Dense({goal[-1]})")
 
 
 def _projected(patient: Patient) -> Iterator[Candidate]:
@@ -106,6 +120,25 @@ def _even_input(patient: Patient) -> Iterator[Candidate]:
         if shape != patient.declared:
             code = f"keras.Input(shape={shape})  # and images of that size: keras.ops.image.resize(images, {shape[:2]})"
             yield Candidate(code, patient.with_declared(shape))
+
+
+def _even_data(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """For a class of one's own: images, and masks of their size, filled up to a size that can be halved."""
+    import numpy as np
+
+    x, y = patient.x, patient.y
+    if not patient.own or x is None or x.ndim != 4 or len(patient.xs) > 1:
+        return
+    for block in (2, 4, 8, 16, _BLOCK):
+        high, wide = ((-size) % block for size in x.shape[1:3])
+        edges = ((0, 0), (0, high), (0, wide), (0, 0))
+        if not high and not wide:
+            continue
+        code, changed = names.data(f"np.pad({{x}}, {edges})"), patient.with_x(np.pad(x, edges))
+        if y is not None and y.shape[1:3] == x.shape[1:3]:
+            code += "\n" + names.targets(f"np.pad({{y}}, {edges[: y.ndim]})")
+            changed = changed.with_y(np.pad(y, edges[: y.ndim]))
+        yield Candidate(code, changed)
 
 
 def _one_rank(patient: Patient) -> Iterator[Candidate]:

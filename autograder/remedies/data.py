@@ -23,6 +23,8 @@ def batch_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
     """A batch axis in front of the one sample."""
     changed = replace(patient, xs=tuple(x[None] for x in patient.whole_x), ys=tuple(y[None] for y in patient.whole_y))
     code = names.data("{x}[np.newaxis]")
+    if patient.whole_y and all(y.ndim and len(y) == 1 for y in patient.whole_y):
+        yield Candidate(code, replace(changed, ys=patient.whole_y))
     if patient.ys:
         code += "\n" + names.targets("{y}[np.newaxis]")
     yield Candidate(code, changed)
@@ -81,6 +83,26 @@ def time_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
         steps, sensors = kept.with_x(patient.x[..., None]), kept.with_x(patient.x[:, None])
         yield Candidate(names.data("{x}[..., np.newaxis]", "time steps"), steps, question)
         yield Candidate(names.data("{x}[:, np.newaxis]", "sensors"), sensors, question)
+    yield from _windows(patient, names)
+
+
+def _windows(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """As many rows, or frames, in a row as the model declares time steps, with the target of the last."""
+    import numpy as np
+
+    x, y, declared = patient.all_x, patient.all_y, patient.declared
+    if x is None or not declared or declared[0] is None or declared[1:] != shape_of(x.shape[1:]):
+        return
+    steps = declared[0]
+    if len(x) < steps or names.dataset or names.maker:
+        return
+    starts = range(min(len(x) - steps + 1, SAMPLES))
+    changed = patient.with_x(np.stack([x[at : at + steps] for at in starts]))
+    code = names.data(f"np.stack([{{x}}[at : at + {steps}] for at in range(len({{x}}) - {steps - 1})])")
+    if y is not None:
+        changed = changed.with_y(y[steps - 1 :][: len(starts)])
+        code += "\n" + names.targets(f"{{y}}[{steps - 1}:]")
+    yield Candidate(code, changed, f"Do {steps} in a row belong together, and is the target that of the last one?")
 
 
 def swap_axes(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -100,6 +122,7 @@ def swap_axes(patient: Patient, names: Names) -> Iterator[Candidate]:
 def channels(patient: Patient, names: Names) -> Iterator[Candidate]:
     """The number of channels: declared as it is, or converted."""
     yield from input.declare(patient, names, "Are the images as you want them, grey or RGB?")
+    yield from input.for_nested(patient, names)
     if patient.x is None or not patient.declared:
         return
     x, want = patient.x, patient.declared[-1]

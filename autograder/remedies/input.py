@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from autograder.copies import LayerConfig, configs, layer_of, maker_of
 from autograder.patient import Patient
 from autograder.remedies.candidate import Candidate, Names
 from autograder.shapes import Shape, shape_of
+from autograder.trace import trace_layers
+from autograder.unfinished import is_ready_made
 
 
 def _input(patient: Patient, shape: Shape, question: str = "") -> Candidate:
@@ -24,6 +27,7 @@ def declare(patient: Patient, names: Names, question: str = "") -> Iterator[Cand
         yield _input(patient, shape_of(patient.x.shape[1:]), question)
     elif isinstance(patient.declared, tuple) and len(patient.declared) > 1:
         yield _input(patient, patient.declared[1:])
+    yield from _nested_anew(patient)
 
 
 def with_comma(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -63,6 +67,58 @@ def anew_declared(patient: Patient, names: Names) -> Iterator[Candidate]:
     """The model made once more, with its input declared."""
     for candidate in declare(patient, names):
         yield replace(candidate, code=f"{candidate.code},  # first in a model that is made anew")
+
+
+def _refusing(patient: Patient) -> tuple[int, Shape, Shape] | None:
+    """The place of a model among the layers that refuses what comes in, what it declares, and what it gets."""
+    start = patient.declared or (None if patient.x is None else shape_of(patient.x.shape[1:]))
+    if start is None or not any("input_layers" in config for _, config in patient.layers):
+        return None
+    way = trace_layers([layer_of(one) for one in patient.layers], (None, *start))
+    for at, step in enumerate(way.steps):
+        if step.trouble and step.declared and step.received:
+            return at, step.declared[1:], step.received[1:]
+    return None
+
+
+def _nested_anew(patient: Patient) -> Iterator[Candidate]:
+    """A model of the learner's among the layers that declares what it gets."""
+    found = _refusing(patient)
+    if found is None:
+        return
+    at, _, got = found
+    inner = layer_of(patient.layers[at])
+    if None not in got and not is_ready_made(inner.name):
+        other = maker_of(inner)(configs(inner.layers), (got,))
+        changed: LayerConfig = (type(other), {**other.get_config(), "name": inner.name})
+        layers = (*patient.layers[:at], changed, *patient.layers[at + 1 :])
+        yield Candidate(f"keras.Input(shape={got})  # the input of {inner.name}", patient.with_layers(layers))
+
+
+def for_nested(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """The channels that a model among the layers takes: grey images repeated, or turned into colour by a layer."""
+    import keras
+
+    found = _refusing(patient)
+    if found is None or len(found[1]) != 3:
+        return
+    at, wanted, got = found
+    start = patient.declared or (None if patient.x is None else shape_of(patient.x.shape[1:]))
+    if got[-1] == 1 and start is not None and start[-1] == 1:
+        declared = (*start[:-1], wanted[-1])
+        code = f"keras.Input(shape={declared})" if patient.declared else ""
+        changed = patient.with_declared(declared) if patient.declared else patient
+        if patient.x is not None:
+            changed = changed.with_x(patient.x.repeat(wanted[-1], axis=-1))
+            code = "\n".join(filter(None, (code, names.data(f"np.repeat({{x}}, {wanted[-1]}, axis=-1)"))))
+        else:
+            code += f"  # and images in {wanted[-1]} channels: np.repeat(images, {wanted[-1]}, axis=-1)"
+        yield Candidate(code, changed)
+    said = f"layers.Conv2D({wanted[-1]}, 1)"
+    settings = {"name": "inserted", "filters": wanted[-1], "kernel_size": 1}
+    layers = (*patient.layers[:at], (keras.layers.Conv2D, settings), *patient.layers[at:])
+    question = "May the network learn how to make these channels?"
+    yield Candidate(f"{said},  # before {patient.layers[at][1]['name']}", patient.with_layers(layers), question)
 
 
 def backbone(patient: Patient, names: Names) -> Iterator[Candidate]:

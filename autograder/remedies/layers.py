@@ -26,6 +26,24 @@ def last_dense(patient: Patient, settings: dict[str, Any]) -> Iterator[Candidate
         yield Candidate(f"{config['name']}, a {kind.__name__} layer: {said}", changed)
 
 
+def last_activation(patient: Patient, name: str) -> Iterator[Candidate]:
+    """Another activation at the end: in the last layer, or in the Activation or Softmax layer that follows it."""
+    at = _last_with(patient, ("activation",))
+    following = [one for one, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Softmax"]
+    if following and (at is None or following[-1] > at):
+        import keras
+
+        at = following[-1]
+        own = patient.layers[at][1]["name"]
+        other: LayerConfig = (keras.layers.Activation, {"name": own, "activation": name})
+        changed = patient.with_layers((*patient.layers[:at], other, *patient.layers[at + 1 :]))
+        yield Candidate(f'layers.Activation("{name}")  # in place of {own}', changed)
+    elif at is not None:
+        kind, config = patient.layers[at]
+        changed = patient.with_layers(edited(patient.layers, at, {"activation": name}))
+        yield Candidate(f"{config['name']}, a {kind.__name__} layer: activation={name!r}", changed)
+
+
 def units_of(patient: Patient) -> int | None:
     """The units of the last layer that has some."""
     at = _last_with(patient, ("units",))
@@ -83,14 +101,15 @@ def no_sequences(patient: Patient, names: Names) -> Iterator[Candidate]:
 
 
 def all_sequences(patient: Patient, names: Names) -> Iterator[Candidate]:
-    """Recurrent layers that hand on every time step, but for the last."""
-    places = _recurrent(patient)[:-1]
-    changed = patient
-    for at in places:
-        changed = changed.with_layers(_sequences(changed.layers, at, True))
-    if places:
-        said = ", ".join(patient.layers[at][1]["name"] for at in places)
-        yield Candidate(f"{said}: return_sequences=True", changed)
+    """Recurrent layers that hand on every time step: all but the last, all, or one of them."""
+    places = _recurrent(patient)
+    for chosen in (places[:-1], places, *([at] for at in places)):
+        changed = patient
+        for at in chosen:
+            changed = changed.with_layers(_sequences(changed.layers, at, True))
+        if chosen:
+            said = ", ".join(patient.layers[at][1]["name"] for at in chosen)
+            yield Candidate(f"{said}: return_sequences=True", changed)
 
 
 def padding(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -149,16 +168,19 @@ def even_output(patient: Patient, names: Names) -> Iterator[Candidate]:
 
     yield from padding(patient, names)
     given = patient.output
-    if given is None or patient.y is None or len(given) != 4 or patient.y.ndim < 3:
+    axes = len(given or ()) - 2
+    if given is None or patient.y is None or axes not in (1, 2) or patient.y.ndim < axes + 1:
         return
-    over = [(have or 0) - want for have, want in zip(given[1:3], patient.y.shape[1:3], strict=True)]
-    for sign, kind, setting in ((1, keras.layers.Cropping2D, "cropping"), (-1, keras.layers.ZeroPadding2D, "padding")):
+    over = [(have or 0) - want for have, want in zip(given[1:-1], patient.y.shape[1 : axes + 1], strict=True)]
+    for sign, name, setting in ((1, "Cropping", "cropping"), (-1, "ZeroPadding", "padding")):
+        kind = getattr(keras.layers, f"{name}{axes}D")
         edges = tuple((sign * one // 2, sign * one - sign * one // 2) for one in over)
         if any(map(any, edges)) and all(size >= 0 for edge in edges for size in edge):
-            last: LayerConfig = (kind, {"name": "inserted", setting: edges})
+            sizes = edges if axes == 2 else edges[0]
+            last: LayerConfig = (kind, {"name": "inserted", setting: sizes})
             at = len(patient.layers) - 1
             changed = patient.with_layers([*patient.layers[:at], last, *patient.layers[at:]])
-            yield Candidate(f"layers.{kind.__name__}({edges}),  # before {patient.layers[at][1]['name']}", changed)
+            yield Candidate(f"layers.{kind.__name__}({sizes}),  # before {patient.layers[at][1]['name']}", changed)
 
 
 def free_axis(patient: Patient, names: Names) -> Iterator[Candidate]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+from autograder.feed import Array, targets_of
+from autograder.head import loss_name
 from autograder.patient import Patient
 from autograder.remedies.candidate import Candidate, Names
-from autograder.remedies.layers import last_dense, units_of
+from autograder.remedies.layers import last_activation, last_dense, units_of
+from autograder.shapes import shape_of
 
 
 def _loss(patient: Patient, name: str) -> Candidate:
@@ -53,21 +57,32 @@ def more_units(patient: Patient, names: Names) -> Iterator[Candidate]:
 
 def one_unit(patient: Patient, names: Names) -> Iterator[Candidate]:
     """For one unit: sigmoid for two classes, linear for a number."""
-    for candidate in last_dense(patient, {"activation": "sigmoid"}):
-        code = candidate.code + '  and  loss="binary_crossentropy"'
+    for candidate in last_activation(patient, "sigmoid"):
+        code = candidate.code
+        if loss_name(patient.loss) != "binary_crossentropy":
+            code += '  and  loss="binary_crossentropy"'
         yield Candidate(code, candidate.changed.with_loss("binary_crossentropy"))
-    for candidate in last_dense(patient, {"activation": "linear"}):
+    for candidate in last_activation(patient, "linear"):
         yield replace(candidate, question="Is the target a number and not a class?")
 
 
 def other_loss(patient: Patient, names: Names) -> Iterator[Candidate]:
-    """A loss, or an activation with its loss, that fits."""
-    for name in ("sparse_categorical_crossentropy", "binary_crossentropy", "categorical_crossentropy"):
-        yield _loss(patient, name)
-    yield from last_dense(patient, {"units": 1, "activation": "sigmoid"})
-    for candidate in last_dense(patient, {"activation": "linear"}):
+    """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
+    if _may_be_classes(patient.all_y):
+        for name in ("sparse_categorical_crossentropy", "binary_crossentropy", "categorical_crossentropy"):
+            yield _loss(patient, name)
+        yield from last_dense(patient, {"units": 1, "activation": "sigmoid"})
+    for candidate in last_activation(patient, "linear"):
         code = candidate.code + '  and  loss="mse"'
         yield Candidate(code, candidate.changed.with_loss("mean_squared_error"))
+
+
+def _may_be_classes(y: Any) -> bool:
+    """Whether targets are whole numbers, or shares of several classes; measured numbers are neither."""
+    import numpy as np
+
+    seen = None if y is None else targets_of(Array(shape_of(np.shape(y)), y))
+    return seen is None or seen.whole or seen.shares
 
 
 def same_shape(patient: Patient, names: Names) -> Iterator[Candidate]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from autograder.rules.inputs import declared_input
 from autograder.shapes import Shape
 
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
-MERGING = ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot")
+MERGING = (
+    *("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"),
+    *("Attention", "AdditiveAttention"),
+)
 FLATTENING = ("Flatten", "Dense", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "GlobalAveragePooling1D")
 RANKS = {
     **dict.fromkeys(("Conv1D", "MaxPooling1D", "AveragePooling1D", "SeparableConv1D", "Conv1DTranspose"), 3),
-    **dict.fromkeys(("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional"), 3),
+    **dict.fromkeys(RECURRENT, 3),
     **dict.fromkeys(("Conv2D", "MaxPooling2D", "AveragePooling2D", "SeparableConv2D", "DepthwiseConv2D"), 4),
     **dict.fromkeys(("Conv2DTranspose", "UpSampling2D", "ZeroPadding2D", "Cropping2D"), 4),
     **dict.fromkeys(("GlobalAveragePooling2D", "GlobalMaxPooling2D"), 4),
@@ -48,9 +52,30 @@ def refused(kind: str, received: Sequence[Shape], before: Sequence[str], declare
     wanted = RANKS.get(kind)
     if wanted is not None and len(shape) != wanted:
         return _rank(kind, shape, wanted, before, declared)
+    if kind == "TimeDistributed" and len(shape) < 3:
+        return _rank(kind, shape, 3, before, declared)
     if kind == "Dense" and shape[-1] is None:
         return "axis_left_open"
     return _size(kind, shape, before, declared)
+
+
+def nested(declared: Shape, shape: Shape, ready_made: bool = False) -> str:
+    """The cause for which a model that stands among the layers refuses what they hand on.
+
+    Args:
+        declared: what that model declares, batch axis included.
+        shape: what it gets, batch axis included.
+        ready_made: whether it is one of keras.applications.
+
+    >>> nested((None, 32, 32, 3), (None, 32, 32, 1))
+    'channels_differ'
+    """
+    if len(declared) != len(shape):
+        return "layer_wants_other_rank"
+    cause = declared_input(declared[1:], shape[1:])
+    if cause in ("channels_differ", "features_differ"):
+        return cause
+    return "backbone_input" if ready_made else "other_size_declared"
 
 
 def channels_lead(shape: Shape) -> bool:
@@ -63,7 +88,7 @@ def channels_lead(shape: Shape) -> bool:
 
 def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared: bool) -> str:
     shaping = [layer for layer in before if layer in (*_SHAPED, *FLATTENING, *RANKS, *MERGING)]
-    if kind in RECURRENT and shaping and shaping[-1] in RECURRENT and len(shape) < wanted:
+    if wanted == 3 and len(shape) == 2 and _lost_by_a_recurrent_layer(shaping):
         return "return_sequences_missing"
     if shaping:
         return "layer_wants_other_rank"
@@ -82,6 +107,12 @@ def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared:
     if len(shape) == 2:
         return "data_flattened"
     return "layer_wants_other_rank"
+
+
+def _lost_by_a_recurrent_layer(shaping: Sequence[str]) -> bool:
+    """Whether the time axis was last there ahead of a recurrent layer: Dense and merging layers keep what they get."""
+    taking = [layer for layer in shaping if layer != "Dense" and layer not in MERGING]
+    return bool(taking) and taking[-1] in RECURRENT
 
 
 def _looks_like_an_image(shape: Shape) -> bool:

@@ -159,6 +159,8 @@ def _binary(head: Head, targets: Targets) -> str | None:
     if targets.sample == head.output or _squeezed(targets.sample) == _squeezed(head.output):
         outside = targets.high is not None and targets.low is not None and (targets.high > 1 or targets.low < 0)
         return "loss_unfit" if outside else None
+    if len(head.output) == len(targets.sample) > 1 and head.output[:-1] == targets.sample[:-1]:
+        return "loss_unfit" if targets.high is not None and targets.high > 1 else "units_wrong"
     if len(_squeezed(head.output)) > len(_squeezed(targets.sample)) and len(head.output) > 1:
         return _left_over(head)
     if len(targets.sample) == len(head.output) and _squeezed(targets.sample):
