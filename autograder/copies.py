@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +94,8 @@ def row(layers: Layers, declared: Declared, functions: Mapping[str, Any] | None 
 
 
 def layer_of(config: LayerConfig) -> keras.layers.Layer:
-    """A layer made anew."""
-    made: keras.layers.Layer = config[0].from_config(config[1])  # type: ignore[attr-defined]
+    """A layer made anew. Some classes take their configuration apart while they read it, so they get a copy."""
+    made: keras.layers.Layer = config[0].from_config(deepcopy(config[1]))  # type: ignore[attr-defined]
     return made
 
 

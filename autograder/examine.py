@@ -36,6 +36,11 @@ def examine_error(error: BaseException) -> Finding | None:
     return found or _left_behind(call, str(error))
 
 
+def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
+    """What is wrong with a call that raises nothing: the shapes, or else a loss that takes raw numbers as they are."""
+    return examine(call, around) or _untold(call, feed(call))
+
+
 def examine(call: Call, around: Sequence[Any] = ()) -> Finding | None:
     """What is wrong with a call, whether it failed or not, or ``None`` when nothing is found.
 
@@ -188,6 +193,19 @@ def _at_the_end(call: Call, given: Feed, way: Trace | None, outputs: Sequence[Sh
             which = f"output {at + 1}" if len(outputs) > 1 else "the output"
             where = f"{which} against the targets, loss {loss}"
             yield Finding(cause=cause, where=where, expected=str(output), received=str(array.shape), trace=way, at=at)
+
+
+def _untold(call: Call, given: Feed) -> Finding | None:
+    outputs = _outputs(call.model, None if is_own(call.model) else _way(call.model, given))
+    if not given.targets or not getattr(call.model, "compiled", False):
+        return None
+    for at, output in enumerate(outputs):
+        end = head(call.model, output[1:], at)
+        if cause := targets.untold(end):
+            which = f"output {at + 1}" if len(outputs) > 1 else "the output"
+            expected, received = f"{targets.PROBABILITIES[end.loss]}, or from_logits=True", "no activation"
+            return Finding(cause=cause, where=f"{which}, loss {end.loss}", expected=expected, received=received, at=at)
+    return None
 
 
 def _unfit(model: Any, outputs: Sequence[Shape], given: Sequence[Array]) -> list[str | None]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from autograder.call import Call, call_of
 from autograder.causes import CAUSES, Cause
-from autograder.examine import examine, examine_error
+from autograder.examine import examine_error, examine_silent
 from autograder.finding import Finding
 from autograder.repair import Remedy, names_of, patient_of, patient_of_error, remedies
 
@@ -72,7 +72,7 @@ def of_model(
     """
     until = time.monotonic() + seconds
     call = Call("fit" if y is not None else "predict", model, x, y)
-    found = examine(call, [value for place in places for value in list(place.values())])
+    found = examine_silent(call, [value for place in places for value in list(place.values())])
     if found is None:
         return Explanation()
     patient = patient_of(call, places, found.at, until)

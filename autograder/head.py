@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from autograder.copies import is_own
 from autograder.rules.layers import RECURRENT
 from autograder.rules.targets import Head
 from autograder.shapes import Shape
@@ -12,6 +14,7 @@ from autograder.shapes import Shape
 if TYPE_CHECKING:
     import keras
 
+_KEEPING = ("Flatten", "Reshape", "Dropout")
 _TIMELESS = ("Flatten", "GlobalAveragePooling1D", "GlobalMaxPooling1D", "Reshape")
 
 
@@ -24,7 +27,25 @@ def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
         at: which output.
     """
     layers = _flat(chain(model, at))
-    return Head(output, _activation(layers), loss_name(loss_of(model, at)), _sequences(layers))
+    loss = loss_of(model, at)
+    raw = not is_own(model) and is_raw(layers) and not takes_logits(loss)
+    return Head(output, _activation(layers), loss_name(loss), _sequences(layers), raw)
+
+
+def takes_logits(loss: Any) -> bool:
+    """Whether a loss was told that it gets logits."""
+    try:
+        return bool(loss.get_config().get("from_logits", False))
+    except (AttributeError, NotImplementedError):
+        return bool(getattr(loss, "keywords", {}).get("from_logits", False))
+
+
+def is_raw(layers: Sequence[Any]) -> bool:
+    """Whether the last layer is sure to give raw numbers: one with units or filters of its own, and no activation."""
+    last = next((layer for layer in reversed(layers) if type(layer).__name__ not in _KEEPING), None)
+    if type(last).__name__ == "TimeDistributed":
+        last = last.layer  # type: ignore[union-attr]
+    return type(last).__name__ in ("Dense", "Conv1D", "Conv2D", "Conv3D") and _activation([last]) == "linear"
 
 
 def loss_name(loss: Any) -> str:
@@ -85,7 +106,7 @@ def _activation(layers: list[Any]) -> str:
         kind = type(layer).__name__
         if kind in ("Softmax", "ReLU"):
             return kind.lower()
-        if kind in ("Flatten", "Reshape", "Dropout"):
+        if kind in _KEEPING:
             continue
         return getattr(getattr(layer, "activation", None), "__name__", "linear")
     return "linear"

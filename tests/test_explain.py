@@ -119,6 +119,69 @@ def test_what_a_failed_fit_leaves_behind_is_told_from_a_fault() -> None:
     assert advice.ANEW in advice.html(explained)
 
 
+def two_class_model(activation: str | None, loss: Any) -> Any:
+    layers = [keras.Input((4,)), keras.layers.Dense(6), keras.layers.Dense(1, activation=activation)]
+    model = keras.Sequential(layers)
+    model.compile("adam", loss)
+    return model
+
+
+@pytest.mark.parametrize(
+    ("activation", "loss", "cause"),
+    [
+        (None, "binary_crossentropy", "loss_unfit"),
+        (None, keras.losses.BinaryCrossentropy(from_logits=True), None),
+        ("sigmoid", "binary_crossentropy", None),
+        (None, "mse", None),
+    ],
+)
+def test_raw_numbers_taken_for_probabilities_are_told(activation: str | None, loss: Any, cause: str | None) -> None:
+    explained = explanation.of_model(two_class_model(activation, loss), X[:, 0, :4, 0], Y % 2)
+    assert (explained.finding and explained.finding.cause) == cause
+    codes = [remedy.code for remedy in explained.remedies]
+    assert (cause is None) == (codes == [])
+    if cause:
+        assert any("activation='sigmoid'" in code for code in codes)
+        assert any("from_logits=True" in code for code in codes)
+
+
+def test_measured_targets_are_offered_no_loss_for_classes() -> None:
+    explained = explanation.of_model(
+        two_class_model("sigmoid", "sparse_categorical_crossentropy"), X[:, 0, :4, 0], X[:, 1, 1, 0]
+    )
+    assert explained.finding is not None
+    assert explained.finding.cause == "loss_unfit"
+    codes = [remedy.code for remedy in explained.remedies]
+    assert codes
+    assert all("mse" in code for code in codes)
+
+
+def test_a_fault_in_the_validation_data_is_told_from_one_in_the_training_data() -> None:
+    with pytest.raises(ValueError, match="rank") as caught:
+        digits_model().fit(X, Y, validation_data=(X, np.eye(10)[Y]), verbose=0)
+    explained = explanation.of_error(caught.value, explanation.ASKED)
+    assert explained.finding is not None
+    assert explained.finding.cause == "one_hot_with_sparse_loss"
+    assert explained.finding.where.startswith("validation_data: ")
+    assert explained.remedies
+
+
+def test_weights_of_another_number_than_the_samples_get_no_remedy_that_changes_the_targets() -> None:
+    with pytest.raises(ValueError, match="sizes") as caught:
+        digits_model().fit(X, Y, sample_weight=np.ones(10), verbose=0)
+    explained = explanation.of_error(caught.value)
+    assert explained.finding is not None
+    assert (explained.finding.cause, explained.finding.where) == ("samples_differ", "sample_weight")
+    assert explained.remedies == ()
+
+
+def test_an_error_that_is_no_raw_number_is_not_blamed_on_them() -> None:
+    model = two_class_model(None, "binary_crossentropy")
+    with pytest.raises(Exception, match="unknown") as caught:
+        model.fit(X[:, 0, :4, 0], Y % 2, callbacks=[keras.callbacks.ModelCheckpoint("unknown")], verbose=0)
+    assert explanation.of_error(caught.value).finding is None
+
+
 @pytest.mark.parametrize("error", [KeyError("x"), ZeroDivisionError(), ValueError("Input 0 of layer is incompatible")])
 def test_an_error_that_is_no_shape_error_gets_no_explanation(error: Exception) -> None:
     with pytest.raises(type(error)) as caught:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.causes import CAUSES
-from autograder.rules import inputs, targets
-from autograder.rules.arrays import values_kept
+from autograder.rules import inputs, layers, targets
+from autograder.rules.arrays import returned_values, values_kept
 from autograder.shapes import axis_names, count, fits, named, shape_of
 
 sizes = st.integers(2, 50)
@@ -108,3 +108,64 @@ def test_what_was_prepared_keeps_every_value_in_its_place(
     before: np.ndarray, after: np.ndarray, cause: str | None
 ) -> None:
     assert values_kept(before, after) == cause
+
+
+LABELS = np.random.default_rng(7).integers(0, 10, 40)
+
+
+@pytest.mark.parametrize(
+    ("received", "expected", "cause"),
+    [
+        (np.sort(LABELS), LABELS, "samples_shifted"),
+        (TABLE[[3, 1, 0, 5, 4, 2]], TABLE, "samples_shifted"),
+        (PHOTOS.reshape(6, 5, 4, 3).transpose(0, 3, 2, 1).copy(), PHOTOS, "reshape_scrambles"),
+        (LABELS % 9, LABELS, "values_changed"),
+    ],
+)
+def test_samples_in_another_order_are_told_from_axes_that_were_mixed(
+    received: np.ndarray, expected: np.ndarray, cause: str
+) -> None:
+    assert returned_values(received, expected) == cause
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "before", "cause"),
+    [
+        ("LSTM", (None, 16), ["LSTM", "Dropout"], "return_sequences_missing"),
+        ("Conv1D", (None, 12), ["Embedding", "Bidirectional", "Concatenate"], "return_sequences_missing"),
+        ("TimeDistributed", (None, 16), ["GRU", "Dense"], "return_sequences_missing"),
+        ("LSTM", (None, 16), ["LSTM", "Flatten"], "layer_wants_other_rank"),
+        ("Conv1D", (None, 16), ["Conv1D", "GlobalMaxPooling1D"], "layer_wants_other_rank"),
+        ("Attention", (None, 6, 12), ["Embedding"], "branches_differ"),
+    ],
+)
+def test_a_time_axis_is_missed_where_a_recurrent_layer_took_it(
+    kind: str, shape: tuple[int | None, ...], before: list[str], cause: str
+) -> None:
+    assert layers.refused(kind, [shape], before, declared=True) == cause
+
+
+@pytest.mark.parametrize(
+    ("shape", "ready_made", "cause"),
+    [
+        ((None, 32, 32, 1), True, "channels_differ"),
+        ((None, 16, 16, 3), True, "backbone_input"),
+        ((None, 16, 16, 3), False, "other_size_declared"),
+        ((None, 512), False, "layer_wants_other_rank"),
+    ],
+)
+def test_a_model_among_the_layers_is_told_from_a_ready_made_one(
+    shape: tuple[int | None, ...], ready_made: bool, cause: str
+) -> None:
+    assert layers.nested((None, 32, 32, 3), shape, ready_made) == cause
+
+
+@pytest.mark.parametrize(
+    ("mask", "high", "cause"),
+    [((24, 24, 3), 1, None), ((24, 24, 1), 1, "units_wrong"), ((24, 24, 1), 2, "loss_unfit")],
+)
+def test_masks_of_one_channel_are_told_from_masks_of_classes(
+    mask: tuple[int, ...], high: int, cause: str | None
+) -> None:
+    head = targets.Head((24, 24, 3), "sigmoid", "binary_crossentropy")
+    assert targets.fit(head, targets.Targets(mask, whole=True, low=0, high=high)) == cause

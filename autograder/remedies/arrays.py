@@ -55,7 +55,7 @@ def for_outputs(patient: Patient, names: Names) -> Iterator[Candidate]:
 def for_samples(patient: Patient, names: Names) -> Iterator[Candidate]:
     """Targets, or data, of the learner's that have as many samples as the other."""
     x, y = patient.all_x, patient.all_y
-    if x is None or y is None:
+    if x is None or y is None or len(x) == len(y):
         return
     for name, array in patient.around.items():
         if _stands_for(array, y, len(x)):

@@ -26,6 +26,7 @@ def meet(patient: Patient, names: Names) -> Iterator[Candidate]:
     yield from layers.padding(patient, names)
     yield from _side_by_side(patient)
     yield from _of_one_depth(patient)
+    yield from _turned(patient)
     yield from _projected(patient)
     yield from _resized(patient)
     yield from _even_input(patient)
@@ -53,6 +54,16 @@ def _of_one_depth(patient: Patient) -> Iterator[Candidate]:
         for goal in patient.branches:
             if shape[-1] != goal[-1]:
                 yield _on_branch(patient, at, (keras.layers.Dense, {"units": goal[-1]}), f"layers.Dense({goal[-1]})")
+
+
+def _turned(patient: Patient) -> Iterator[Candidate]:
+    """A series whose time steps and features stand in each other's place."""
+    import keras
+
+    for at, shape in enumerate(patient.branches):
+        if len(shape) == 3 and shape[1] != shape[2]:
+            question = "Do its two axes stand in each other's place?"
+            yield _on_branch(patient, at, (keras.layers.Permute, {"dims": (2, 1)}), "layers.Permute((2, 1))", question)
 
 
 def _projected(patient: Patient) -> Iterator[Candidate]:

@@ -79,11 +79,18 @@ def time_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
         return
     if patient.declared is None:
         yield from input.declare(patient, names)
-    for kept in (patient, patient.with_declared(None)):
-        steps, sensors = kept.with_x(patient.x[..., None]), kept.with_x(patient.x[:, None])
-        yield Candidate(names.data("{x}[..., np.newaxis]", "time steps"), steps, question)
-        yield Candidate(names.data("{x}[:, np.newaxis]", "sensors"), sensors, question)
+    ways = [
+        (names.data("{x}[..., np.newaxis]", "time steps"), patient.x[..., None]),
+        (names.data("{x}[:, np.newaxis]", "sensors"), patient.x[:, None]),
+    ]
+    for code, x in ways:
+        yield Candidate(code, patient.with_x(x), question)
     yield from _windows(patient, names)
+    if patient.declared is not None and not patient.own:
+        for code, x in ways:
+            sample = shape_of(x.shape[1:])
+            changed = patient.with_x(x).with_declared(sample)
+            yield Candidate(f"{code}\nkeras.Input(shape={sample})", changed, question)
 
 
 def _windows(patient: Patient, names: Names) -> Iterator[Candidate]:

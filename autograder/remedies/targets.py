@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from autograder.copies import layer_of
 from autograder.feed import Array, targets_of
-from autograder.head import loss_name
+from autograder.head import is_raw, loss_name, takes_logits
 from autograder.patient import Patient
 from autograder.remedies.candidate import Candidate, Names
 from autograder.remedies.layers import last_activation, last_dense, units_of
+from autograder.rules.targets import PROBABILITIES
 from autograder.shapes import shape_of
 
 
@@ -68,6 +70,7 @@ def one_unit(patient: Patient, names: Names) -> Iterator[Candidate]:
 
 def other_loss(patient: Patient, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
+    yield from _told(patient)
     if _may_be_classes(patient.all_y):
         for name in ("sparse_categorical_crossentropy", "binary_crossentropy", "categorical_crossentropy"):
             yield _loss(patient, name)
@@ -75,6 +78,22 @@ def other_loss(patient: Patient, names: Names) -> Iterator[Candidate]:
     for candidate in last_activation(patient, "linear"):
         code = candidate.code + '  and  loss="mse"'
         yield Candidate(code, candidate.changed.with_loss("mean_squared_error"))
+
+
+def _told(patient: Patient) -> Iterator[Candidate]:
+    """For a last layer without activation: the activation that the loss expects, or a loss that is told of logits."""
+    import keras
+
+    name = loss_name(patient.loss)
+    wanted = PROBABILITIES.get(name)
+    if wanted is None or takes_logits(patient.loss) or patient.own:
+        return
+    ending = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
+    if is_raw([layer_of(one) for one in patient.layers if not ending or one[1].get("name") in ending]):
+        yield from last_activation(patient, wanted)
+        kind = "".join(part.capitalize() for part in name.split("_"))
+        loss = getattr(keras.losses, kind)(from_logits=True)
+        yield Candidate(f"loss=keras.losses.{kind}(from_logits=True)", patient.with_loss(loss))
 
 
 def _may_be_classes(y: Any) -> bool:

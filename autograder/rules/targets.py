@@ -56,12 +56,31 @@ class Head:
         activation: name of the last activation.
         loss: the loss's name in snake case, as in ``mean_squared_error``, or ``""`` for one's own.
         sequences: whether a recurrent layer hands its time axis on to the output.
+        raw: whether the last layer is sure to have no activation, and the loss was not told that it gets logits.
     """
 
     output: Shape
     activation: str = "linear"
     loss: str = ""
     sequences: bool = False
+    raw: bool = False
+
+
+PROBABILITIES = {
+    "sparse_categorical_crossentropy": "softmax",
+    "categorical_crossentropy": "softmax",
+    "binary_crossentropy": "sigmoid",
+}
+"""Losses that expect probabilities unless they are told of logits, and the activation that gives them."""
+
+
+def untold(head: Head) -> str | None:
+    """The cause for which a loss takes raw numbers for probabilities, where all shapes are right.
+
+    >>> untold(Head((10,), loss="sparse_categorical_crossentropy", raw=True))
+    'loss_unfit'
+    """
+    return "loss_unfit" if head.raw and head.loss in PROBABILITIES else None
 
 
 BROADCASTING = (
