@@ -457,6 +457,26 @@ assert "Incompatible shapes: [32,1] vs. [32,8,8,1]" in error(lambda: _m.fit(imag
 #
 # When something is odd: one batch with `run_eagerly=True`. After an error: build the model anew.
 #
+# ### In a notebook of your own
+#
+# So far you called `explain()` after each error. One line at the top of a notebook does it for you: from then on, an
+# error of Keras on shapes is followed by its explanation. The line works wherever this course is installed, and it gives
+# you `explain` too.
+
+# %%
+# %load_ext autograder
+
+# %% [markdown]
+# **Predict:** which line of code will be offered to you?
+
+# %% raises="ValueError" says="Invalid input shape for input"
+rows = images.reshape(1797, 64)
+convolutions().fit(rows, digits, verbose=0)
+
+# %% [markdown]
+# The traceback is still there, whole, and comes first. The explanation stands under it. Where nothing sure is found,
+# nothing is added. `%unload_ext autograder` ends it.
+#
 # ## 10. Self-test
 #
 # Answer each one before you open it.

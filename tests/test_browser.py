@@ -264,3 +264,44 @@ def test_a_report_nobody_has_signed_reads_the_same_and_leads_to_the_lesson(lab: 
     output.get_by_role("link", name="A model that declares nothing").click()
     lesson = lab.front(LESSON)
     expect(lesson.panel.get_by_role("heading", name="2. A model that declares nothing")).to_be_in_viewport()
+
+
+FAILING = """
+rows = np.random.default_rng(0).random((60, 8, 8, 1)).reshape(60, 64)
+labels = np.arange(60) % 10
+model = keras.Sequential([
+    keras.Input((8, 8, 1)),
+    layers.Conv2D(4, 3, activation="relu"),
+    layers.Flatten(),
+    layers.Dense(10, activation="softmax"),
+])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(rows, labels, verbose=0)
+"""
+
+
+def test_an_error_of_ones_own_is_explained_under_its_whole_traceback(lab: Lab) -> None:
+    lab.open(LESSON)
+    name = str(Path(LESSON).with_name("my_own.ipynb"))
+    imports = "import keras\nimport numpy as np\nfrom keras import layers\nimport autograder.explanation"
+    sources = ("%load_ext autograder", imports, FAILING.strip(), "1 / 0")
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), lab.work / name)
+
+    notebook = lab.open(name)
+    for cell in notebook.cells.all():
+        with notebook.running(cell):
+            cell.locator(".cm-content").press("Control+Enter")
+    failed = notebook.cells.nth(2)
+    traceback, explained = failed.locator(".jp-OutputArea-child").all()
+    expect(traceback).to_contain_text("Traceback (most recent call last)")
+    expect(traceback).to_contain_text("model.fit(rows, labels, verbose=0)")
+    expect(traceback).to_contain_text("input has incompatible shape (None, 64)")
+    expect(explained).to_contain_text("The samples were flattened to vectors; the model takes images or series.")
+    expect(explained).to_contain_text("rows = rows.reshape(-1, 8, 8, 1)")
+    expect(explained.get_by_role("row").filter(has_text="stops here")).to_have_count(1)
+    expect(explained.get_by_role("link", name="Lesson 2")).to_be_visible()
+    assert explained.evaluate("output => output.scrollWidth <= output.clientWidth")
+    expect(notebook.cells.nth(3).locator(".jp-OutputArea-child")).to_have_count(1)
+    lab.photograph(explained=explained)
