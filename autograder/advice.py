@@ -49,7 +49,7 @@ def html(explanation: Explanation) -> str:
     rows = [(False, (name, picture.words(said))) for name, said in place if said]
     parts = [
         f"<p><strong>{picture.words(cause.sentence)}</strong></p>",
-        picture.table(("place", "shape"), rows),
+        picture.table(("what", "here"), rows),
         f"<p><strong>Why:</strong> {picture.words(cause.why)}</p>",
     ]
     if explanation.remedies:
@@ -63,7 +63,7 @@ def html(explanation: Explanation) -> str:
         parts.append(f"<p><strong>Read again:</strong> {_linked(*cause.reread)}</p>")
     if finding.trace:
         parts.append(picture.html(finding.trace))
-    return f"<div>{''.join(parts)}</div>"
+    return f'<div style="margin-top:1em">{"".join(parts)}</div>'
 
 
 def _linked(lesson: str, heading: str) -> str:

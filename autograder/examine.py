@@ -11,7 +11,7 @@ from autograder.call import Call, call_of, frames, validation_of
 from autograder.copies import is_own
 from autograder.feed import Array, Feed, declared_inputs, feed, is_generator, ports, targets_of
 from autograder.finding import Finding
-from autograder.head import head
+from autograder.head import head, left_out, loss_of
 from autograder.inside import inside
 from autograder.metrics import refusing_metric
 from autograder.rules import inputs, layers, targets
@@ -211,7 +211,7 @@ def _untold(call: Call, given: Feed) -> Finding | None:
 def _unfit(model: Any, outputs: Sequence[Shape], given: Sequence[Array]) -> list[str | None]:
     """For each output the cause for which it and its targets do not belong together."""
     return [
-        targets.fit(head(model, output[1:], at), targets_of(array))
+        targets.fit(head(model, output[1:], at), targets_of(array, left_out(loss_of(model, at))))
         for at, (output, array) in enumerate(zip(outputs, given, strict=True))
     ]
 

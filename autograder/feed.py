@@ -102,8 +102,13 @@ def _unknown_names(data: Any, names: Sequence[str]) -> str | None:
     return "inputs_differ" if isinstance(data, dict) and names and not set(names) <= set(data) else None
 
 
-def targets_of(array: Array) -> Targets:
-    """What can be said of targets from looking at them."""
+def targets_of(array: Array, ignored: int | None = None) -> Targets:
+    """What can be said of targets from looking at them.
+
+    Args:
+        array: the targets.
+        ignored: a label that the loss leaves out.
+    """
     import numpy as np
 
     sample = array.sample
@@ -114,9 +119,10 @@ def targets_of(array: Array) -> Targets:
     if seen is None or seen.dtype.kind not in "biuf" or not seen.size or not np.isfinite(seen).all():
         return Targets(sample)
     whole = bool((seen == np.round(seen)).all())
+    counted = seen[seen != ignored] if ignored is not None and (seen != ignored).any() else seen
     several = seen.ndim > 1 and seen.shape[-1] > 1
     shares = several and bool((seen >= 0).all() and np.allclose(seen.sum(axis=-1), 1, atol=1e-3))
-    return Targets(sample, whole, whole and shares, float(seen.min()), float(seen.max()), shares)
+    return Targets(sample, whole, whole and shares, float(counted.min()), float(counted.max()), shares)
 
 
 def _dataset(dataset: Any, inputs: Sequence[str], outputs: Sequence[str]) -> Feed:

@@ -40,6 +40,11 @@ def takes_logits(loss: Any) -> bool:
         return bool(getattr(loss, "keywords", {}).get("from_logits", False))
 
 
+def left_out(loss: Any) -> int | None:
+    """The label that a loss leaves out, or ``None``."""
+    return getattr(loss, "ignore_class", None)
+
+
 def is_raw(layers: Sequence[Any]) -> bool:
     """Whether the last layer is sure to give raw numbers: one with units or filters of its own, and no activation."""
     last = next((layer for layer in reversed(layers) if type(layer).__name__ not in _KEEPING), None)

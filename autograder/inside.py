@@ -87,7 +87,9 @@ def _called(copy: Any, x: Any) -> Way:
         if layer is not None and layer is not copy:
             shape = _open(received[0]) if received else None
             said = first_line(error)
-            steps.append(Step(layer=layer.name, kind=type(layer).__name__, received=shape, trouble=said))
+            beside = tuple(map(_open, received[1:]))
+            kind = type(layer).__name__
+            steps.append(Step(layer=layer.name, kind=kind, received=shape, beside=beside, trouble=said))
         return Way(Trace(steps=tuple(steps)), ())
     finally:
         if filtered:

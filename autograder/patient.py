@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.copies import Declared, LayerConfig, Layers, Maker, row
 from autograder.feed import Array, targets_of
-from autograder.head import head
+from autograder.head import head, left_out
 from autograder.metrics import MetricConfig, metric_of
 from autograder.rules import inputs, targets
 from autograder.shapes import Shape, shape_of
@@ -193,7 +193,8 @@ class Patient:
         measured = [metric_of(one) for one in self.metrics]
         model.compile("sgd", list(self.losses) if several else self.losses[0], metrics=measured, run_eagerly=True)
         for at, (output, y) in enumerate(zip(outputs, self.ys, strict=True)):
-            if targets.fit(head(model, output[1:], at), targets_of(Array(shape_of(y.shape), y))) is not None:
+            seen = targets_of(Array(shape_of(y.shape), y), left_out(self.losses[at]))
+            if targets.fit(head(model, output[1:], at), seen) is not None:
                 return False
         self._in_time()
         loss = model.train_on_batch(self._given(model), list(self.ys) if several else self.ys[0])

@@ -60,17 +60,20 @@ def remedies(cause: str, patient: Patient | None, names: Names) -> tuple[Remedy,
 def _proved(cause: str, patient: Patient, names: Names) -> Iterator[Remedy]:
     tried = candidates(cause, patient, names)
     found: set[str] = set()
-    while len(found) < MOST:
+    shown = 0
+    while shown < MOST:
         try:
             candidate = next(tried)
         except Exception:  # no candidate is left, or the next one can't even be made
             return
         try:
-            works = candidate.code not in found and _works(candidate.changed)
+            known = candidate.code in found or (candidate.family and candidate.family in found)
+            works = not known and _works(candidate.changed)
         except Late:
             return
         if works:
-            found.add(candidate.code)
+            found |= {candidate.code, candidate.family} - {""}
+            shown += 1
             trained = bool(candidate.changed.ys and candidate.changed.xs)
             yield Remedy(code=candidate.code, question=candidate.question, trained=trained)
 
@@ -287,4 +290,5 @@ def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Na
         ys=ys,
         inputs=tuple(inputs) if isinstance(call.x, dict) else (),
         outputs=tuple(outputs) if isinstance(call.y, dict) else (),
+        tables=tuple(name(one, "") for one in (call.x, call.y) if hasattr(one, "to_numpy")),
     )

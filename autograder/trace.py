@@ -24,6 +24,7 @@ class Step(BaseModel):
         returned: shape of what went out, or ``None`` where the way ends or nothing is known yet.
         trouble: why the way ends here, or ``None``.
         declared: what the layer declares where it is a model itself, batch axis included.
+        beside: shapes of further inputs, where they are known.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -31,6 +32,7 @@ class Step(BaseModel):
     layer: str
     kind: str
     declared: Shape | None = None
+    beside: tuple[Shape, ...] = ()
     received: Shape | None = None
     returned: Shape | None = None
     trouble: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -28,13 +29,23 @@ def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
             yield Finding(
                 cause=cause,
                 where=f"layer {step.layer} ({step.kind})",
-                expected=step.trouble.partition(", received")[0].removeprefix("expected "),
-                received=str(step.received),
+                expected=_expected(step.trouble),
+                received=", ".join(map(str, (step.received, *step.beside))),
                 trace=way,
                 at=at,
             )
             return
         before.append(step.kind)
+
+
+def _expected(trouble: str) -> str:
+    """What a layer wants, out of the words in which it refuses; empty where they don't say.
+
+    >>> _expected("Input 0 of layer 'gru' is incompatible with the layer: expected ndim=3, found ndim=2.")
+    'ndim=3'
+    """
+    said = re.search(r"\bexpected (.+?)(?:, (?:but )?(?:found|received)|$)", trouble)
+    return said[1] if said else ""
 
 
 def _refused_size(step: Step, before: Sequence[str]) -> str:
@@ -74,7 +85,7 @@ def unfinished(error: BaseException) -> Finding | None:
     if cause is None:
         return None
     way = None
-    if isinstance(found.declared, tuple) and found.layers:
+    if isinstance(found.declared, tuple) and found.layers and not _meets_others(found.layers):
         way = trace_layers(found.layers, found.declared)
     where = f"layer {layer.name} ({kind})"
     return Finding(cause=cause, where=where, received=", ".join(map(str, received)), trace=way)
@@ -99,6 +110,11 @@ def is_ready_made(name: str) -> bool:
 
     families = (family for family in dir(keras.applications) if not family.startswith("_"))
     return name.lower().startswith(tuple(families))
+
+
+def _meets_others(chain: Sequence[Any]) -> bool:
+    """Whether other branches come in on the way: then one chain of layers is not the whole picture."""
+    return any(type(layer).__name__ in layers.MERGING for layer in chain)
 
 
 def _before(chain: Sequence[Any], layer: Any) -> Sequence[Any]:

@@ -117,7 +117,7 @@ LABELS = np.random.default_rng(7).integers(0, 10, 40)
     ("received", "expected", "cause"),
     [
         (np.sort(LABELS), LABELS, "samples_shifted"),
-        (TABLE[[3, 1, 0, 5, 4, 2]], TABLE, "samples_shifted"),
+        (np.sort(LABELS)[:, None], LABELS[:, None], "samples_shifted"),
         (PHOTOS.reshape(6, 5, 4, 3).transpose(0, 3, 2, 1).copy(), PHOTOS, "reshape_scrambles"),
         (LABELS % 9, LABELS, "values_changed"),
     ],

@@ -11,7 +11,7 @@ from autograder.contracts.training import BATCH, MARGIN, has_fallen, train
 from autograder.crossing import described, rebuilt
 from autograder.examine import examine_error
 from autograder.feed import Array, targets_of
-from autograder.head import head, loss_of
+from autograder.head import head, left_out, loss_of
 from autograder.report import Broken, Promise, told
 from autograder.rules import inputs, targets
 from autograder.shapes import Shape, shape_of
@@ -169,7 +169,7 @@ class ModelContract:
             if loss_of(self.model, at) is None:
                 raise Broken("output_without_loss", expected=f"a loss for the output {name}", received="none")
             array = Array(shape_of(wanted[name].shape), wanted[name])
-            if cause := targets.fit(end, targets_of(array)):
+            if cause := targets.fit(end, targets_of(array, left_out(loss_of(self.model, at)))):
                 received = (
                     f"{end.activation} outputs of {(None, *end.output)} with the loss {end.loss or 'of your own'}"
                 )

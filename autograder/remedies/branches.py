@@ -130,7 +130,7 @@ def _even_input(patient: Patient) -> Iterator[Candidate]:
         shape = (-(-height // block) * block, -(-width // block) * block, channels)
         if shape != patient.declared:
             code = f"keras.Input(shape={shape})  # and images of that size: keras.ops.image.resize(images, {shape[:2]})"
-            yield Candidate(code, patient.with_declared(shape))
+            yield Candidate(code, patient.with_declared(shape), family="even sizes")
 
 
 def _even_data(patient: Patient, names: Names) -> Iterator[Candidate]:
@@ -149,7 +149,7 @@ def _even_data(patient: Patient, names: Names) -> Iterator[Candidate]:
         if y is not None and y.shape[1:3] == x.shape[1:3]:
             code += "\n" + names.targets(f"np.pad({{y}}, {edges[: y.ndim]})")
             changed = changed.with_y(np.pad(y, edges[: y.ndim]))
-        yield Candidate(code, changed)
+        yield Candidate(code, changed, family="even sizes")
 
 
 def _one_rank(patient: Patient) -> Iterator[Candidate]:

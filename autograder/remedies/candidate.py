@@ -25,6 +25,7 @@ class Names:
         inputs: the names of the model's inputs, where the data are passed by name.
         outputs: the names of the model's outputs, where the targets are passed by name.
         maker: what gives both in batches, as in "the generator, before yield", or ``""``.
+        tables: those of the names above that stand for tables of pandas.
     """
 
     x: str = "x"
@@ -39,6 +40,7 @@ class Names:
     ys: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
     def data(self, expression: str, remark: str = "") -> str:
         """Code that changes the data.
@@ -66,7 +68,8 @@ class Names:
             both = f"{changed}, y" if inside == "x" else f"x, {changed}"
             return f"{self.dataset} = {self.dataset}.map(lambda x, y: ({both}))"
         remarks = "; ".join(part for part in (self.maker and f"in {self.maker}", remark) if part)
-        code = f"{name} = {expression.format(x=self.x, y=self.y)}"
+        x, y = (f"{one}.to_numpy()" if one in self.tables else one for one in (self.x, self.y))
+        code = f"{name} = {expression.format(x=x, y=y)}"
         return f"{code}  # {remarks}" if remarks else code
 
 
@@ -84,8 +87,10 @@ class Candidate:
         code: what a learner would write.
         changed: a copy on which it was done.
         question: what decides for it, where several may be right.
+        family: what it is one of several sizes of: the first that works stands for all of them.
     """
 
     code: str
     changed: Patient
     question: str = ""
+    family: str = ""

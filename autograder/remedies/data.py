@@ -74,6 +74,10 @@ def unflatten(patient: Patient, names: Names) -> Iterator[Candidate]:
 def time_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
     """A time axis, or an axis for the one feature at each time step."""
     question = "Are the numbers of a sample time steps of one sensor, or sensors at one time?"
+    if patient.x is not None and patient.x.ndim > 2:
+        yield from _windows(patient, names)
+        yield from _series_of_one(patient, names)
+        return
     if patient.x is None:
         yield from input.with_axis(patient)
         return
@@ -91,6 +95,16 @@ def time_axis(patient: Patient, names: Names) -> Iterator[Candidate]:
             sample = shape_of(x.shape[1:])
             changed = patient.with_x(x).with_declared(sample)
             yield Candidate(f"{code}\nkeras.Input(shape={sample})", changed, question)
+
+
+def _series_of_one(patient: Patient, names: Names) -> Iterator[Candidate]:
+    """Every sample, an image say, as a series of one step."""
+    single = patient.with_x(patient.x[:, None])
+    sample = shape_of(single.x.shape[1:])
+    code, question = names.data("{x}[:, np.newaxis]"), "Is each a series of its own, of one step?"
+    yield Candidate(code, single, question)
+    if patient.declared is not None:
+        yield Candidate(f"{code}\nkeras.Input(shape={sample})", single.with_declared(sample), question)
 
 
 def _windows(patient: Patient, names: Names) -> Iterator[Candidate]:

@@ -41,7 +41,8 @@ def last_activation(patient: Patient, name: str) -> Iterator[Candidate]:
     elif at is not None:
         kind, config = patient.layers[at]
         changed = patient.with_layers(edited(patient.layers, at, {"activation": name}))
-        yield Candidate(f"{config['name']}, a {kind.__name__} layer: activation={name!r}", changed)
+        article = "an" if kind.__name__[0] in "AEIOU" else "a"
+        yield Candidate(f"{config['name']}, {article} {kind.__name__} layer: activation={name!r}", changed)
 
 
 def units_of(patient: Patient) -> int | None:

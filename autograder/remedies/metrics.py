@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from autograder.feed import Array, targets_of
 from autograder.patient import Patient
 from autograder.remedies.candidate import Candidate, Names
-
-_SETTINGS: tuple[dict[str, bool], ...] = (
-    {"sparse_y_pred": False},
-    {"sparse_y_true": False},
-    {"sparse_y_pred": False, "sparse_y_true": False},
-)
-"""For metrics that compare class numbers unless they are told that scores, or one-hot targets, come in."""
+from autograder.shapes import shape_of
 
 
 def other_metrics(patient: Patient, names: Names) -> Iterator[Candidate]:
     """Metrics that can be worked out from the output and the targets."""
+    if patient.y is None:
+        return
+    settings = {"sparse_y_pred": False}
+    if targets_of(Array(shape_of(patient.y.shape), patient.y)).one_hot:
+        settings["sparse_y_true"] = False
     for at, (kind, config) in enumerate(patient.metrics):
-        for settings in _SETTINGS:
-            if settings.keys() <= config.keys():
-                changed = (*patient.metrics[:at], (kind, {**config, **settings}), *patient.metrics[at + 1 :])
-                said = ", ".join(f"{name}={value}" for name, value in settings.items())
-                yield Candidate(f"keras.metrics.{kind.__name__}(..., {said})", replace(patient, metrics=changed))
-    for at, (kind, _) in enumerate(patient.metrics):
-        fewer = (*patient.metrics[:at], *patient.metrics[at + 1 :])
-        yield Candidate(f"compile without the metric {kind.__name__}", replace(patient, metrics=fewer))
+        before, after = patient.metrics[:at], patient.metrics[at + 1 :]
+        if settings.keys() <= config.keys():
+            said = ", ".join(f"{name}={value}" for name, value in settings.items())
+            changed = replace(patient, metrics=(*before, (kind, {**config, **settings}), *after))
+            yield Candidate(f"keras.metrics.{kind.__name__}(..., {said})", changed)
+        yield Candidate(f"compile without the metric {kind.__name__}", replace(patient, metrics=(*before, *after)))

@@ -45,6 +45,8 @@ def units(patient: Patient, names: Names) -> Iterator[Candidate]:
 
 def more_units(patient: Patient, names: Names) -> Iterator[Candidate]:
     """A unit for every label, or labels that count from 0."""
+    import keras
+
     if patient.y is None:
         return
     units = units_of(patient)
@@ -52,6 +54,10 @@ def more_units(patient: Patient, names: Names) -> Iterator[Candidate]:
     if units is not None and low > 0 and high - low < units:
         changed = patient.with_y(patient.y - low)
         yield Candidate(names.targets(f"{{y}} - {low}"), changed, f"Do your labels count from {low}?")
+    if loss_name(patient.loss) == "sparse_categorical_crossentropy" and (units or 0) <= high and patient.y.ndim > 1:
+        told = keras.losses.SparseCategoricalCrossentropy(from_logits=takes_logits(patient.loss), ignore_class=high)
+        code = f"loss=keras.losses.SparseCategoricalCrossentropy(ignore_class={high})"
+        yield Candidate(code, patient.with_loss(told), f"Does {high} stand for what has no class?")
     yield from last_dense(patient, {"units": high + 1})
     if units == 1 and high == 1:
         yield from one_unit(patient, names)
@@ -72,7 +78,7 @@ def other_loss(patient: Patient, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
     yield from _told(patient)
     if _may_be_classes(patient.all_y):
-        for name in ("sparse_categorical_crossentropy", "binary_crossentropy", "categorical_crossentropy"):
+        for name in PROBABILITIES if not _is_raw(patient) else ():
             yield _loss(patient, name)
         yield from last_dense(patient, {"units": 1, "activation": "sigmoid"})
     for candidate in last_activation(patient, "linear"):
@@ -88,12 +94,17 @@ def _told(patient: Patient) -> Iterator[Candidate]:
     wanted = PROBABILITIES.get(name)
     if wanted is None or takes_logits(patient.loss) or patient.own:
         return
-    ending = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
-    if is_raw([layer_of(one) for one in patient.layers if not ending or one[1].get("name") in ending]):
+    if _is_raw(patient):
         yield from last_activation(patient, wanted)
         kind = "".join(part.capitalize() for part in name.split("_"))
         loss = getattr(keras.losses, kind)(from_logits=True)
         yield Candidate(f"loss=keras.losses.{kind}(from_logits=True)", patient.with_loss(loss))
+
+
+def _is_raw(patient: Patient) -> bool:
+    """Whether the last layer ahead of the output at fault has no activation."""
+    ending = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
+    return is_raw([layer_of(one) for one in patient.layers if not ending or one[1].get("name") in ending])
 
 
 def _may_be_classes(y: Any) -> bool:

@@ -115,7 +115,7 @@ def clean(table, growers):
     return table[whole], growers[whole]
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="samples_shifted"
 # Sorted by grower, to have it tidy; the wines stay as they are.
 def clean(table, growers):
     whole = ~np.isnan(table).any(axis=1)
