@@ -199,6 +199,21 @@ def test_a_lesson_opens_with_what_it_shows_and_runs_to_its_end(lab: Lab) -> None
     lab.photograph(lesson=lesson.panel.get_by_role("heading").first, traceback=traceback, picture=stuck)
 
 
+def test_a_restarted_kernel_is_a_fresh_one_and_nothing_is_asked(lab: Lab) -> None:
+    lesson = lab.open(LESSON)
+    first = lesson.cells.first
+    lab.menu("Edit", "Clear Outputs of All Cells")
+    lesson.run_all(lab)
+    lab.menu("Kernel", "Restart Kernel…")
+    dialog = lab.page.locator(".jp-Dialog")
+    dialog.get_by_role("button", name="Confirm Kernel Restart").click()
+    lab.menu("Edit", "Clear Outputs of All Cells")
+    first.locator(".cm-content").press("Control+Enter")
+    expect(first.locator(".jp-InputPrompt")).to_have_text("[1]:")
+    lesson.wait()
+    expect(dialog).to_have_count(0)
+
+
 def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
     lesson = lab.open(LESSON)
     lesson.panel.get_by_role("link", name="Say what one sample is").last.click()
