@@ -82,6 +82,11 @@ class Order:
     line: socket.socket
     standard: list[int]
 
+    def close_streams(self) -> None:
+        """Close the standard streams, as far as this process is concerned."""
+        for end in self.standard:
+            os.close(end)
+
 
 def main(listener: socket.socket) -> None:
     """Import, then fork as ordered until standard input ends; a fork leaves by becoming a kernel."""
@@ -139,41 +144,44 @@ def serve(listener: socket.socket, given: dict[str, str], threads: int, refusal:
         if woken in ready:
             os.read(woken, 4096)
             report_ended(lines)
-        if listener.fileno() in ready:
-            line = listener.accept()[0]
-            with suppress(OSError):  # whoever asked is gone
-                order = receive(line)
-                why = refusal or refuses(order, given, threads)
-                if why is not None:
-                    line.send(json.dumps({"refused": why}).encode())
-                elif (number := fork()) == 0:
-                    for other in (listener, *lines.values()):
-                        other.close()
-                    return order
-                else:
-                    lines[number] = line
-                for end in order.standard:
-                    os.close(end)
+        if listener.fileno() in ready and (order := receive(listener.accept()[0])):
+            number = start(order, refusal or refuses(order, given, threads))
+            if number == 0:
+                for other in (listener, *lines.values()):
+                    other.close()
+                return order
+            if number is not None:
+                lines[number] = order.line
+            order.close_streams()
 
 
-def receive(line: socket.socket) -> Order:
-    """Read an order.
+def start(order: Order, why_not: str | None) -> int | None:
+    """Fork, or refuse; as `os.fork` returns, or ``None``."""
+    if why_not is None:
+        try:
+            return fork()
+        except OSError as error:
+            why_not = str(error)
+    say(order.line, refused=why_not)
+    return None
 
-    Raises:
-        OSError: there is none, or nobody waits for it any more.
-    """
+
+def receive(line: socket.socket) -> Order | None:
+    """Read an order; ``None`` when there is none, or nobody waits for it any more."""
     line.settimeout(_ORDER_SECONDS)
-    _, ends, _, _ = socket.recv_fds(line, 1, 4)
+    try:
+        _, ends, _, _ = socket.recv_fds(line, 1, 4)
+    except OSError:
+        return None
     if len(ends) != 4:
-        raise OSError("no order")
-    with os.fdopen(ends[0], encoding="utf-8") as file:
-        said = json.load(file)
+        return None
     line.settimeout(None)
+    with os.fdopen(ends[0], encoding="utf-8") as file:
+        order = Order(**json.load(file), line=line, standard=ends[1:])
     if select.select([line], [], [], 0)[0]:
-        for end in ends[1:]:
-            os.close(end)
-        raise OSError("nobody waits for it")
-    return Order(said["argv"], said["env"], said["cwd"], line, ends[1:])
+        order.close_streams()
+        return None
+    return order
 
 
 def refuses(order: Order, given: dict[str, str], threads: int) -> str | None:
@@ -194,8 +202,14 @@ def report_ended(lines: dict[int, socket.socket]) -> None:
         while (ended := os.waitpid(-1, os.WNOHANG))[0]:
             number, status = ended
             if number in lines:
-                with suppress(OSError), lines.pop(number) as line:
-                    line.send(json.dumps({"status": status}).encode())
+                with lines.pop(number) as line:
+                    say(line, status=status)
+
+
+def say(line: socket.socket, **answer: str | int) -> None:
+    """Answer, if anybody still listens."""
+    with suppress(OSError):
+        line.send(json.dumps(answer).encode())
 
 
 def _wake_at_an_end() -> int:
@@ -225,7 +239,7 @@ def become(order: Order, made: dict[str, str]) -> None:
     try:
         _settle_in(order, made)
     except OSError as error:
-        line.send(json.dumps({"refused": str(error)}).encode())
+        say(line, refused=str(error))
         return
     line.send(json.dumps({"pid": os.getpid()}).encode())
 
