@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbformat.sign import NotebookNotary
 
@@ -65,7 +66,7 @@ def test_only_what_was_there_before_gets_a_line_of_its_own(root: Path) -> None:
 
 
 @contextlib.contextmanager
-def serving(root: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+def serving(root: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     command = [
         sys.executable,
         "-c",
@@ -74,6 +75,7 @@ def serving(root: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
         "--no-browser",
         "--root",
         str(root),
+        *options,
     ]
     process = subprocess.Popen(
         [*command, "--work", str(root / "work")], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -91,13 +93,18 @@ def serving(root: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
         process.communicate(timeout=30)
 
 
-def test_serves_the_first_lesson_and_ends_with_its_server(root: Path) -> None:
-    with serving(root) as (process, said):
+@pytest.mark.parametrize("options", [[], ["--no-warm"]])
+def test_serves_the_first_lesson_and_ends_with_its_server(root: Path, options: list[str]) -> None:
+    with serving(root, *options) as (process, said):
         port = int(re.search(r"http://127\.0\.0\.1:(\d+)/lab/tree/course/01_one\.ipynb\?token=\w+", said)[1])
         assert not is_free(port)
+        started = psutil.Process(process.pid).children(recursive=True)
+        warm = any("autograder.warm_kernels" in one.cmdline() for one in started)
+        assert warm == ("--no-warm" not in options and sys.platform == "linux")
         process.terminate()
         assert process.wait(timeout=30) == 0
         assert is_free(port)
+        assert not any(one.is_running() for one in started)
     noise = [line for line in said.splitlines() if not re.match(r"Laid out|Port|JupyterLab is open|Your own", line)]
     assert noise == []
 
