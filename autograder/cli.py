@@ -83,9 +83,12 @@ def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
 @click.option("--warm/--no-warm", default=True, help="Notebooks start with Keras loaded; it costs memory.")
 def learn(root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str, warm: bool) -> None:
     """Open the lessons and exercises in JupyterLab, on your own copies."""
-    from autograder.learn import learn as serve
+    from autograder.serve import kernels
 
-    sys.exit(serve(root, work, port, browser, word=word, learner=learner, warm=warm))
+    with kernels(warm) as variables:
+        from autograder.learn import learn as serve
+
+        sys.exit(serve(root, work, port, browser, word=word, learner=learner, variables=variables))
 
 
 @main.command()

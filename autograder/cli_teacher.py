@@ -42,6 +42,7 @@ def teach(
     warm: bool,
 ) -> None:
     """Open the course in JupyterLab with nbgrader's formgrader: release, collect, grade, feedback."""
+    from autograder.serve import kernels
     from autograder.settings import EXCHANGE, GRADEBOOK, TIMEZONE
     from autograder.teach import teach as serve
     from autograder.variant import WORD
@@ -52,7 +53,8 @@ def teach(
         TIMEZONE: timezone,
         WORD: variants,
     }
-    sys.exit(serve(root, port, browser, {name: value for name, value in given.items() if value}, warm))
+    with kernels(warm) as variables:
+        sys.exit(serve(root, port, browser, variables | {name: value for name, value in given.items() if value}))
 
 
 source_argument = click.argument("source", default="build/grades.json")

@@ -1,5 +1,6 @@
 """`autograder learn`: the lessons and exercises in JupyterLab, on the learner's own copies."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.errors import ClinicError
@@ -23,18 +24,18 @@ def learn(
     say: Say = say_now,
     word: str = "",
     learner: str = "",
-    warm: bool = True,
+    variables: Mapping[str, str] | None = None,
 ) -> int:
     """Lay out the notebooks of `root` in `work`, serve them in JupyterLab until it is stopped, return its exit code.
 
     Without a `port`, the first free one from 8888 on is taken. A browser is opened only if one is at hand. See
-    `choose_variant` for `word` and `learner`, `serve` for `warm`.
+    `choose_variant` for `word` and `learner`; `variables` are more of the server's environment.
     """
     work = work.resolve()
     laid = lay_out(root, work)
     choose_variant(Study.begin(work, root), word, learner, say)
     announce(laid, work, say)
-    lesson = first_lesson(work)
+    page = f"lab/tree/{first_lesson(work)}"
     port = choose_port(port, say)
     sign(laid, work, say)
 
@@ -42,8 +43,8 @@ def learn(
         say(f"JupyterLab is open at {address(page)}")
         say("Your own copies are in " + str(work) + ". Save your work, then press Ctrl+C here to stop.")
 
-    page = f"lab/tree/{lesson}"
-    return serve(work, page, port, browser=browser, settings=[QUIET, SETTINGS], opened=opened, warm=warm)
+    settings = [QUIET, SETTINGS]
+    return serve(work, page, port, browser=browser, settings=settings, opened=opened, variables=variables)
 
 
 def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:

@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from autograder.errors import ClinicError
@@ -40,7 +40,6 @@ def serve(
     settings: Sequence[Path],
     opened: Callable[[Address], None],
     variables: Mapping[str, str] | None = None,
-    warm: bool = True,
 ) -> int:
     """Serve a folder in JupyterLab until it is stopped, and return its exit code.
 
@@ -52,24 +51,33 @@ def serve(
         settings: folders with Jupyter's settings, the first one wins.
         opened: is called when the server answers.
         variables: more of the server's environment.
-        warm: have kernels start with Keras, where that can be; see `autograder.warming`.
     """
     token = secrets.token_hex(24)
     given = {**environment(token, settings), **(variables or {})}
+    server = subprocess.Popen(command(folder, page, port, browser and has_display()), env=given, cwd=folder)
+    try:
+        end_with_us()
+        wait_until_serving(server, port)
+        opened(lambda page: f"http://{HOST}:{port}/{page}?token={token}")
+        return server.wait()
+    except KeyboardInterrupt:
+        return stop(server)
+    finally:
+        if server.poll() is None:
+            stop(server)
+
+
+@contextmanager
+def kernels(warm: bool) -> Iterator[dict[str, str]]:
+    """Begin to import Keras for the kernels of a server that is yet to start, unless `warm` is false.
+
+    Yields:
+        What that server's environment needs for it.
+    """
     end_with_us()
-    kernels: AbstractContextManager[dict[str, str]] = warm_kernels(given) if warm else nullcontext({})
-    with kernels as more:
-        start = command(folder, page, port, browser and has_display())
-        server = subprocess.Popen(start, env={**given, **more}, cwd=folder)
-        try:
-            wait_until_serving(server, port)
-            opened(lambda page: f"http://{HOST}:{port}/{page}?token={token}")
-            return server.wait()
-        except KeyboardInterrupt:
-            return stop(server)
-        finally:
-            if server.poll() is None:
-                stop(server)
+    beside: AbstractContextManager[dict[str, str]] = warm_kernels(os.environ) if warm else nullcontext({})
+    with beside as variables:
+        yield variables
 
 
 # --- the port

@@ -21,7 +21,6 @@ def teach(
     port: int | None = None,
     browser: bool = True,
     variables: dict[str, str] | None = None,
-    warm: bool = True,
     say: Say = say_now,
 ) -> int:
     """Serve a course in JupyterLab with formgrader until it is stopped, and return the server's exit code.
@@ -30,8 +29,7 @@ def teach(
         root: the folder that holds ``solutions/`` and ``nbgrader_config.py``.
         port: where to listen; without one, the first free one from 8888 on.
         browser: open a browser, if one is at hand.
-        variables: what the course's settings read from the environment, see `autograder.settings`.
-        warm: have kernels start with Keras, where that can be.
+        variables: more of the server's environment; the course's settings read it too, see `autograder.settings`.
         say: is given each sentence.
 
     Raises:
@@ -55,8 +53,7 @@ def teach(
         say(address("formgrader"))
         say(f"Learners fetch from and submit to {exchange}. Press Ctrl+C here to stop.")
 
-    settings = [TEACHER, SETTINGS]
-    return serve(root, "lab", port, browser=browser, settings=settings, opened=opened, variables=variables, warm=warm)
+    return serve(root, "lab", port, browser=browser, settings=[TEACHER, SETTINGS], opened=opened, variables=variables)
 
 
 def ready(root: Path) -> None:
