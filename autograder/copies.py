@@ -26,9 +26,9 @@ def configs(layers: Sequence[Any]) -> Layers:
 
 
 def _config(layer: Any) -> dict[str, Any]:
-    """A layer's configuration; no more than its name for a class of one's own that gives none."""
+    """A layer's configuration, its name among it; no more than that for a class of one's own that gives none."""
     try:
-        return dict(layer.get_config())
+        return {**layer.get_config(), "name": layer.name}
     except NotImplementedError:
         return {"name": layer.name}
 

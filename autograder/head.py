@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from autograder.copies import is_own
-from autograder.rules.layers import RECURRENT
+from autograder.rules.layers import MAP_RECURRENT, RECURRENT
 from autograder.rules.targets import Head
 from autograder.shapes import Shape
 
@@ -122,7 +122,7 @@ def _sequences(layers: list[Any]) -> bool:
         kind = type(layer).__name__
         if kind in _TIMELESS:
             return False
-        if kind in RECURRENT:
+        if kind in (*RECURRENT, *MAP_RECURRENT):
             inner = getattr(layer, "forward_layer", layer)
             return bool(getattr(inner, "return_sequences", False))
     return False

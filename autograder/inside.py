@@ -10,7 +10,7 @@ from autograder.copies import configs, is_own, maker_of
 from autograder.feed import Feed
 from autograder.scene import refusing_layer
 from autograder.shapes import Shape, shape_of
-from autograder.trace import Step, Trace, first_line
+from autograder.trace import Step, Trace, first_line, wants_other_size
 
 _SAMPLES = 2
 
@@ -56,8 +56,10 @@ def _few(x: Any, given: Feed) -> Any:
 
 def _build_alike(model: Any, copy: Any) -> None:
     """Give the copy's layers weights of the shapes that the model's have: they refuse what those would refuse."""
-    for old, new in zip(_layers(model), _layers(copy), strict=True):
-        if old.built and not new.built and (kept := old.get_build_config()):
+    known = {layer.name: layer for layer in _layers(model)}
+    for new in _layers(copy):
+        old = known.get(new.name)
+        if old is not None and old.built and not new.built and (kept := old.get_build_config()):
             new.build_from_config(kept)
 
 
@@ -72,12 +74,25 @@ def _layers(owner: Any) -> Iterator[Any]:
             yield layer
 
 
+def _skip_rehearsals(owner: Any) -> None:
+    """Keep Keras from calling a model once more to build it, where there is nothing but its layers to build."""
+    import keras
+
+    for layer in owner._layers:
+        if isinstance(layer, keras.Model) or is_own(layer):
+            _skip_rehearsals(layer)
+    build = type(owner).build
+    if is_own(owner) and (build is keras.Model.build or getattr(build, "_is_default", False)):
+        owner.built = True
+
+
 def _called(copy: Any, x: Any) -> Way:
     import keras
 
     steps: list[Step] = []
     for layer in _layers(copy):
         layer.call = _noting(layer, steps)
+    _skip_rehearsals(copy)
     filtered = keras.config.is_traceback_filtering_enabled()
     keras.config.disable_traceback_filtering()
     try:
@@ -89,7 +104,8 @@ def _called(copy: Any, x: Any) -> Way:
             said = first_line(error)
             beside = tuple(map(_open, received[1:]))
             kind = type(layer).__name__
-            steps.append(Step(layer=layer.name, kind=kind, received=shape, beside=beside, trouble=said))
+            sized = wants_other_size(layer, shape)
+            steps.append(Step(layer=layer.name, kind=kind, received=shape, beside=beside, sized=sized, trouble=said))
         return Way(Trace(steps=tuple(steps)), ())
     finally:
         if filtered:

@@ -25,6 +25,7 @@ class Step(BaseModel):
         trouble: why the way ends here, or ``None``.
         declared: what the layer declares where it is a model itself, batch axis included.
         beside: shapes of further inputs, where they are known.
+        sized: whether the rank is right, and a layer that has its weights already wants another size of an axis.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -33,6 +34,7 @@ class Step(BaseModel):
     kind: str
     declared: Shape | None = None
     beside: tuple[Shape, ...] = ()
+    sized: bool = False
     received: Shape | None = None
     returned: Shape | None = None
     trouble: str | None = None
@@ -230,6 +232,16 @@ def _door(operation: Any) -> Shape | None:
     spec = getattr(operation, "input_spec", None)
     one: Any = spec[0] if isinstance(spec, (list, tuple)) and len(spec) == 1 else None
     return shape_of(one.shape) if getattr(one, "allow_last_axis_squeeze", False) and one.shape is not None else None
+
+
+def wants_other_size(layer: Any, received: Shape | None) -> bool:
+    """Whether a built layer gets the rank that it wants, and another size on an axis that its weights depend on."""
+    spec = getattr(layer, "input_spec", None)
+    axes = getattr(spec, "axes", None) or {}
+    if received is None or getattr(spec, "ndim", None) not in (None, len(received)):
+        return False
+    inside = ((axis, size) for axis, size in axes.items() if -len(received) <= axis < len(received))
+    return any(size is not None and received[axis] not in (size, None) for axis, size in inside)
 
 
 def _refused(operation: Any, received: Shape | None) -> str | None:

@@ -23,7 +23,8 @@ def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
             continue
         if step.trouble:
             received = [step.received] if step.received else []
-            cause = layers.refused(step.kind, received, before, declared) or _refused_size(step, before)
+            by_rank = None if step.sized else layers.refused(step.kind, received, before, declared)
+            cause = by_rank or _refused_size(step, before)
             if step.declared and step.received:
                 cause = layers.nested(step.declared, step.received, is_ready_made(step.layer))
             yield Finding(
@@ -78,7 +79,7 @@ def unfinished(error: BaseException) -> Finding | None:
     if isinstance(layer, keras.Model):
         return _between_models(layer, received)
     before = [type(one).__name__ for one in _before(found.layers, layer) if type(one).__name__ != "InputLayer"]
-    kind = type(layer).__name__
+    kind = type(getattr(layer, "forward_layer", layer)).__name__
     cause = layers.refused(kind, received, before, declared=True)
     if cause == "pooled_to_nothing" and isinstance(found.declared, tuple) and layers.channels_lead(found.declared):
         cause = "channels_first_in_input"

@@ -254,3 +254,33 @@ def test_explain_takes_the_last_error(cells: Cells) -> None:
     cells.run("from autograder import explain\nexplain()\nlast = 1")
     [shown] = cells.shown
     assert CAUSES["batch_axis_missing_in_data"].sentence in shown["text/plain"]
+
+
+class InAnotherOrder(keras.Model):  # type: ignore[misc]
+    """Its layers are called in another order than that in which they were made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = keras.layers.Dense(10, activation="softmax")
+        self.join = keras.layers.Concatenate()
+        self.up = keras.layers.UpSampling2D(3)
+        self.look = keras.layers.Conv2D(4, 3, padding="same")
+        self.pool = keras.layers.MaxPooling2D(3)
+
+    def call(self, images: Any) -> Any:
+        seen = self.look(images)
+        return self.head(self.join([self.up(self.pool(seen)), seen]))
+
+
+def test_layers_of_a_class_are_told_in_the_order_in_which_they_are_called() -> None:
+    model = InAnotherOrder()
+    model.compile("adam", "sparse_categorical_crossentropy")
+    explained = explanation.of_model(model, X, Y)
+    assert explained.finding is not None
+    assert explained.finding.cause == "branches_differ"
+    assert explained.finding.received == "(None, 6, 6, 4), (None, 8, 8, 4)"
+    assert explained.finding.trace is not None
+    assert [step.kind for step in explained.finding.trace.steps] == [
+        *("Conv2D", "MaxPooling2D", "UpSampling2D", "Concatenate")
+    ]
+    assert not model.built

@@ -37,7 +37,12 @@ def _side_by_side(patient: Patient) -> Iterator[Candidate]:
     import keras
 
     kind, config = patient.layers[-1]
-    if kind.__name__ != "Concatenate" and len({shape[:-1] for shape in patient.branches}) == 1:
+    if len({shape[:-1] for shape in patient.branches}) > 1:
+        return
+    if kind.__name__ == "Concatenate":
+        changed = patient.with_layers((*patient.layers[:-1], (kind, {**config, "axis": -1})))
+        yield Candidate("layers.Concatenate(axis=-1)", changed)
+    else:
         joined: LayerConfig = (keras.layers.Concatenate, {"name": config["name"]})
         changed = patient.with_layers((*patient.layers[:-1], joined))
         code = f"layers.Concatenate()  # in place of {kind.__name__}"

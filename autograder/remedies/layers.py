@@ -9,7 +9,7 @@ from typing import Any
 from autograder.copies import LayerConfig, Layers, layer_of
 from autograder.patient import Patient
 from autograder.remedies.candidate import Candidate, Names
-from autograder.rules.layers import FLATTENING, RECURRENT
+from autograder.rules.layers import FLATTENING, MAP_RECURRENT, RECURRENT
 from autograder.trace import trace_layers
 
 
@@ -82,7 +82,7 @@ def flatten(patient: Patient, names: Names) -> Iterator[Candidate]:
 
 
 def _recurrent(patient: Patient) -> list[int]:
-    return [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ in RECURRENT]
+    return [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ in (*RECURRENT, *MAP_RECURRENT)]
 
 
 def _sequences(layers: Layers, at: int, wanted: bool) -> Layers:

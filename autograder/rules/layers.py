@@ -8,6 +8,7 @@ from autograder.rules.inputs import declared_input
 from autograder.shapes import Shape
 
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
+MAP_RECURRENT = ("ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D")
 MERGING = (
     *("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"),
     *("Attention", "AdditiveAttention"),
@@ -100,6 +101,8 @@ def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared:
         return "batch_axis_missing_in_data" if _looks_like_an_image(shape) else "channel_axis_missing_in_data"
     if kind == "ConvLSTM2D" and len(shape) == 4:
         return "time_axis_missing"
+    if wanted == 5 and len(shape) == 4:
+        return "channel_axis_missing_in_input" if declared else "channel_axis_missing_in_data"
     if wanted == 3:
         if len(shape) > 3:
             return "layer_wants_other_rank"

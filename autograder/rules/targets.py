@@ -137,7 +137,7 @@ def _other_size(output: Shape, target: Shape, sparse: bool) -> bool:
 
 
 def _left_over(head: Head) -> str:
-    return "return_sequences_left_over" if head.sequences and len(head.output) == 2 else "output_rank_wrong"
+    return "return_sequences_left_over" if head.sequences and len(head.output) >= 2 else "output_rank_wrong"
 
 
 def _sparse(head: Head, targets: Targets) -> str | None:
