@@ -39,6 +39,11 @@ class Step(BaseModel):
     returned: Shape | None = None
     trouble: str | None = None
 
+    @property
+    def leaves_nothing(self) -> bool:
+        """Whether an axis of size 0 goes out: newer versions of Keras refuse this, 3.3 goes on without a word."""
+        return self.returned is not None and 0 in self.returned[1:]
+
 
 class Trace(BaseModel):
     """The whole way: what the model declares, what the data are, and the layers as far as the data come."""

@@ -21,7 +21,7 @@ def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
     for step in way.steps:
         if step.kind == "InputLayer":
             continue
-        if step.trouble:
+        if step.trouble or step.leaves_nothing:
             received = [step.received] if step.received else []
             by_rank = None if step.sized else layers.refused(step.kind, received, before, declared)
             cause = by_rank or _refused_size(step, before)
@@ -30,7 +30,7 @@ def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
             yield Finding(
                 cause=cause,
                 where=f"layer {step.layer} ({step.kind})",
-                expected=_expected(step.trouble),
+                expected=_expected(step.trouble or ""),
                 received=", ".join(map(str, (step.received, *step.beside))),
                 trace=way,
                 at=at,

@@ -8,7 +8,8 @@ import pytest
 from keras import layers
 
 from autograder.scene import scene
-from autograder.trace import trace, trace_layers
+from autograder.trace import Step, Trace, trace, trace_layers
+from autograder.unfinished import on_the_way
 
 
 def convnet(*first: object) -> keras.Sequential:
@@ -90,3 +91,12 @@ def test_a_bare_number_is_seen_in_the_frames(build: object) -> None:
     with pytest.raises(ValueError, match="Cannot convert '64' to a shape") as caught:
         build()  # type: ignore[operator]
     assert scene(caught.value).declared == 64
+
+
+def test_a_way_on_which_nothing_is_left_is_found_where_keras_goes_on() -> None:
+    """Keras 3.3 builds such a model (`make test-versions`). Newer ones refuse it, so the way is written down here."""
+    pooled = Step(layer="pool", kind="MaxPooling2D", received=(5, 1, 1, 8), returned=(5, 0, 0, 8))
+    mean = Step(layer="mean", kind="GlobalAveragePooling2D", received=(5, 0, 0, 8), returned=(5, 8))
+    [found] = on_the_way(Trace(declared=(None, 8, 8, 1), steps=(pooled, mean)), declared=True)
+    assert (found.cause, found.where) == ("pooled_to_nothing", "layer pool (MaxPooling2D)")
+    assert found.received == "(5, 1, 1, 8)"

@@ -16,6 +16,7 @@ from autograder.report import Broken, Promise, told
 from autograder.rules import inputs, targets
 from autograder.shapes import Shape, shape_of
 from autograder.trace import Trace, declared_shapes, trace
+from autograder.unfinished import on_the_way
 
 if TYPE_CHECKING:
     import keras
@@ -137,6 +138,8 @@ class ModelContract:
         way = trace(self.model, *(shape_of(data[name].shape) for name in _in_order(declared, data)))
         for name, got in zip(_in_order(declared, data), declared.values() or [None], strict=True):
             self._declares_one(samples[name], got, len(data[name]), way)
+        if any(step.leaves_nothing for step in way.steps) and (found := next(on_the_way(way, bool(declared)), None)):
+            raise Broken(found.cause, expected=found.expected, received=found.received, trace=way)
         return way
 
     def _declares_one(self, sample: Shape, declared: Shape | None, samples: int, way: Trace) -> None:
