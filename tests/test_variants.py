@@ -15,10 +15,11 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 
-from autograder import kernel, page, recheck
+from autograder import kernel, page
 from autograder.cli import main
 from autograder.errors import ClinicError
 from autograder.exercise import BadExercise, Cell, Exercise, find, read
+from autograder.layout import lay_out
 from autograder.learn import NO_VARIANTS, choose_variant
 from autograder.result import Batch, Result, State
 from autograder.session import Origin, Session
@@ -31,6 +32,7 @@ from autograder.verdict import verdict
 from tests.conftest import ROOT
 from tests.handed_in import EXERCISE, Judged, saved
 from tests.test_nbgrader import Course
+from tests.test_recheck import Terminal, save
 
 HEIGHT = Size("height", 20, range(14, 33))
 PHOTOS = read(ROOT / "solutions/07_mixed_ward/temple_or_flower.py")
@@ -182,12 +184,13 @@ def test_an_id_without_a_word_is_said(tmp_path: Path) -> None:
 
 
 def test_the_doors_hand_the_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[object] = []
+    asked: list[dict[str, str]] = []
     monkeypatch.setattr("autograder.teach.teach", lambda *given: asked.append(given[3]) or 0)
-    monkeypatch.setattr("autograder.learn.learn", lambda *_, word, learner, **rest: asked.append((word, learner)) or 0)
+    monkeypatch.setattr("autograder.learn.learn", lambda *_, **named: asked.append(named) or 0)
     CliRunner().invoke(main, ["teach", "--root", str(ROOT), "--variants", "word"])
     CliRunner().invoke(main, ["learn", "--root", str(ROOT), "--variants", "word", "--learner", "ada"])
-    assert asked == [{WORD: "word"}, ("word", "ada")]
+    assert asked[0][WORD] == "word"
+    assert (asked[1]["word"], asked[1]["learner"]) == ("word", "ada")
 
 
 # --- what is remembered
@@ -252,14 +255,20 @@ def test_a_study_that_is_handed_in_along_with_the_work_has_no_say(tmp_path: Path
 
 
 def test_watching_checks_with_the_sizes_of_ones_own_study(tmp_path: Path) -> None:
+    lay_out(ROOT, tmp_path / "work")
     study = Study.begin(tmp_path / "work", ROOT)
     study.draw_for(Variant("word", "ada"))
-    said: list[str] = []
-    for learner in ("bo", "ada"):
-        path = saved(tmp_path / "work" / "exercises" / f"{PHOTOS.key}.ipynb", written_out(learner), PHOTOS)
-        recheck.check(path, study, said.append)
-        assert bool(study.done(PHOTOS)) is (learner == "ada")
-    assert any("({height}, {width}, 3)".format(**SIZES["bo"]) in text for text in said)
+    terminal = Terminal(study.work)
+    try:
+        terminal.until("Watching")
+        save(study, PHOTOS, written_out("bo"))
+        terminal.until("({height}, {width}, 3)".format(**SIZES["bo"]))
+        save(study, PHOTOS, written_out("ada"))
+        terminal.until("Every check of this exercise has passed")
+        assert terminal.end() == 0
+    finally:
+        terminal.process.kill()
+    assert Study(study.work).done(PHOTOS)
 
 
 # --- a class
