@@ -19,7 +19,7 @@ from tests.corpus_programs import Program, judged, programs
 
 OPEN, ASIDE = programs("open"), programs("aside")
 SOUND, SOUND_ASIDE = programs("sound"), programs("sound_aside")
-ASIDE_RIGHT = 29
+ASIDE_RIGHT = 51
 """How many of the faults kept aside were named first when this was last measured; see benchmarks/explanations.py."""
 
 
