@@ -108,6 +108,8 @@ class Notebook:
         """Until every cell is there and the kernel has nothing to do."""
         expect(self.cells).to_have_count(len(self.saved))
         expect(self.panel.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
+        # Before it is connected to its kernel a notebook looks idle too, and drops what is run.
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("(ipykernel) | Idle")
 
     def run_all(self, lab: Lab) -> None:
         """Run > Run All Cells, until the last one has run."""
