@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.answers import Function, Raised
 from autograder.contracts.source import ONLY, Source, alone, by_name, in_words
-from autograder.contracts.training import BATCH, MARGIN, has_fallen, train
-from autograder.crossing import described, rebuilt
+from autograder.contracts.training import BATCH, MARGIN, SEED, fresh, has_fallen, train
 from autograder.examine import examine_error
 from autograder.feed import Array, targets_of
 from autograder.head import head, left_out, loss_of
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     import keras
     import numpy as np
 
-SEED = 20
 SAMPLES = 512
 BATCHES = (1, 7, 33)
 INPUT_CAUSES = ("axis_left_open", "input_not_declared")
@@ -193,10 +191,8 @@ class ModelContract:
                 raise Broken("batch_size_fixed", expected=in_words(expected), received=in_words(received))
 
     def _learns(self) -> None:
-        import keras
 
-        keras.utils.set_random_seed(SEED)
-        model = rebuilt(described(self.model))
+        model = fresh(self.model)
         x, y = self._batch()
         try:
             before, after = train(model, alone(x), alone(y))
