@@ -1,4 +1,4 @@
-"""What a graded submission costs: `python -m benchmarks.grading --submissions 4`, side by side with two known graders.
+"""What a graded submission costs: `python -m benchmarks.grading`, side by side with two known graders.
 
 Right answers of one exercise are graded with the same checks, in turns: confined by this project's grader, two at a
 time and one at a time; by nbgrader as it comes, which runs each notebook in a kernel of its own; by otter-grader's
@@ -42,6 +42,8 @@ ROOT = Path(__file__).parent.parent
 EXERCISE = read(ROOT / "solutions" / "01_missing_input_shape" / "declare_the_input.py")
 FULL = sum(cell.points for cell in EXERCISE.cells)
 JOBS = 2
+TURN = 6
+"""How many submissions a grader gets before the next one has its turn."""
 PEER = ROOT / "build" / "otter"
 """The environment of otter-grader's own; whatever it shares with this one is not installed twice."""
 _CONFIG = """
@@ -82,7 +84,7 @@ class Way:
 def main() -> None:
     """Grade, and print one line for each grader."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--submissions", type=int, default=4)
+    arguments.add_argument("--submissions", type=int, default=12)
     arguments.add_argument("--without-otter", action="store_true", help="install and measure no otter-grader")
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder, Grader([EXERCISE], max(1, cores() // JOBS)) as grader:
@@ -99,9 +101,9 @@ def main() -> None:
         if not chosen.without_otter:
             otter = Otter(place / "otter")
             ways.append(Way(f"otter-grader {otter.version}", otter.grade))
-        for at in range(0, len(files), JOBS):
-            for way in ways if at % (2 * JOBS) else reversed(ways):
-                seconds, points = way.grade(files[at : at + JOBS])
+        for at in range(0, len(files), TURN):
+            for way in ways if at % (2 * TURN) else reversed(ways):
+                seconds, points = way.grade(files[at : at + TURN])
                 way.seconds += seconds
                 way.points += points
     report(ways, len(files))
