@@ -13,6 +13,8 @@ from autograder.report import Broken, told
 if TYPE_CHECKING:
     import keras
 
+SEED = 20
+"""What models are initialised from where they are judged."""
 PARAMETERS = 20_000_000
 """The most parameters that a model may have: some 80 MB, and three times as much while Adam trains it."""
 
@@ -48,7 +50,9 @@ def rebuilt(description: dict[str, Any]) -> keras.Model:
 
 
 def taken_over(description: dict[str, Any]) -> keras.Model:
-    """A new model from a stranger's description. Nothing is made of it before all of it is known to be harmless.
+    """A new model from a stranger's description, initialised with `SEED`.
+
+    Nothing is made of it before all of it is known to be harmless.
 
     Raises:
         Broken: it names what is not standard Keras, is too large, or describes no model that could be handed over.
@@ -58,6 +62,7 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
     if (code := complaint(description)) is not None:
         raise Broken("own_code_in_model", expected="standard Keras layers", received=code)
     _is_small_enough(_parameters(description))
+    keras.utils.set_random_seed(SEED)
     try:
         model = rebuilt(description)
     except Exception as error:

@@ -16,6 +16,7 @@ from autograder import codec
 from autograder.answers import Function, Raised
 from autograder.causes import CAUSES
 from autograder.codec import Described, NotData, printable
+from autograder.contracts.training import ours
 from autograder.crossing import described, taken_over
 from autograder.finding import Finding
 from autograder.report import Broken
@@ -139,7 +140,7 @@ def _told(answer: Any) -> Any:
     if word != "value":
         raise NotData("no such word")
     [value] = rest
-    return taken_over(value.config) if isinstance(value, Described) else value
+    return ours(taken_over(value.config)) if isinstance(value, Described) else value
 
 
 def _finding(value: Any) -> Finding:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.answers import Function, Raised
 from autograder.contracts.source import ONLY, Source, alone, by_name, in_words
-from autograder.contracts.training import BATCH, MARGIN, SEED, fresh, has_fallen, train
+from autograder.contracts.training import BATCH, MARGIN, fresh, has_fallen, train
+from autograder.crossing import SEED
 from autograder.examine import examine_error
 from autograder.feed import Array, targets_of
 from autograder.head import head, left_out, loss_of
@@ -191,12 +192,13 @@ class ModelContract:
                 raise Broken("batch_size_fixed", expected=in_words(expected), received=in_words(received))
 
     def _learns(self) -> None:
+        import keras
 
         model = fresh(self.model)
         x, y = self._batch()
         try:
-            before, after = train(model, alone(x), alone(y))
-            spread = [float(one.numpy().std(axis=0).max()) for one in self._predicted(model, x).values()]
+            before, after, outputs = train(model, alone(x), alone(y))
+            spread = [float(one.numpy().std(axis=0).max()) for one in keras.tree.flatten(outputs)]
         except Exception as error:
             found = examine_error(error)
             raise Broken(found.cause if found else "fit_raises", error=told(error)) from error

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary, WeakSet
 
-from autograder.crossing import described, rebuilt
+from autograder.crossing import SEED, described, rebuilt
 
 if TYPE_CHECKING:
     import keras
     import tensorflow as tf
 
-SEED = 20
 BATCH = 32
 EPOCHS = 6
 ROUNDS = 10
@@ -20,14 +19,41 @@ MARGIN = 0.8
 """The loss after training over the loss before; at most this much may be left."""
 
 
-_copies: WeakKeyDictionary[keras.Model, tuple[keras.Model, list[Any]]] = WeakKeyDictionary()
-"""A copy of each model that is still in use, and the values that its variables began with."""
+_copies: WeakKeyDictionary[keras.Model, keras.Model] = WeakKeyDictionary()
+"""What is trained in the place of each model that is still in use."""
+_ours: WeakSet[keras.Model] = WeakSet()
+_beginnings: WeakKeyDictionary[keras.Model, list[Any]] = WeakKeyDictionary()
+"""What the variables of a model were before it was trained."""
+
+
+class Training(NamedTuple):
+    """What became of a model in training.
+
+    Attributes:
+        before: the loss at first.
+        after: the loss at the end.
+        outputs: what the trained model gives for each sample: one tensor, or a structure of them.
+    """
+
+    before: float
+    after: float
+    outputs: Any
+
+
+def ours(model: keras.Model) -> keras.Model:
+    """Say of a model that nobody else uses it, so that it may be trained itself; it is returned.
+
+    Args:
+        model: initialised with `SEED`.
+    """
+    _ours.add(model)
+    return model
 
 
 def fresh(model: keras.Model) -> keras.Model:
-    """A copy of a model as it was first initialised, with a fixed seed. Nothing is trained in the model itself.
+    """A model to train, as it was first initialised with `SEED`: a copy, unless the model itself is ours.
 
-    Who asks again gets the same copy with its first values, so that Keras need not trace its training step anew.
+    Who asks again gets the same one with its first values, so that Keras need not trace its training step anew.
 
     Args:
         model: compiled, and built.
@@ -35,42 +61,42 @@ def fresh(model: keras.Model) -> keras.Model:
     import keras
 
     keras.utils.set_random_seed(SEED)
-    if model not in _copies:
-        copy = rebuilt(described(model))
-        if not copy.optimizer.built:
-            copy.optimizer.build(copy.trainable_variables)
-        _copies[model] = copy, [variable.numpy() for variable in _variables(copy)]
-    copy, values = _copies[model]
-    for variable, value in zip(_variables(copy), values, strict=True):
+    if model not in _ours and model not in _copies:
+        _copies[model] = rebuilt(described(model))
+    chosen = _copies.get(model, model)
+    if chosen not in _beginnings:
+        if not chosen.optimizer.built:
+            chosen.optimizer.build(chosen.trainable_variables)
+        _beginnings[chosen] = [variable.numpy() for variable in _variables(chosen)]
+    for variable, value in zip(_variables(chosen), _beginnings[chosen], strict=True):
         variable.assign(value)
-    return copy
+    return chosen
 
 
 def _variables(model: keras.Model) -> list[Any]:
     return [*model.variables, *model.optimizer.variables]
 
 
-def train(model: keras.Model, x: Any, y: Any) -> tuple[float, float]:
+def train(model: keras.Model, x: Any, y: Any) -> Training:
     """Fit a model until its loss has fallen by the margin, or falls no more.
 
     Args:
         model: compiled, and not trained yet.
         x: one array of shape (samples, ...), or several by the names of the inputs.
         y: one array of shape (samples, ...), or several by the names of the outputs.
-
-    Returns:
-        The loss before and after.
     """
-    before = after = _loss(model, x, y)
-    _make_metrics(model, x, y)
+    outputs = model(x, training=False)
+    before = after = _loss(model, x, y, outputs)
+    model.compute_metrics(x, y, outputs, None)  # makes their variables: else `fit` traces its step once more for them
     batches = _batches(x, y)
     for _ in range(ROUNDS):
         last = after
         model.fit(batches, epochs=EPOCHS, shuffle=False, verbose=0)
-        after = _loss(model, x, y)
+        outputs = model(x, training=False)
+        after = _loss(model, x, y, outputs)
         if has_fallen(before, after) or not abs(after - last) > 1e-4 * abs(before):
             break
-    return before, after
+    return Training(before, after, outputs)
 
 
 def has_fallen(before: float, after: float) -> bool:
@@ -78,15 +104,10 @@ def has_fallen(before: float, after: float) -> bool:
     return before - after >= (1 - MARGIN) * abs(before) > 0
 
 
-def _loss(model: keras.Model, x: Any, y: Any) -> float:
+def _loss(model: keras.Model, x: Any, y: Any, outputs: Any) -> float:
     """The loss on targets alone: what regularizers add falls also where nothing is learned."""
-    total = float(model.compute_loss(x=x, y=y, y_pred=model(x, training=False)))
+    total = float(model.compute_loss(x=x, y=y, y_pred=outputs))
     return total - sum(float(one) for one in model.losses)
-
-
-def _make_metrics(model: keras.Model, x: Any, y: Any) -> None:
-    """Have the metrics make their variables now: in `fit`, Keras would trace its step once more for them."""
-    model.compute_metrics(x, y, model(x, training=False), None)
 
 
 def _batches(x: Any, y: Any) -> tf.data.Dataset:
