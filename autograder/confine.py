@@ -1,6 +1,7 @@
 """Confinement of a process that runs what a stranger wrote: it sees Python, a scratch folder, and nothing else.
 
-Two steps, since a process can't move itself into a new process namespace: `leave` before the fork, `enter` after it.
+Three steps, since a process can't move itself into a new process namespace: `go_apart` once, `fork_first` for each such
+process, and `enter` in it.
 
 Namespaces take everything out of sight: files, processes, networks. Landlock and seccomp hold again what the namespaces
 already hold, and forbid new processes, so that the limits on one process are limits on the submission.
@@ -17,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from autograder import linux
+from autograder.forkable import fork
 from autograder.limits import Limits
 
 SCRATCH = "/scratch"
@@ -42,23 +44,57 @@ def readable() -> list[Path]:
     return sorted(path for path in found if not found & set(path.parents))
 
 
-def leave() -> None:
-    """Leave the namespace of processes; the next child is the first process of a new one.
+def go_apart() -> int:
+    """Go on as the first process of a new namespace of processes: its end is the end of all that are made from it.
+
+    The process that was there before waits for that end, and its own end is that of the new one.
+
+    Returns:
+        A descriptor of the namespace, for `fork_first`.
 
     Raises:
         NotConfined: the machine does not let this process.
     """
     if not linux.known():
         raise NotConfined("processes are confined on Linux only, on x86_64 and aarch64.")
-    user, group = os.geteuid(), os.getegid()
     try:
-        linux.unshare(linux.CLONE_NEWPID | (0 if user == 0 else linux.CLONE_NEWUSER))
+        _leave()
+        if (inner := fork()) != 0:
+            os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
+        linux.die_with_parent()
+        return os.open("/proc/self/ns/pid", os.O_RDONLY)
     except OSError as error:
         raise NotConfined(f"the system refuses new namespaces ({error.strerror}).") from None
+
+
+def _leave() -> None:
+    """Have the next child be the first process of a new namespace, and of one of users unless this one is root's."""
+    user, group = os.geteuid(), os.getegid()
+    linux.unshare(linux.CLONE_NEWPID | (0 if user == 0 else linux.CLONE_NEWUSER))
     if user != 0:
         Path("/proc/self/setgroups").write_text("deny")
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+
+
+def fork_first(home: int) -> int:
+    """Fork a process that is the first of a namespace of its own; returns as `os.fork`.
+
+    Args:
+        home: what `go_apart` returned.
+
+    Raises:
+        OSError: the system has no room for one more.
+    """
+    linux.unshare(linux.CLONE_NEWPID)
+    try:
+        child = fork()
+    except OSError:
+        linux.join(home)
+        raise
+    if child != 0:
+        linux.join(home)
+    return child
 
 
 def enter(limits: Limits, number: int) -> None:
@@ -94,6 +130,7 @@ def limit(limits: Limits, scratch: str) -> None:
     """
     limits.impose()
     if linux.known():
+        linux.die_with_parent()
         with suppress(OSError):  # an old kernel, or a container that forbids even this
             restrict(["/"], scratch)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,6 +50,21 @@ def fork() -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return os.fork()
+
+
+def wake_at_an_end() -> int:
+    """The end of a pipe that can be read when a child of this process has ended."""
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    return woken
+
+
+def forget_children() -> None:
+    """In a fork: what was set up by `wake_at_an_end` is the parent's."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def keep_open(ends: Sequence[int], standard: Sequence[int] | None = None) -> list[int]:

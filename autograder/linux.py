@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import signal
 import struct
 from collections.abc import Iterable
 from typing import Any
@@ -23,7 +24,7 @@ CLONE_NEWNET = 0x4000_0000
 _MS_BIND, _MS_REC, _MS_PRIVATE, _MS_NOSUID, _MS_NODEV = 0x1000, 0x4000, 0x40000, 0x2, 0x4
 _MNT_DETACH = 2
 _ATTR_RDONLY, _ATTR_NOSUID, _ATTR_NODEV, _AT_RECURSIVE, _AT_FDCWD = 0x1, 0x2, 0x4, 0x8000, -100
-_PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 4, 22, 24, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
 _LAST_CAPABILITY = 63
 
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -123,6 +124,20 @@ def known() -> bool:
 def unshare(flags: int) -> None:
     """Leave the namespaces that are named; a new process namespace begins with the next child."""
     _done("unshare", _libc().unshare(flags))
+
+
+def join(namespace: int) -> None:
+    """Make the next child in a namespace of processes again.
+
+    Args:
+        namespace: a descriptor of it.
+    """
+    _done("setns", _libc().setns(namespace, CLONE_NEWPID))
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent ends."""
+    _done("prctl", _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
 
 
 def make_mounts_private() -> None:

@@ -3,8 +3,8 @@
 It reads orders to fork and nothing else: no exercise, no submission, no result ever enters its memory, since a fork
 inherits all of it. Each order brings the ends of the sockets over which the new process gets its work.
 
-For each order it forks a keeper, which forks the worker, waits for its end or for the end of the leash, and sees to it
-that nothing is left.
+It holds each worker on a leash: when the other end of that is let go, or the worker ends, it sees to it that nothing is
+left. Where processes can be confined it is the first process of a namespace, and its own end is the end of all workers.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
+from itertools import count
 from typing import Any, NoReturn
 
 from autograder import confine
-from autograder.forkable import NotAllowed, fork, guard, keep_open, settle
+from autograder.forkable import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end
 from autograder.limits import Limits
 from autograder.quiet import load_keras_quietly, quiet
 from autograder.wire import Channel
@@ -31,31 +33,135 @@ from autograder.wire import Channel
 NOT_CONFINED = 97
 """The worker's exit status when it could not be confined; it has run nothing then."""
 _ORDER = 65536
+_AT_A_TIME = 512
+"""Workers of one warm process that may live at the same time and still have user numbers of their own."""
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MPLBACKEND": "Agg", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
 def main(control: socket.socket) -> None:
     """Import, say what the machine offers, then fork as ordered until the other side is gone."""
     wanted = json.loads(control.recv(_ORDER))
-    _import(wanted["modules"])
-    threads = settle()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the keepers
+    numbers = _numbers(os.getpid())
     missing = offered()
+    home = None if missing else confine.go_apart()
+    _import(wanted["modules"])
+    warm = Warm(settle(), home, numbers)
     control.send(json.dumps({"missing": missing}).encode())
     while True:
-        message, ends, _, _ = socket.recv_fds(control, _ORDER, 8)
-        if not message:
-            return
-        try:
-            guard(threads)
-        except NotAllowed as error:
-            control.send(json.dumps({"refused": str(error)}).encode())
-        else:
-            if fork() == 0:
-                _keep(json.loads(message), ends)
-            control.send(b"{}")
+        ready, _, _ = select.select([control.fileno(), *warm.waits_for], [], [])
+        warm.look_after(ready)
+        if control.fileno() in ready and not _take_order(control, warm):
+            return warm.close()
+
+
+def _numbers(process: int) -> Iterator[int]:
+    """Numbers that no other worker of this machine has at the same time."""
+    return (process * _AT_A_TIME + at % _AT_A_TIME for at in count())
+
+
+def _take_order(control: socket.socket, warm: Warm) -> bool:
+    """Fork as ordered, or say why not; ``False`` when there is nobody left to order."""
+    message, ends, _, _ = socket.recv_fds(control, _ORDER, 8)
+    if not message:
+        return False
+    try:
+        warm.fork(json.loads(message), ends)
+        said = {}
+    except (NotAllowed, OSError) as error:
+        said = {"refused": str(error)}
         for end in ends:
             os.close(end)
+    try:
+        control.send(json.dumps(said).encode())
+    except OSError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class _Worker:
+    leash: int
+    scratch: str | None
+
+    def bury(self, status: int) -> None:
+        """Remove what is left of it, and tell how it ended."""
+        if self.scratch:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        with suppress(OSError):
+            os.write(self.leash, json.dumps({"status": status}).encode())
+        os.close(self.leash)
+
+
+class Warm:
+    """The workers of this process.
+
+    Args:
+        threads: how many there were when the imports had ended.
+        home: a descriptor of its namespace of processes; ``None`` where none can be made.
+        numbers: one for each worker.
+    """
+
+    def __init__(self, threads: int, home: int | None, numbers: Iterator[int]) -> None:
+        self._threads = threads
+        self._home = home
+        self._numbers = numbers
+        self._woken = wake_at_an_end()
+        self._workers: dict[int, _Worker] = {}
+        self._leashes: dict[int, int] = {}
+
+    def fork(self, order: dict[str, Any], ends: Sequence[int]) -> None:
+        """Fork a worker; the ends that came with the order are then its own.
+
+        Raises:
+            NotAllowed: this process may not fork.
+            OSError: the system has no room for one more.
+        """
+        home = self._home
+        if order["confined"] and home is None:
+            raise NotAllowed("Processes can't be confined on this machine.")
+        guard(self._threads)
+        leash, *others = ends
+        number = next(self._numbers)
+        scratch = None if order["confined"] else tempfile.mkdtemp(prefix="clinic-")
+        worker = fork() if scratch or home is None else confine.fork_first(home)
+        if worker == 0:
+            _work(order, others, number, scratch)
+        for end in others:
+            os.close(end)
+        self._workers[worker] = _Worker(leash, scratch)
+        self._leashes[leash] = worker
+
+    @property
+    def waits_for(self) -> list[int]:
+        """Descriptors that can be read when there is something to look after."""
+        return [self._woken, *self._leashes]
+
+    def look_after(self, ready: Container[int]) -> None:
+        """End the workers that were let go, and bury those that have ended."""
+        for leash in [leash for leash in self._leashes if leash in ready]:
+            _kill(self._leashes.pop(leash))
+        if self._woken in ready:
+            os.read(self._woken, 4096)
+            with suppress(ChildProcessError):
+                while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                    self._bury(*ended)
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in list(self._workers):
+            _kill(worker)
+            self._bury(*os.waitpid(worker, 0))
+
+    def _bury(self, worker: int, status: int) -> None:
+        dead = self._workers.pop(worker)
+        self._leashes.pop(dead.leash, None)
+        dead.bury(status)
+
+
+def _kill(worker: int) -> None:
+    for kill in (os.killpg, os.kill):
+        with suppress(ProcessLookupError):
+            kill(worker, signal.SIGKILL)
 
 
 def _import(modules: Sequence[str]) -> None:
@@ -71,11 +177,11 @@ def offered() -> str | None:
     reading, writing = os.pipe()
     if os.fork() == 0:
         try:
-            confine.leave()
-            if os.fork() == 0:
-                confine.enter(Limits(), os.getpid())
+            if confine.fork_first(confine.go_apart()) == 0:
+                confine.enter(Limits(), 0)
                 os.write(writing, b"confined")
-                os._exit(0)
+            else:
+                os.wait()
         except confine.NotConfined as error:
             os.write(writing, str(error).encode())
         except BaseException as error:
@@ -84,45 +190,15 @@ def offered() -> str | None:
     os.close(writing)
     said = os.read(reading, 2000).decode()
     os.close(reading)
+    os.wait()
     return None if said == "confined" else said or "the confined process died."
-
-
-def _keep(order: dict[str, Any], ends: Sequence[int]) -> NoReturn:
-    """The keeper's life: one worker, and nothing left of it at the end."""
-    leash, *others = ends
-    woken, wake = os.pipe()
-    os.set_blocking(wake, False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    scratch = None if order["confined"] else tempfile.mkdtemp(prefix="clinic-")
-    status = NOT_CONFINED << 8
-    try:
-        if order["confined"]:
-            confine.leave()
-        number = os.getpid()
-        if (worker := os.fork()) == 0:
-            _work(order, others, number, scratch)
-        for end in others:
-            os.close(end)
-        select.select([leash, woken], [], [])
-        for kill in (os.killpg, os.kill):
-            with suppress(ProcessLookupError):
-                kill(worker, signal.SIGKILL)
-        status = os.waitpid(worker, 0)[1]
-    finally:
-        if scratch:
-            shutil.rmtree(scratch, ignore_errors=True)
-        with suppress(OSError):
-            os.write(leash, json.dumps({"status": status}).encode())
-        os._exit(0)
 
 
 def _work(order: dict[str, Any], ends: Sequence[int], number: int, scratch: str | None) -> NoReturn:
     """The worker's life: confined before it reads its job."""
     try:
         os.setsid()
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        forget_children()
         job, other = keep_open(ends)
         limits = Limits(**order["limits"])
         if scratch is None:

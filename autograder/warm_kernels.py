@@ -21,7 +21,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import signal
 import socket
 import sys
 import tempfile
@@ -33,7 +32,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 
-from autograder.forkable import NotAllowed, fork, guard, keep_open, settle
+from autograder.forkable import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end
 from autograder.quiet import silent
 
 FIXED = (
@@ -135,7 +134,7 @@ def serve(listener: socket.socket, given: dict[str, str], threads: int, refusal:
     Returns:
         In a fork, the kernel that it is to become; ``None`` in the process itself, at its end.
     """
-    woken = _wake_at_an_end()
+    woken = wake_at_an_end()
     lines: dict[int, socket.socket] = {}
     while True:
         ready, _, _ = select.select([0, listener.fileno(), woken], [], [])
@@ -212,15 +211,6 @@ def say(line: socket.socket, **answer: str | int) -> None:
         line.send(json.dumps(answer).encode())
 
 
-def _wake_at_an_end() -> int:
-    """The end of a pipe that can be read when a kernel has ended."""
-    woken, wake = os.pipe()
-    os.set_blocking(wake, False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    return woken
-
-
 # --- a kernel
 
 
@@ -232,8 +222,7 @@ def become(order: Order, made: dict[str, str]) -> None:
         made: what importing adds to its environment.
     """
     os.setsid()
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    forget_children()
     (end,) = keep_open([order.line.detach()], order.standard)
     line = socket.socket(fileno=end)
     try:

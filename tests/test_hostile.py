@@ -182,12 +182,15 @@ def left_behind() -> list[psutil.Process]:
 
 
 def _is_worker(process: psutil.Process) -> bool:
-    """Whether a process was forked from a warm one of this process, or is a worker that nobody holds any more."""
+    """Whether a process was forked from a warm one of this process, or is a worker that nobody holds any more.
+
+    A child of this process waits for the warm one, which is its only child.
+    """
     try:
         if process.ppid() == 1:
             return process.uids().real >= FIRST_USER
-        warm = {one.pid for one in psutil.Process().children()}
-        return any(parent.pid in warm for parent in process.parents())
+        waiting = {one.pid for one in psutil.Process().children()}
+        return any(parent.pid in waiting for parent in process.parents()[1:])
     except psutil.NoSuchProcess:
         return False
 
