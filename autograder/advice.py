@@ -49,7 +49,7 @@ def html(explanation: Explanation) -> str:
     rows = [(False, (name, picture.words(said))) for name, said in place if said]
     parts = [
         f"<p><strong>{picture.words(cause.sentence)}</strong></p>",
-        picture.table(("what", "here"), rows),
+        picture.table(("what", "here"), rows, naming=0),
         f"<p><strong>Why:</strong> {picture.words(cause.why)}</p>",
     ]
     if explanation.remedies:

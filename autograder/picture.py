@@ -69,17 +69,20 @@ def html(trace: Trace, spaced: bool = False) -> str:
     return table(("drawing", "where", "shape"), rows, spaced)
 
 
-def table(heads: Sequence[str], rows: Iterable[tuple[bool, Sequence[str]]], spaced: bool = False) -> str:
-    """A table of cells that are HTML already; the second cell of a row names it, and a marked row stands out.
+def table(
+    heads: Sequence[str], rows: Iterable[tuple[bool, Sequence[str]]], spaced: bool = False, naming: int = 1
+) -> str:
+    """A table of cells that are HTML already, in which a marked row stands out.
 
     Args:
         heads: the columns' names.
         rows: whether a row is marked, and its cells.
         spaced: keep cells apart also on pages whose own style takes that away, as nbgrader's do.
+        naming: the place of the column whose cells name their rows.
     """
     style = "text-align:left;padding:.2em .8em .2em .2em" if spaced else "text-align:left"
     head = "".join(f'<th scope="col" style="{style}">{escape(name)}</th>' for name in heads)
-    body = "".join(_row(marked, cells, style) for marked, cells in rows)
+    body = "".join(_row(marked, cells, style, naming) for marked, cells in rows)
     return f'<div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
@@ -88,16 +91,13 @@ def words(sentence: str) -> str:
     return _SHAPE.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(sentence))
 
 
-def _row(marked: bool, cells: Sequence[str], style: str) -> str:
+def _row(marked: bool, cells: Sequence[str], style: str, naming: int) -> str:
     weight = "bold" if marked else "normal"
     border = f' style="border:2px solid {_MARK};font-weight:bold"' if marked else ""
-    first, name, *others = cells
-    return (
-        f'<tr{border}><td style="{style};white-space:nowrap">{first}</td>'
-        f'<th scope="row" style="{style};font-weight:{weight}">{name}</th>'
-        + "".join(f'<td style="{style}">{cell}</td>' for cell in others)
-        + "</tr>"
-    )
+    made = [f'<td style="{style}">{cell}</td>' for cell in cells]
+    made[0] = f'<td style="{style};white-space:nowrap">{cells[0]}</td>'
+    made[naming] = f'<th scope="row" style="{style};font-weight:{weight}">{cells[naming]}</th>'
+    return f"<tr{border}>{''.join(made)}</tr>"
 
 
 def _html_shape(line: Line) -> str:

@@ -223,6 +223,8 @@ def test_an_explanation_stands_under_the_whole_traceback(cells: Cells) -> None:
     [shown] = cells.shown
     assert CAUSES["one_hot_with_sparse_loss"].sentence in shown["text/plain"]
     assert CAUSES["one_hot_with_sparse_loss"].sentence in shown["text/html"]
+    rows = re.findall(r'<th scope="row"[^>]*>(\w+)</th>', shown["text/html"])
+    assert {"expected", "received"} <= set(rows), "a screen reader names each row"
 
 
 def test_other_errors_and_good_cells_are_left_alone(cells: Cells) -> None:
