@@ -24,14 +24,24 @@ from autograder.exercise import find
 from benchmarks.batch import hand_in, rows, run
 
 _LOOK_SECONDS = 1.0
+_DEPTH = 3
+"""How far a worker is below the batch: between them are the warm process, and the one that waits for its end."""
 
 
 class Look(NamedTuple):
-    """One look at a running batch: seconds since its start, results so far, bytes of memory of all its processes."""
+    """One look at a running batch.
+
+    Attributes:
+        seconds: since its start.
+        known: results so far.
+        memory: bytes of all its processes; what they share is counted once.
+        worker: bytes that the largest runner or judge shares with nobody.
+    """
 
     seconds: float
     known: int
-    memory: int
+    memory: int = 0
+    worker: int = 0
 
 
 @click.command()
@@ -57,19 +67,22 @@ def looked(process: subprocess.Popen[str], store: Path) -> Iterator[Look]:
     """Looks at a batch until it ends."""
     started = time.monotonic()
     while process.poll() is None:
-        yield Look(time.monotonic() - started, len(rows(store)), memory(process.pid))
+        yield Look(time.monotonic() - started, len(rows(store)), *memory(process.pid))
         time.sleep(_LOOK_SECONDS)
-    yield Look(time.monotonic() - started, len(rows(store)), 0)
+    yield Look(time.monotonic() - started, len(rows(store)))
 
 
-def memory(pid: int) -> int:
-    """Bytes of a process and all below it; what they share is counted once, where this user may see it."""
-    total = 0
+def memory(pid: int) -> tuple[int, int]:
+    """Memory of a process and of all below it, and that of the largest worker alone, in bytes (see `Look`)."""
+    total, worker = 0, 0
     with suppress(psutil.Error):
         for process in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
             with suppress(psutil.Error):
-                total += process.memory_full_info().pss
-    return total
+                used = process.memory_full_info()
+                total += used.pss
+                if len(process.parents()) - len(psutil.Process(pid).parents()) == _DEPTH:
+                    worker = max(worker, used.uss)
+    return total, worker
 
 
 def report(submissions: int, looks: Sequence[Look]) -> None:
@@ -83,7 +96,8 @@ def report(submissions: int, looks: Sequence[Look]) -> None:
         click.echo(f"The {name} tenth: {(other.seconds - one.seconds) / (other.known - one.known):.2f} s each.")
     click.echo(
         f"Most memory at once: {max(look.memory for look in looks) / 2**20:.0f} MB, {_after(looks, 0.1)} MB after "
-        f"a tenth of the time, {_after(looks, 0.9)} MB after nine."
+        f"a tenth of the time, {_after(looks, 0.9)} MB after nine. "
+        f"At most {max(look.worker for look in looks) / 2**20:.0f} MB were a worker's own."
     )
 
 
