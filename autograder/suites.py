@@ -31,7 +31,7 @@ BESIDE_KERAS = (
     "rich",
     "scikit-learn",
 )
-SUITE = ("tests/test_attempts.py", "tests/test_contracts.py")
+SUITE = ("tests/test_attempts.py", "tests/test_contracts.py", "tests/test_training.py")
 
 
 def main() -> None:
