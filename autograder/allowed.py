@@ -150,9 +150,14 @@ def _odd(part: Any) -> str | None:
         return "a dict with keys that are no text"
     if {"class_name", "module", "registered_name"} & part.keys():
         return _foreign(part)
-    if part.keys() == {"value"}:
+    if part.keys() == {"value"} and _is_code(part["value"]):
         return "the function <lambda>"  # so does Keras write down an activation that is a lambda
     return None
+
+
+def _is_code(value: Any) -> bool:
+    """Whether a value is a function's code, as text or ahead of its defaults; a `Constant` holds numbers."""
+    return isinstance(value[0] if isinstance(value, (list, tuple)) and value else value, str)
 
 
 def _foreign(part: dict[str, Any]) -> str | None:
