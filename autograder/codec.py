@@ -77,12 +77,14 @@ def decode(
         raise NotData("too many values")
     try:
         packed = json.loads(tree)
-    except (ValueError, RecursionError):
-        raise NotData("no JSON, or nested too deep") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise NotData("no JSON, nested too deep, or too many values") from None
     unpacker = _Unpacker(arrays, rebuild, text)
     try:
         return unpacker.unpack(packed, 0)
-    except (KeyError, IndexError, TypeError, AttributeError, ValueError):
+    except NotData:
+        raise
+    except Exception:  # whatever reading may raise: the bytes are a stranger's
         raise NotData("parts are missing or of another kind") from None
 
 
@@ -149,6 +151,8 @@ class _Unpacker:
             raise NotData("a number is too large")
         if isinstance(packed, str):
             return self._text(packed)
+        if isinstance(packed, list):
+            raise NotData("parts are missing or of another kind")
         if not isinstance(packed, dict):
             return packed
         [(word, content)] = packed.items()

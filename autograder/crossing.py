@@ -18,6 +18,13 @@ SEED = 20
 PARAMETERS = 20_000_000
 """The most parameters that a model may have: some 80 MB, and three times as much while Adam trains it."""
 
+IN_MEMORY = "a model that fits in memory"
+
+
+def out_of_memory(error: Exception) -> bool:
+    """Whether an error is Python's, or TensorFlow's, that there is no more memory."""
+    return isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError"
+
 
 def handed_over(model: keras.Model) -> None:
     """See that a model could be handed over as a description and trained elsewhere.
@@ -66,8 +73,8 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
     try:
         model = rebuilt(description)
     except Exception as error:
-        if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
-            raise Broken("model_too_large", expected="a model that fits in memory", error=told(error)) from None
+        if out_of_memory(error):
+            raise Broken("model_too_large", expected=IN_MEMORY, error=told(error)) from None
         expected = "a description that Keras can rebuild"
         raise Broken("own_code_in_model", expected=expected, received="an error", error=told(error)) from None
     if not isinstance(model, keras.Model):

@@ -85,6 +85,14 @@ def loss_of(model: keras.Model, at: int) -> Any:
     return loss
 
 
+def loss_weights(model: keras.Model) -> list[float]:
+    """The weights of a compiled model's losses; none where it was told none."""
+    import keras
+
+    given = keras.tree.flatten((model.get_compile_config() or {}).get("loss_weights"))
+    return [weight for weight in given if isinstance(weight, (int, float))]
+
+
 def chain(model: Any, at: int = 0) -> list[Any]:
     """The layers that lead to one output, in their order; of branches that meet, the first is followed."""
     outputs = getattr(model, "outputs", None) or ()

@@ -13,9 +13,6 @@ from autograder.variant import fixed
 from autograder.watch import Watch
 from autograder.wire import Channel
 
-REPORTS = 8 * 2**20
-"""Bytes in the longest message to the grader."""
-
 
 def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
     """Judge one submission.
@@ -25,8 +22,8 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
             the text of a cell; ``cells``, what the learner's cells are called; ``setup_seconds``, ``program_seconds``
             and ``cell_seconds``, the longest times.
         runner: the learner's process.
-        grader: is told ``["ready"]``, then ``["report", name, report]`` of every check; or ``["trouble", text]`` when
-            the exercise's own cells fail.
+        grader: is told ``["ready"]``, then ``["report", name, report]`` of every check; or ``["trouble", name, text]``
+            of the check that breaks off, and with ``"set-up"`` for its name when the exercise's own set-up fails.
     """
     try:
         with fixed(job["sizes"]):
@@ -36,7 +33,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
     except Exception as error:
         trouble = told(error)
     if trouble is not None:
-        _tell(grader, "trouble", f"set-up: {trouble}")
+        _tell(grader, "trouble", "set-up", trouble)
         return
     _tell(grader, "ready")
     names["check"] = check = Checker(lambda names: answers, lambda: lambda report: None)
@@ -46,7 +43,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
         except CheckFailed:
             pass
         except Exception as error:
-            _tell(grader, "trouble", f"{name}: {told(error)}")
+            _tell(grader, "trouble", name, told(error))
             return
         assert check.last is not None
         _tell(grader, "report", name, check.last.model_dump(mode="json"))

@@ -24,6 +24,8 @@ from autograder.wire import Broke, Channel, Ended, Overdue
 
 _MANY = 20
 """Notes and warnings that are passed on, at most."""
+_FINDING = 2**20
+"""Signs in all that is told of one error, at most: its way through the layers is the most of it."""
 
 
 class Remote:
@@ -68,15 +70,18 @@ class Remote:
 
     def function(self, name: str) -> Function:
         """See `Answers`."""
-        self._ask(name, "find", name)
+        try:
+            self._ask(name, "find", name)
+        except Raised as raised:
+            raise _unread("an error where nothing was called") from raised
         return partial(self._call, name)
 
     def notes(self) -> Sequence[str]:
         """See `Answers`."""
         if self._notes is None:
             try:
-                self._notes = tuple(str(note) for note in self._ask("the last cell", "notes")[:_MANY])
-            except (Broken, Raised, TypeError):
+                self._notes = _texts(self._ask("the last cell", "notes"))
+            except (Broken, Raised, NotData):
                 self._notes = ()
         return self._notes
 
@@ -114,12 +119,14 @@ class Remote:
                 self._runner.send(question, seconds)
             return codec.decode(self._runner.receive(seconds), text=printable)
         except (Broke, NotData) as error:
-            self._lost = self._blamed(name, error)
+            self._lost = self._blamed(name, error, seconds)
             raise self._lost from None
 
-    def _blamed(self, name: str, error: Exception) -> Broken:
+    def _blamed(self, name: str, error: Exception, seconds: float) -> Broken:
         if isinstance(error, Overdue):
             most = f"at most {self._seconds:g} seconds"
+            if seconds < self._seconds:
+                most = "all cells together within the time that they have"
             return Broken("takes_too_long", expected=most, received=f"{name} did not come to its end")
         if isinstance(error, Ended):
             return Broken("process_ended", expected="a process that lives on", received=f"it ended in {name}")
@@ -129,23 +136,33 @@ class Remote:
 def _told(answer: Any) -> Any:
     """The value in an answer, or the error that it tells of."""
     word, *rest, said = answer
-    for text in said[:_MANY]:
-        warnings.warn(str(text), stacklevel=2)
+    for text in _texts(said):
+        warnings.warn(text, stacklevel=2)
     if word == "broken":
-        cause, expected, received, error = map(str, rest)
+        cause, expected, received, error = _texts(rest)
         raise Broken(_known(cause), expected=expected, received=received, error=error)
     if word == "raised":
         error, declared, finding = rest
-        raise Raised(str(error), _shape(declared), None if finding is None else _finding(finding))
+        [error] = _texts([error])
+        raise Raised(error, _shape(declared), None if finding is None else _finding(finding))
     if word != "value":
         raise NotData("no such word")
     [value] = rest
     return ours(taken_over(value.config)) if isinstance(value, Described) else value
 
 
+def _texts(value: Any) -> tuple[str, ...]:
+    """The first of some texts; each was cut to a line's length when it was read."""
+    if not isinstance(value, (list, tuple)) or not all(isinstance(text, str) for text in value):
+        raise NotData("no list of texts")
+    return tuple(value[:_MANY])
+
+
 def _finding(value: Any) -> Finding:
     finding = Finding.model_validate(value)
     _known(finding.cause)
+    if len(finding.model_dump_json()) > _FINDING:
+        raise NotData("more of an error than a model can hold")
     return finding
 
 

@@ -107,8 +107,17 @@ def _heard(submission: Submission, judge: Worker, reports: dict[str, Report]) ->
 def _message(judge: Worker, seconds: float) -> Any:
     word, *rest = json.loads(judge.channel.receive(seconds))
     if word == "trouble":
-        raise _Trouble(f"The exercise's own cells failed here, in {rest[0]} Run `make test`, then grade it again.")
+        raise _Trouble(_broken_off(*rest))
     return rest
+
+
+def _broken_off(name: str, text: str) -> str:
+    if name == "set-up":
+        return f"The exercise's own set-up failed here: {text} Run `make test`, then grade it again."
+    return (
+        f"{name} broke off while it judged this answer: {text} Where other answers to the exercise are graded, read "
+        "this one yourself; where none is, run `make test`."
+    )
 
 
 def _read(message: Any, name: str) -> Report:

@@ -23,7 +23,7 @@ def bound_names(source: str) -> set[str]:
     """
     try:
         body = ast.parse(source).body
-    except SyntaxError:
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
         return {name for pair in _BINDS.findall(source) for name in pair if name}
     names: set[str] = set()
     for statement in body:

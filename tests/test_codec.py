@@ -68,6 +68,12 @@ def test_what_lies_too_deep_is_refused() -> None:
         encode(value)
 
 
+@pytest.mark.parametrize("tree", [b'["a"]', b'{"list": [[["a"]]]}', b'{"dict": [["a", ["b"]]]}'])
+def test_a_list_without_its_word_is_refused_so_that_every_text_in_it_is_seen_to(tree: bytes) -> None:
+    with pytest.raises(NotData):
+        decode(len(tree).to_bytes(8, "big") + tree)
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_no_bytes_do_more_than_be_refused(message: bytes) -> None:
@@ -166,6 +172,10 @@ REFUSED = {
     "a Lambda": ({**DENSE, "class_name": "Lambda"}, "a Lambda layer"),
     "a reader of files": ({**DENSE, "class_name": "TextVectorization"}, "a TextVectorization layer"),
     "a lambda": ({**DENSE, "config": {"activation": {"value": "code"}}}, "the function <lambda>"),
+    "a lambda with defaults": (
+        {**DENSE, "config": {"activation": {"value": ("code", None, None)}}},
+        "the function <lambda>",
+    ),
     "an unknown function": ({**DENSE, "class_name": "function", "config": "eval"}, "the function eval"),
     "unknown parts": ({**DENSE, "spec_name": "x"}, "a Dense with unknown parts"),
     "a long text": ({**DENSE, "name": "x" * 20_000}, "a text that is too long"),
@@ -181,6 +191,12 @@ REFUSED = {
 def test_what_is_not_on_the_list_is_named_wherever_it_stands(description: Any, says: str, place: str) -> None:
     assert complaint(DENSE) is None
     assert complaint(description if place == "top" else {**DENSE, place: {"inner": [description]}}) == says
+
+
+@pytest.mark.parametrize("value", [0.1, 3, [0.1, 0.2], {"class_name": "__numpy__", "config": {"value": [1.0]}}])
+def test_an_initializer_may_hold_numbers(value: Any) -> None:
+    constant = {**DENSE, "module": "keras.initializers", "class_name": "Constant", "config": {"value": value}}
+    assert complaint({**DENSE, "config": {"units": 3, "bias_initializer": constant}}) is None
 
 
 def test_descriptions_without_an_end_are_too_large() -> None:

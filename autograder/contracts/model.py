@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.answers import Function, Raised
 from autograder.contracts.source import ONLY, Source, alone, by_name, in_words
-from autograder.contracts.training import BATCH, MARGIN, fresh, has_fallen, train
-from autograder.crossing import SEED
+from autograder.contracts.training import BATCH, MARGIN, Training, batches, fresh, has_fallen, spreads, train
+from autograder.crossing import IN_MEMORY, SEED, out_of_memory
 from autograder.examine import examine_error
 from autograder.feed import Array, targets_of
-from autograder.head import head, left_out, loss_of
+from autograder.head import head, left_out, loss_of, loss_weights
 from autograder.report import Broken, Promise, told
 from autograder.rules import inputs, targets
 from autograder.shapes import Shape, shape_of
@@ -185,6 +185,8 @@ class ModelContract:
                 received = {name: shape_of(one.shape) for name, one in self._predicted(self.model, batch).items()}
             except Exception as error:
                 message = "an error"
+                if out_of_memory(error):
+                    raise Broken("model_too_large", expected=IN_MEMORY, error=told(error)) from error
                 raise Broken(
                     "batch_size_fixed", expected=in_words(expected), received=message, error=told(error)
                 ) from error
@@ -192,22 +194,28 @@ class ModelContract:
                 raise Broken("batch_size_fixed", expected=in_words(expected), received=in_words(received))
 
     def _learns(self) -> None:
-        import keras
-
-        model = fresh(self.model)
-        x, y = self._batch()
-        try:
-            before, after, outputs = train(model, alone(x), alone(y))
-            spread = [float(one.numpy().std(axis=0).max()) for one in keras.tree.flatten(outputs)]
-        except Exception as error:
-            found = examine_error(error)
-            raise Broken(found.cause if found else "fit_raises", error=told(error)) from error
+        if wrong := [weight for weight in loss_weights(self.model) if not weight >= 0]:
+            raise Broken("does_not_learn", expected="loss weights of 0 or more", received=", ".join(map(str, wrong)))
+        before, after, outputs = self._trained()
         if not has_fallen(before, after):
             expected = f"a loss of at most {before - (1 - MARGIN) * abs(before):.2f} after training"
             raise Broken("does_not_learn", expected=expected, received=f"{after:.2f} (before: {before:.2f})")
-        if min(spread) < 1e-6:
+        if min(spreads(outputs)) < 1e-6:
             expected = "other outputs for other samples"
             raise Broken("does_not_learn", expected=expected, received="the same output for every sample")
+
+    def _trained(self) -> Training:
+        """What became of the model; whatever Keras raises while it works on it is the model's fault."""
+        model = fresh(self.model)
+        x, y = (alone(named) for named in self._batch())
+        samples = batches(x, y)
+        try:
+            return train(model, x, y, samples)
+        except Exception as error:
+            if out_of_memory(error):
+                raise Broken("model_too_large", expected=IN_MEMORY, error=told(error)) from error
+            found = examine_error(error)
+            raise Broken(found.cause if found else "fit_raises", error=told(error)) from error
 
     def _predicted(self, model: keras.Model, x: Mapping[str, Any]) -> dict[str, Any]:
         import keras

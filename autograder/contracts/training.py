@@ -77,21 +77,21 @@ def _variables(model: keras.Model) -> list[Any]:
     return [*model.variables, *model.optimizer.variables]
 
 
-def train(model: keras.Model, x: Any, y: Any) -> Training:
+def train(model: keras.Model, x: Any, y: Any, samples: tf.data.Dataset) -> Training:
     """Fit a model until its loss has fallen by the margin, or falls no more.
 
     Args:
         model: compiled, and not trained yet.
         x: one array of shape (samples, ...), or several by the names of the inputs.
         y: one array of shape (samples, ...), or several by the names of the outputs.
+        samples: the same in batches, as `batches` makes them.
     """
     outputs = model(x, training=False)
     before = after = _loss(model, x, y, outputs)
     model.compute_metrics(x, y, outputs, None)  # makes their variables: else `fit` traces its step once more for them
-    batches = _batches(x, y)
     for _ in range(ROUNDS):
         last = after
-        model.fit(batches, epochs=EPOCHS, shuffle=False, verbose=0)
+        model.fit(samples, epochs=EPOCHS, shuffle=False, verbose=0)
         outputs = model(x, training=False)
         after = _loss(model, x, y, outputs)
         if has_fallen(before, after) or not abs(after - last) > 1e-4 * abs(before):
@@ -110,7 +110,14 @@ def _loss(model: keras.Model, x: Any, y: Any, outputs: Any) -> float:
     return total - sum(float(one) for one in model.losses)
 
 
-def _batches(x: Any, y: Any) -> tf.data.Dataset:
+def spreads(outputs: Any) -> list[float]:
+    """For each output how far it differs between samples, where it differs most."""
+    import keras
+
+    return [float(keras.ops.convert_to_numpy(one).std(axis=0).max()) for one in keras.tree.flatten(outputs)]
+
+
+def batches(x: Any, y: Any) -> tf.data.Dataset:
     """What `fit` makes of arrays: 32-bit numbers, shuffled anew in each epoch. It takes Keras three times as long."""
     import keras
     import tensorflow as tf

@@ -637,3 +637,147 @@ def build_model():
     model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), dense])
     model.compile(keras.optimizers.SGD(1e-3), "sparse_categorical_crossentropy")
     return model
+
+# %% name="header_cut_off" family="weights and arrays" tries="an array's header that ends within a bracket" because="not_handed_over"
+import autograder.runner, struct
+def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+header = b"{'descr': (".ljust(117) + b"\n"
+npy = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + b"\0" * 8
+autograder.runner._encoded = lambda answer: parts(b'{"tuple": ["value", {"array": 0}, {"list": []}]}', npy)
+
+# %% name="bare_lists" family="output floods" tries="texts that steer a terminal, in lists that nobody reads one by one" because="not_handed_over"
+import autograder.runner
+def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+autograder.runner._encoded = lambda answer: parts(rb'["broken", "answer_raises", "\u001b[2J\u202e", "", "", []]')
+
+# %% name="half_a_character" family="output floods" tries="half a character, which no report can be written with" because="not_handed_over"
+import autograder.runner
+def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+autograder.runner._encoded = lambda answer: parts(rb'["broken", "answer_raises", "\ud800", "", "", []]')
+
+# %% name="notes_without_length" family="forged results" tries="notes that are no list" because="not_a_model"
+import autograder.runner, numpy as np
+autograder.runner._answer = lambda answers, found, wish, rest: ("value", np.array(5) if wish == "notes" else True)
+
+# %% name="warnings_without_length" family="forged results" tries="warnings that are no list" because="not_handed_over"
+import autograder.runner, numpy as np
+from autograder import codec
+autograder.runner._encoded = lambda answer: codec.encode(("value", True, np.array(3)))
+
+# %% name="raises_before_it_is_called" family="forged results" tries="an error where a function is looked for" because="not_handed_over"
+import autograder.runner
+autograder.runner._answer = lambda answers, found, wish, rest: ("raised", "x", None, None)
+
+# %% name="expectation_without_end" family="output floods" tries="a list of a hundred thousand numbers in the place of a word" because="not_handed_over"
+import autograder.runner
+autograder.runner._answer = lambda answers, found, wish, rest: ("broken", "answer_raises", [2**60] * 10**5, "", "")
+
+# %% name="way_without_end" family="output floods" tries="an error that tells of ten thousand layers" because="not_handed_over"
+import autograder.runner
+step = {"layer": "x" * 200, "kind": "Dense", "received": [1] * 20}
+finding = {"cause": "units_wrong", "trace": {"steps": [step] * 10**4}}
+autograder.runner._answer = lambda answers, found, wish, rest: ("raised", "x", None, finding) if wish == "call" else ("value", None)
+
+# %% name="echo" family="forged results" tries="send every question back" because="not_handed_over"
+import autograder.runner
+_before = autograder.runner._answer
+autograder.runner._answer = lambda answers, found, wish, rest: ("value", [wish, *rest]) if wish == "find" else (wish, rest)
+
+# %% name="lines_closed" family="exits and kills" tries="close the lines to judge and grader" because="process_ended"
+import os
+for end in (100, 101):
+    os.close(end)
+
+# %% name="lines_swapped" family="forged results" tries="the line to the grader in the place of that to the judge" because="process_ended"
+import os
+os.dup2(100, 101)
+
+# %% name="noise_between_answers" family="output floods" tries="a thread that writes noise between the answers" because="not_handed_over"
+import os, threading
+def noise():
+    while True:
+        os.write(101, os.urandom(9))
+threading.Thread(target=noise, daemon=True).start()
+
+# %% name="empty_messages" family="output floods" tries="a million messages of nothing" because="not_handed_over"
+import os
+for _ in range(1000):
+    os.write(101, (0).to_bytes(8, "big") * 1000)
+
+# %% name="exit_in_a_destructor" family="exits and kills" tries="leave when an object is collected" because="process_ended"
+class Bye:
+    def __del__(self):
+        import os
+        os._exit(0)
+def build_model():
+    Bye()
+
+# %% name="hooks" family="patched libraries" tries="hooks on everything that Python does" because="not_a_model"
+import gc, sys, signal, threading
+gc.callbacks.append(lambda *a: 1 / 0)
+sys.settrace(lambda *a: None)
+threading.setprofile(lambda *a: None)
+signal.signal(signal.SIGALRM, lambda *a: None)
+signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+sys.excepthook = sys.unraisablehook = lambda *a: None
+def build_model():
+    return 1
+
+# %% name="limits_raised" family="memory" tries="raise its own limits" because="answer_raises" says="got \[\]"
+def build_model():
+    import os, resource
+    got = []
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE, resource.RLIMIT_CORE):
+        try:
+            resource.setrlimit(kind, (resource.getrlimit(kind)[1] + 2**30,) * 2)
+            got.append(kind)
+        except (OSError, ValueError):
+            pass
+    try:
+        got.append(os.nice(-5))
+    except OSError:
+        pass
+    raise RuntimeError(f"got {got}")
+
+# %% name="shell_lines" family="bombs" tries="what a notebook makes of shell lines and magics" because="not_a_model"
+!touch @CANARY@2
+files = !touch @CANARY@2
+%system touch @CANARY@2
+def build_model():
+    return 1
+
+# %% name="long_expression" family="bombs" tries="an expression that the compiler can't hold" because="answer_missing|answer_raises|process_ended"
+exec("x = " + "+".join(["1"] * 60000))
+
+# %% name="forged_metric" family="Keras configurations" tries="a metric of ten billion numbers" because="model_too_large" forges="yes"
+DESCRIPTION = described_with(None)
+metric = {"module": "keras.metrics", "class_name": "MeanIoU", "registered_name": None, "config": {"num_classes": 10**5}}
+DESCRIPTION["compile_config"]["metrics"] = [metric]
+
+# %% name="forged_build" family="Keras configurations" tries="a layer that was built for another input" because="model_too_large" forges="yes"
+dense = {"module": "keras.layers", "class_name": "Dense", "registered_name": None, "config": {"name": "x", "units": 3}}
+DESCRIPTION = described_with({**dense, "build_config": {"input_shape": [None, 10**10]}})
+
+# %% name="forged_constant" family="Keras configurations" tries="an operation on a constant, computed while the model is rebuilt" because="model_too_large" forges="yes"
+DESCRIPTION = described_with(None)
+DESCRIPTION.pop("build_config", None)
+door = {"module": "keras.layers", "class_name": "InputLayer", "registered_name": None, "name": "i", "inbound_nodes": [], "config": {"batch_shape": [None, 8, 8, 1], "dtype": "float32", "name": "i"}}
+one = {"class_name": "__numpy__", "config": {"value": [1.0], "dtype": "float32"}}
+tile = {"module": "keras.src.ops.numpy", "class_name": "Tile", "registered_name": "Tile", "name": "t", "inbound_nodes": [{"args": [one], "kwargs": {}}], "config": {"repeats": [10**11]}}
+config = {"name": "f", "trainable": True, "layers": [door, tile], "input_layers": [["i", 0, 0]], "output_layers": [["i", 0, 0]]}
+DESCRIPTION |= {"module": "keras.src.models.functional", "class_name": "Functional", "registered_name": "Functional", "config": config}
+
+# %% name="forged_operation" family="Keras configurations" tries="a name beside the operations that is none of them" because="own_code_in_model" forges="yes"
+DESCRIPTION = described_with({"module": "keras.src.ops.numpy", "class_name": "__builtins__", "registered_name": None, "config": {"name": "x"}})
+
+# %% name="values_between_layers" family="memory" points="2" tries="values between layers, far larger than the weights" because="model_too_large"
+def build_model():
+    model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.RepeatVector(3 * 10**7), layers.GlobalAveragePooling1D(), layers.Dense(10, activation="softmax")])
+    model.compile("adam", "sparse_categorical_crossentropy")
+    return model
+
+# %% name="negative_weight" family="forged results" points="2" tries="a loss that falls while the answers get worse" because="does_not_learn" says="-1"
+def build_model():
+    model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
+    model.compile("adam", "sparse_categorical_crossentropy", loss_weights=[-1.0])
+    return model
