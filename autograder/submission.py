@@ -86,12 +86,14 @@ def read_submission(path: Path, exercises: dict[str, Exercise]) -> Submission:
 def _parsed(path: Path) -> NotebookNode:
     if path.is_symlink():
         raise Unreadable("This is a link and not a file. Hand in the notebook itself.")
-    if not path.is_file():
+    if not path.exists():
         raise Unreadable("There is no such file.")
+    if not path.is_file():
+        raise Unreadable("This is a folder or a device and not a file. Hand in the notebook itself.")
     if path.stat().st_size > MAX_BYTES:
         raise Unreadable(f"Larger than {MAX_BYTES >> 20} MB. Clear the outputs, save, and hand it in again.")
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable(
             f"Can't be read as text ({type(error).__name__}). Hand in the .ipynb that Jupyter saved."
@@ -106,7 +108,8 @@ def _parsed(path: Path) -> NotebookNode:
         raise Unreadable("JSON, but not a notebook. Hand in the .ipynb that Jupyter saved.")
     if data["nbformat"] != 4:
         raise Unreadable(
-            f"A notebook of format {data['nbformat']}. Open it in JupyterLab, save it, and hand it in again."
+            f"A notebook of format {printable(str(data['nbformat']), 40)}. Open it in JupyterLab, save it, and hand it "
+            "in again."
         )
     try:
         with warnings.catch_warnings():

@@ -21,7 +21,7 @@ from autograder.grade import Grader, grade
 from autograder.report import Outcome
 from autograder.result import Batch, State
 from autograder.sources import notebooks
-from autograder.submission import MAX_BYTES
+from autograder.submission import MAX_BYTES, Submission
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.confined
@@ -82,6 +82,7 @@ UNREADABLE = {
     "nested too deep": (lambda: "[" * 100_000, "Not a whole notebook"),
     "other JSON": (lambda: '{"grades": [1, 2]}', "JSON, but not a notebook"),
     "a list": (lambda: "[]", "JSON, but not a notebook"),
+    "a format of many digits": (lambda: raw(lambda data: data.update(nbformat=10**4000)), "0. Open it in"),
     "format 3": (lambda: '{"nbformat": 3, "nbformat_minor": 0, "worksheets": [], "metadata": {}}', "format 3"),
     "no cells": (lambda: raw(lambda data: data.pop("cells")), "Not a valid notebook"),
     "a cell that is a number": (lambda: raw(lambda data: data["cells"].append(7)), "Not a valid notebook"),
@@ -106,10 +107,20 @@ def test_bytes_that_are_no_text_and_links_and_missing_files_are_rows(tmp_path: P
     noise.write_bytes(b"\xff\xfe\x00\x80")
     link = tmp_path / "link.ipynb"
     link.symlink_to(RELEASED)
-    reasons = [result.reason for result in grade([noise, link, tmp_path / "gone.ipynb"], [EXERCISE])]
+    folder = tmp_path / "folder.ipynb"
+    folder.mkdir()
+    reasons = [result.reason for result in grade([noise, link, tmp_path / "gone.ipynb", folder], [EXERCISE])]
     assert "Can't be read as text" in reasons[0]
     assert "a link and not a file" in reasons[1]
     assert "no such file" in reasons[2]
+    assert "a folder or a device" in reasons[3]
+
+
+def test_a_mark_ahead_of_the_first_character_that_some_editors_write_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "marked.ipynb"
+    path.write_text(RELEASED.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    [result] = grade([path], [EXERCISE])
+    assert result.state is State.NOT_STARTED
 
 
 def test_folders_are_searched_for_work_only(tmp_path: Path) -> None:
@@ -187,6 +198,29 @@ def test_a_set_up_that_fails_here_is_not_the_answers_fault(tmp_path: Path) -> No
     assert (result.state, result.scores) == (State.NOT_GRADED, ())
     assert "No module named 'no_such_module'" in result.reason
     assert "then grade it again" in result.reason
+
+
+def test_a_check_that_breaks_off_is_no_zero_and_names_itself(grader: Grader) -> None:
+    cells = tuple(replace(cell, source="1 / 0") if cell.role == "hidden" else cell for cell in EXERCISE.cells)
+    submission = Submission(replace(EXERCISE, cells=cells), ((3, EXERCISE.fix.source),), ())
+    result = grader.verdict(submission)
+    assert (result.state, result.scores) == (State.NOT_GRADED, ())
+    assert result.reason.startswith("hidden-1 broke off while it judged this answer: ZeroDivisionError")
+    assert "read this one yourself" in result.reason
+
+
+def test_half_a_character_in_a_cell_is_an_error_of_that_cell(tmp_path: Path, row: Row) -> None:
+    result = row(saved(tmp_path / "x.ipynb", answered(f"# \ud800\n{EXERCISE.fix.source}")))
+    assert result.scores[0].report.cause == "answer_raises"
+    assert "surrogates not allowed" in result.scores[0].report.error
+
+
+def test_the_time_of_all_cells_is_told_from_the_time_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: Row
+) -> None:
+    monkeypatch.setattr(limits, "PROGRAM_SECONDS", 1)
+    result = row(saved(tmp_path / "x.ipynb", answered("while True:\n    pass")))
+    assert result.scores[0].report.rows[0].expected == "all cells together within the time that they have"
 
 
 def test_magics_and_shell_lines_do_no_harm(tmp_path: Path, row: Row) -> None:
