@@ -68,7 +68,7 @@ test-slow: setup ## right answers live and across the trust boundary, a class th
 boundary: setup ## every wrong answer across the trust boundary: a quarter of an hour
 	@pytest -m boundary -n auto --dist loadgroup
 
-hostile: setup ## attack the grader with submissions of every kind
+hostile: setup ## attack the grader with submissions of every kind; build/hostile.md says what came of each
 	@pytest -m hostile
 
 lessons: setup ## run every lesson anew: each cell does what it promises, and the kept outputs are fresh

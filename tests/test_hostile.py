@@ -73,6 +73,10 @@ class Attack:
     points: str = "0"
 
 
+TABLE = ROOT / "build" / "hostile.md"
+HEAD = ("| family | attack | tries | is blamed on | points |", "|---|---|---|---|---|")
+
+
 def attacks() -> list[Attack]:
     """Every attack of the corpus."""
     parts = _CELL.split((ROOT / "tests/hostile/submissions.py").read_text(encoding="utf-8"))[1:]
@@ -257,6 +261,18 @@ def test_all_of_them_together_change_nothing_for_the_right_one(scene: Scene) -> 
         len(ATTACKS) // 20 + 2
     )
     scene.unharmed(*results)
+    came_of = {result.file: result for result in results}
+    rows = [row(attack, came_of[str(path)]) for attack, path in zip(ATTACKS, hostile, strict=True)]
+    TABLE.parent.mkdir(exist_ok=True)
+    TABLE.write_text("\n".join([*HEAD, *sorted(rows), ""]), encoding="utf-8")
+
+
+def row(attack: Attack, result: Result) -> str:
+    """What came of an attack, as a line of a table."""
+    causes = dict.fromkeys(score.report.cause or "" for score in result.scores if score.report)
+    blamed = ", ".join(filter(None, causes))
+    cells = (attack.family, attack.name, attack.tries, blamed, f"{result.points} of {result.out_of}")
+    return f"| {' | '.join(cells)} |"
 
 
 def test_the_corpus_is_large_and_of_all_families() -> None:
