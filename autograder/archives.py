@@ -144,7 +144,7 @@ def _zipped(archive: Path) -> Iterator[_Entry]:
         for info in file.infolist():
             if _is_notebook(info.filename):
                 yield _Entry(info.filename, info.file_size, partial(_zip_bytes, file, info))
-            elif not info.is_dir():
+            elif not info.filename.endswith("/"):
                 yield _Entry(info.filename, 0, bytes)  # it is never unpacked
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from autograder import archives
 from autograder.archives import unpacked
@@ -160,6 +163,15 @@ def test_a_bad_member_of_a_zip_is_one_row_and_the_others_are_read(
     assert {path.name for path in tmp_path.rglob("*.ipynb")} == {"good.ipynb"}
 
 
+def test_an_entry_without_a_name_keeps_nobody_from_being_read(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"{}", "none": b""})
+    data = bytearray(archive.read_bytes().replace(b"none", b"\x99\x99\0\0"))  # a field of no length in a name's place
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 28 : at + 32] = b"\0\0\4\0"
+    archive.write_bytes(data)
+    assert [member.name for member in unpacked(archive, tmp_path)] == ["ada.ipynb"]
+
+
 def test_a_name_that_comes_twice_counts_once(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as file:
         file.writestr("ada.ipynb", b"first")
@@ -220,3 +232,48 @@ def test_what_is_no_archive_is_one_row(tmp_path: Path, name: str, data: bytes) -
     with handed_in([tmp_path / name], []) as [found]:
         assert found.path is None
         assert "can't be read to its end as an archive" in found.reason or "holds no notebook" in found.reason
+
+
+# --- any bytes at all
+
+WHOLE = {
+    "ada/x.ipynb": b'{"cells": []}',
+    "bo/notes.txt": b"notes",
+    "bo/x.ipynb": b"{}" * 300,
+    "cy/Zo\u00eb.ipynb": b"{}",
+}
+MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def read_all(archive: Path) -> None:
+    """Every member is a file below the folder that was named, or a sentence; nothing else is written."""
+    with tempfile.TemporaryDirectory() as folder:
+        into = Path(folder, "into")
+        into.mkdir()
+        found = list(unpacked(archive, into))
+        assert {path for path in Path(folder).rglob("*") if not path.is_dir()} == {
+            one.path for one in found if one.path
+        }
+        assert all(one.path or one.reason.endswith(".") for one in found)
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar", "x.tar.gz"])
+@given(data=st.binary(max_size=600))
+@MANY
+def test_any_bytes_are_unpacked_or_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    read_all(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar", "x.tar.gz", "x.tar.bz2", "x.tar.xz"])
+@given(drawn=st.data())
+@MANY
+def test_a_damaged_archive_is_unpacked_or_refused(tmp_path: Path, name: str, drawn: st.DataObject) -> None:
+    archive = tmp_path / name
+    data = bytearray((zipped if name.endswith(".zip") else tarred)(archive, WHOLE).read_bytes())
+    for _ in range(drawn.draw(st.integers(1, 6))):
+        at = drawn.draw(st.integers(0, len(data) - 1))
+        length = drawn.draw(st.integers(0, 12))
+        data[at : at + length] = drawn.draw(st.binary(max_size=12))
+    archive.write_bytes(data)
+    read_all(archive)
