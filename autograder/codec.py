@@ -164,13 +164,17 @@ class _Unpacker:
             return _objects(content)
         if word in ("array", "scalar"):
             array = _array(self._arrays[content])
-            return array if word == "array" else array[()]
+            return array if word == "array" else self._scalar(array[()])
         parts = self._list(content, depth)
         if word == "dict":
             return dict(parts)
         if word == "model":
             return self._model(*parts)
         return {"list": list, "tuple": tuple}[word](parts)
+
+    def _scalar(self, value: Any) -> Any:
+        """A number, or a text: NumPy's own texts would pass for Python's without being seen to."""
+        return self._text(str(value)) if isinstance(value, (str, bytes)) else value
 
     def _list(self, content: Any, depth: int) -> list[Any]:
         if not isinstance(content, list):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from autograder import allowed
 from autograder.allowed import complaint
-from autograder.codec import Described, NotData, Other, decode, encode
+from autograder.codec import Described, NotData, Other, decode, encode, printable
 from autograder.wire import Broke, Channel, Ended, Overdue
 
 PLAIN = st.none() | st.booleans() | st.integers(-(2**62), 2**62) | st.floats(allow_nan=False) | st.text(max_size=20)
@@ -72,6 +72,13 @@ def test_what_lies_too_deep_is_refused() -> None:
 def test_a_list_without_its_word_is_refused_so_that_every_text_in_it_is_seen_to(tree: bytes) -> None:
     with pytest.raises(NotData):
         decode(len(tree).to_bytes(8, "big") + tree)
+
+
+@pytest.mark.parametrize("text", [np.str_("a\x1b[2J\ud800"), np.bytes_(b"a\x1b[2J")])
+def test_texts_of_numpy_are_seen_to_as_all_texts_are(text: Any) -> None:
+    came = decode(encode([text]), text=printable)[0]
+    assert type(came) is str
+    assert came.isprintable()
 
 
 @given(st.binary(max_size=300))

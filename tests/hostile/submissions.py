@@ -650,6 +650,12 @@ import autograder.runner
 def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
 autograder.runner._encoded = lambda answer: parts(rb'["broken", "answer_raises", "\u001b[2J\u202e", "", "", []]')
 
+# %% name="numpy_texts" family="output floods" tries="texts of NumPy's in the place of Python's, to steer a terminal" because="units_wrong" says="\?\[2J"
+import autograder.runner, numpy as np
+steers = "\x1b[2J\ud800"
+finding = {"cause": "units_wrong", "expected": np.bytes_(b"\x1b[2J"), "received": np.str_(steers)}
+autograder.runner._answer = lambda answers, found, wish, rest: ("raised", np.str_(steers), None, finding) if wish == "call" else ("value", None)
+
 # %% name="half_a_character" family="output floods" tries="half a character, which no report can be written with" because="not_handed_over"
 import autograder.runner
 def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
