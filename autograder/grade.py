@@ -15,12 +15,9 @@ from autograder.exercise import Exercise
 from autograder.forks import Forks
 from autograder.report import Outcome
 from autograder.result import Result, Score, State
-from autograder.sources import shown
+from autograder.sources import is_own, shown
 from autograder.submission import Submission, Unreadable, read_submission
 from autograder.trial import Trial
-
-OWN = Path("work")
-"""The folder of one's own copies, below the current one."""
 
 
 def cores() -> int:
@@ -145,11 +142,6 @@ class Grader:
             self._closed = True
             if self._forks is not None:
                 self._forks.close()
-
-
-def is_own(path: Path) -> bool:
-    """Whether a file lies in the folder of one's own copies."""
-    return OWN.resolve() in path.resolve().parents
 
 
 def about(verdict: Result, submission: Submission, file: str, learner: str = "") -> Result:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from autograder import edition
 from autograder.exercise import Exercise
-from autograder.grade import Grader, about, is_own
+from autograder.grade import Grader, about
 from autograder.report import told
 from autograder.result import Result, State
 from autograder.sizes import Variant
-from autograder.sources import HandedIn
+from autograder.sources import HandedIn, is_own
 from autograder.store import Judgement, Store
 from autograder.study import Study, check_names
 from autograder.submission import Submission, Unreadable
@@ -137,7 +137,7 @@ def _variant(handed_in: HandedIn, word: str) -> Variant | None:
 
     Where others' work is graded with a word, a study that somebody handed in along with it has no say.
     """
-    if handed_in.own and handed_in.path is not None and (not word or is_own(handed_in.path)):
+    if handed_in.own and handed_in.path is not None:
         return at_home(handed_in.path.resolve().parent)
     return Variant(word, handed_in.learner if handed_in.named else "") if word else None
 

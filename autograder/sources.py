@@ -13,6 +13,8 @@ from autograder.archives import is_archive, unpacked
 from autograder.codec import printable
 from autograder.study import RECORD
 
+WORK = Path("work")
+"""The folder of one's own copies, below the current one."""
 OWN = "own work"
 """Who a learner is in the folder that ``make learn`` laid out for them."""
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_")
@@ -49,6 +51,11 @@ def notebooks(paths: Sequence[Path]) -> list[Path]:
     return [file for file, _ in _found(paths)]
 
 
+def is_own(path: Path) -> bool:
+    """Whether a file lies in the folder of one's own copies."""
+    return WORK.resolve() in path.resolve().parents
+
+
 def is_work(file: Path) -> bool:
     """Whether this is a learner's work, and not a newer release or an older version that lies beside it."""
     return ".ipynb_checkpoints" not in file.parts and not re.search(r"\.(new|old)\d*\.ipynb$", file.name)
@@ -73,7 +80,8 @@ def handed_in(paths: Sequence[Path], exercises: Sequence[str]) -> Iterator[list[
                 into.mkdir()
                 found += _archived(file, into, exercises)
             else:
-                own = any((folder / RECORD).is_file() for folder in file.resolve().parents)
+                # A record that came along with others' work makes nobody the one who grades.
+                own = is_own(file) and any((folder / RECORD).is_file() for folder in file.resolve().parents)
                 parts = file.resolve().parts
                 learner = OWN if own else learner_of(inside, exercises, parts)
                 named = not own and named_in(inside, exercises, parts) is not None

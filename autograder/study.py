@@ -133,7 +133,14 @@ class Study:
         return passed
 
     def _save(self) -> None:
-        write(self.work / RECORD, json.dumps(self._record, indent=1, sort_keys=True).encode())
+        path = self.work / RECORD
+        try:
+            write(path, json.dumps(self._record, indent=1, sort_keys=True).encode())
+        except OSError as problem:
+            raise ClinicError(
+                f"{path} can't be written ({problem.strerror or problem}), so what passes is not noted. Make the "
+                "folder writable, and run the same command again."
+            ) from problem
 
 
 def check_names(exercise: Exercise) -> list[str]:
@@ -192,7 +199,7 @@ def _read(path: Path) -> dict[str, Any]:
         record = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise _unreadable(path) from problem
     passed = record.get("passed", {}) if isinstance(record, dict) else None
     if not isinstance(passed, dict) or not all(isinstance(checks, dict) for checks in passed.values()):

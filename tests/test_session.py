@@ -127,7 +127,10 @@ def test_a_batch_that_was_cut_off_goes_on_where_it_was(folder: Path, tmp_path: P
     assert (Counter(grader.asked) - before)["right" if result.learner == "ada" else "wrong"] == 0
 
 
-def test_what_passes_in_ones_own_study_is_noted_there(tmp_path: Path, store: Store) -> None:
+def test_what_passes_in_ones_own_study_is_noted_there(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     Study.begin(tmp_path / "work", ROOT)
     saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "right")
     saved(tmp_path / "work/exercises" / f"{OTHER.key}.ipynb", "wrong", OTHER)

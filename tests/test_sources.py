@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from autograder import archives
 from autograder.archives import unpacked
+from autograder.session import note_pass
 from autograder.sources import OWN, handed_in, learner_of
 from autograder.study import Study
 from autograder.submission import MAX_BYTES
 from tests.conftest import ROOT
-from tests.handed_in import EXERCISE, notebook, saved
+from tests.handed_in import EXERCISE, Judged, notebook, saved
 
 KEYS = ["01_axes/the_next_day", "01_axes/the_next_day_but_one"]
 
@@ -54,11 +55,24 @@ def test_a_folder_below_the_one_named_is_known_by_the_folders_above_it(tmp_path:
             assert (found.learner, found.path, found.own) == ("ada", path, False)
 
 
-def test_work_in_ones_own_study_is_ones_own(tmp_path: Path) -> None:
+def test_work_in_ones_own_study_is_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     Study.begin(tmp_path / "work", ROOT)
     saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "x")
     with handed_in([tmp_path / "work/exercises"], [EXERCISE.key]) as [found]:
         assert (found.learner, found.own) == (OWN, True)
+
+
+def test_a_study_that_somebody_handed_in_is_theirs_and_nothing_is_written_there(tmp_path: Path) -> None:
+    Study.begin(tmp_path / "inbox/ada", ROOT)
+    path = saved(tmp_path / "inbox/ada" / f"{EXERCISE.key}.ipynb", "right")
+    with handed_in([tmp_path / "inbox"], [EXERCISE.key]) as [found]:
+        assert (found.learner, found.path, found.own) == ("ada", path, False)
+    canary = tmp_path / "others.txt"
+    canary.write_text("0 points")
+    (tmp_path / "inbox/ada/.progress.json.part").symlink_to(canary)
+    note_pass(found, Judged().result(path), [EXERCISE])
+    assert canary.read_text() == "0 points"
 
 
 # --- archives

@@ -89,7 +89,7 @@ def test_after_the_last_exercise_the_first_open_one_is_next(study: Study, exerci
     assert study.next_after(last) == first
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"passed": [1]}', '{"passed": {"a": 1}}'])
+@pytest.mark.parametrize("text", ["{", "[]", "[" * 100_000, '{"passed": [1]}', '{"passed": {"a": 1}}'])
 def test_a_record_that_cannot_be_read_is_a_sentence(study: Study, text: str) -> None:
     (study.work / RECORD).write_text(text)
     with pytest.raises(ClinicError, match="Move that file away"):
@@ -180,3 +180,10 @@ def test_in_a_notebook_the_reference_follows_the_last_check(
     printed = capsys.readouterr().out
     assert "Every check of this exercise has passed." in printed
     assert printed.index(exercise.role("right")[0].source[:40]) < printed.index("The reference answer")
+
+
+def test_a_record_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    study = Study.begin(tmp_path, ROOT)
+    (tmp_path / f"{RECORD}.part").mkdir()
+    with pytest.raises(ClinicError, match="can't be written"):
+        study.draw_for(None)

@@ -251,7 +251,8 @@ def test_a_study_that_is_handed_in_along_with_the_work_has_no_say(tmp_path: Path
     saved(tmp_path / "in" / "bo" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
     Study.begin(tmp_path / "in" / "bo", ROOT).draw_for(Variant("word", "ada"))
     [result], _ = run(tmp_path / "in", store, "word")
-    assert result.state is State.NOT_GRADED
+    assert result.learner == "bo"
+    assert result.notes == ("Your sizes here: height {height}, width {width}.".format(**SIZES["bo"]),)
 
 
 def test_watching_checks_with_the_sizes_of_ones_own_study(tmp_path: Path) -> None:
