@@ -29,7 +29,19 @@ def file_option(form: str, words: str) -> Callable[[Callable[..., Any]], Callabl
     return click.option(f"--{form}", type=click.Path(dir_okay=False, path_type=Path), help=f"Written too: {words}")
 
 
-@click.command()
+class Grading(click.Command):
+    """A command whose faults are told apart from work that fails: what could not be graded exits with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except ClinicError as error:
+            error.exit_code = 2
+            raise
+
+
+@click.command(cls=Grading)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--solutions",

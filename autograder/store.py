@@ -89,7 +89,7 @@ class Store:
     """
 
     def __init__(self, where: str) -> None:
-        self._where = where
+        self._where = _shown(where)
         url = where if re.match(r"\w+(\+\w+)?:", where) else f"sqlite:///{where}"
         try:
             self._url = make_url(url)
@@ -103,10 +103,12 @@ class Store:
                 Path(file).parent.mkdir(parents=True, exist_ok=True)
             self._engine = create_engine(self._url)
         except OSError as problem:
-            raise ClinicError(f"The store {where} can't be made: {problem.strerror}. Name another: --store") from None
+            raise ClinicError(
+                f"The store {self._where} can't be made: {problem.strerror}. Name another: --store"
+            ) from None
         except (SQLAlchemyError, ImportError, ValueError) as problem:
             raise ClinicError(
-                f"No store can be opened at {where}: {_line(problem)}. Give a file, or an URL as in "
+                f"No store can be opened at {self._where}: {_line(problem)}. Give a file, or an URL as in "
                 "--store sqlite:///build/grades.db"
             ) from None
         with self._writing() as writing:
@@ -198,6 +200,11 @@ class Store:
             elif "full" in said:
                 help = "Make room, and run the same command again: what is graded is kept."
             raise ClinicError(f"The store {self._where} can't be used: {said}. {help}") from None
+
+
+def _shown(where: str) -> str:
+    """A store as messages name it: a password in its URL stays out of terminals and logs."""
+    return re.sub(r"(?<=://)([^/:]*):.*@", r"\1:***@", where)
 
 
 def _line(problem: Exception) -> str:

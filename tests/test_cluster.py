@@ -45,7 +45,7 @@ def test_without_dask_the_wish_for_it_is_answered(tmp_path: Path, monkeypatch: p
     path = saved(tmp_path / "x.ipynb", "right")
     command = ["grade", str(path), "--solutions", str(ROOT / "solutions"), "--json", str(tmp_path / "grades.json")]
     done = CliRunner().invoke(main, [*command, "--scheduler", "local"])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "Dask is not installed here. Run: pip install 'keras-shape-clinic[dask]'" in done.output
 
 

@@ -298,6 +298,6 @@ def test_the_table_the_file_and_the_exit_code_agree(tmp_path: Path) -> None:
 
 def test_a_folder_without_notebooks_is_said(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["grade", "--solutions", str(ROOT / "solutions"), str(tmp_path)])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "No notebooks in" in done.output
     assert "Traceback" not in done.output

@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from autograder import edition
+from autograder.cli import main
 from autograder.errors import ClinicError
 from autograder.result import Result, State
 from autograder.session import Origin, Session, note_pass
@@ -191,3 +193,18 @@ def test_what_is_no_store_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "below").symlink_to(tmp_path)
     with pytest.raises(ClinicError, match=says):
         Store(where)
+
+
+@pytest.mark.parametrize("where", ["nosuch://ada:secret@host/x", "nosuch+way://ada:a@secret@host/x"])
+def test_a_stores_password_is_not_said(where: str) -> None:
+    with pytest.raises(ClinicError, match=r"://ada:\*\*\*@") as said:
+        Store(where)
+    assert "secret" not in str(said.value)
+
+
+def test_a_store_that_fails_is_told_apart_from_work_that_fails(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.ipynb", "right")
+    command = ["grade", str(path), "--solutions", str(ROOT / "solutions"), "--json", str(tmp_path / "grades.json")]
+    done = CliRunner().invoke(main, [*command, "--store", "nosuch://host/x"])
+    assert "No store can be opened at nosuch" in done.output
+    assert done.exit_code == 2
