@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, computed_field
+from pydantic import BaseModel, ConfigDict, computed_field, field_serializer
 
 from autograder.report import Outcome, Report
 
@@ -73,6 +73,11 @@ class Result(BaseModel):
     def out_of(self) -> int:
         """The points that it could earn."""
         return sum(score.out_of for score in self.scores)
+
+    @field_serializer("points", "out_of")
+    def _never_a_zero(self, points: int) -> int | None:
+        """Written down, what was not graded has no points, rather than none of them."""
+        return None if self.state is State.NOT_GRADED else points
 
 
 class Batch(BaseModel):

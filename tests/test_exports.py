@@ -19,7 +19,7 @@ from rich.console import Console
 
 from autograder.classroom import of_results
 from autograder.errors import ClinicError
-from autograder.exports import FORMS, as_classroom, as_csv, as_gradescope, as_junit, for_learners, save
+from autograder.exports import FORMS, as_classroom, as_csv, as_gradescope, as_json, as_junit, for_learners, save
 from autograder.feedback import write
 from autograder.report import Outcome, Report, Row
 from autograder.result import Batch, Result, Score, State
@@ -148,3 +148,11 @@ def printed(batch: Batch) -> str:
     console.print(table(batch))
     text: str = console.file.getvalue()
     return text
+
+
+def test_json_gives_no_zero_to_what_was_not_graded() -> None:
+    lost = Result(file="x.ipynb", state=State.NOT_GRADED, reason="The grader broke.")
+    written = as_json(Batch(results=(lost,)))
+    (row,) = json.loads(written)["results"]
+    assert (row["state"], row["points"], row["out_of"]) == ("not graded", None, None)
+    assert Batch.model_validate_json(written).results == (lost,)
