@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
+from itertools import count
 from pathlib import Path
 
 from autograder import page
@@ -15,28 +17,21 @@ from autograder.sheet import document, number, paragraph
 
 
 def write(classroom: Classroom, folder: Path) -> list[Path]:
-    """Write LEARNER.html for everybody who handed in.
+    """Write LEARNER.html for everybody who handed in; whose file name is taken gets a number behind it.
 
     Raises:
-        ClinicError: two learners' names can't be told apart as file names, or the folder can't be written.
+        ClinicError: the folder can't be written.
     """
-    made: dict[Path, str] = {}
-    for learner in classroom.learners:
-        path = folder / f"{file_name(learner)}.html"
-        if path in made:
-            raise ClinicError(
-                f"{learner} and {made[path]} would share the page {path.name}. Rename one of the folders."
-            )
-        made[path] = learner
+    made: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path, learner in made.items():
-            path.write_text(
-                html(learner, [work for work in classroom.works if work.learner == learner]), encoding="utf-8"
-            )
+        for learner, name in file_names(classroom.learners).items():
+            works = [work for work in classroom.works if work.learner == learner]
+            made.append(folder / f"{name}.html")
+            made[-1].write_text(html(learner, works), encoding="utf-8")
     except OSError as problem:
         raise ClinicError(f"Feedback can't be written to {folder}: {problem.strerror or problem}.") from problem
-    return list(made)
+    return made
 
 
 def html(learner: str, works: list[Work]) -> str:
@@ -49,9 +44,22 @@ def html(learner: str, works: list[Work]) -> str:
     )
 
 
-def file_name(learner: str) -> str:
-    """A learner's name as a file's: letters and digits of every script stay, the rest becomes a line."""
-    return re.sub(r"[^\w.@+-]", "_", learner).strip(".") or "learner"
+def file_names(learners: Iterable[str]) -> dict[str, str]:
+    """Learners' names as names of files, each of them once, also where capitals and small letters are one.
+
+    Letters and digits of every script stay, the rest becomes a line. Who is called like their file comes first.
+
+    >>> file_names(["Ana B", "Ana_B", "ana_b"])
+    {'Ana_B': 'Ana_B', 'ana_b': 'ana_b-2', 'Ana B': 'Ana_B-3'}
+    """
+    plain = {learner: re.sub(r"[^\w.@+-]", "_", learner).strip(".") or "learner" for learner in learners}
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for learner in sorted(plain, key=lambda one: (plain[one] != one, one)):
+        tries = (f"{plain[learner]}-{at}" if at > 1 else plain[learner] for at in count(1))
+        names[learner] = next(name for name in tries if name.casefold() not in taken)
+        taken.add(names[learner].casefold())
+    return names
 
 
 def _work(work: Work) -> list[str]:
