@@ -6,14 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import count
 
 import psutil
 import pytest
 
 from autograder.forkable import NotAllowed
-from autograder.forks import Forks
+from autograder.forks import Forks, Worker
 from autograder.limits import Limits
 from autograder.warm import Warm
 from autograder.wire import Ended
@@ -47,28 +47,23 @@ def test_a_process_that_has_run_something_is_not_forked(action: str, says: str) 
     assert says in second
 
 
-@pytest.fixture
-def forks() -> Iterator[Forks]:
-    with Forks() as forks:
-        yield forks
+def test_no_worker_outlives_its_leash_or_the_warm_process() -> None:
+    others = set(psutil.Process().children())
+    with Forks() as forks, ExitStack() as kept:
 
+        def worker(confined: bool) -> Worker:
+            here, there = socket.socketpair()
+            kept.enter_context(there)
+            return forks.fork("runner", Limits(), here, confined)
 
-@pytest.mark.parametrize("confined", [True, False])
-def test_no_worker_outlives_the_warm_process(forks: Forks, confined: bool) -> None:
-    one, other = socket.socketpair()
-    with other:
-        worker = forks.fork("runner", Limits(), one, confined)
-        [warm] = psutil.Process().children()
-        warm.send_signal(signal.SIGKILL)
-        with pytest.raises(Ended):
-            worker.channel.receive(60)
-
-
-def test_a_worker_that_is_let_go_has_ended_and_the_next_one_is_another(forks: Forks) -> None:
-    for _ in range(2):
-        one, other = socket.socketpair()
-        with other:
-            assert forks.fork("runner", Limits(), one).end() == signal.SIGKILL
+        confined, limited = worker(True), worker(False)
+        for let_go in (worker(True), worker(False)):
+            assert let_go.end() == signal.SIGKILL
+        [warm] = set(psutil.Process().children()) - others
+        warm.kill()
+        for left in (confined, limited):
+            with pytest.raises(Ended):
+                left.channel.receive(60)
 
 
 def test_where_no_process_can_be_confined_none_is_forked_that_had_to_be() -> None:
