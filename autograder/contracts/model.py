@@ -206,8 +206,8 @@ class ModelContract:
 
     def _trained(self) -> Training:
         """What became of the model; whatever Keras raises while it works on it is the model's fault."""
-        model = fresh(self.model)
         x, y = (alone(named) for named in self._batch())
+        model = fresh(self.model, x, y)
         samples = batches(x, y)
         try:
             return train(model, x, y, samples)

@@ -19,8 +19,8 @@ MARGIN = 0.8
 """The loss after training over the loss before; at most this much may be left."""
 
 
-_copies: WeakKeyDictionary[keras.Model, keras.Model] = WeakKeyDictionary()
-"""What is trained in the place of each model that is still in use."""
+_copies: WeakKeyDictionary[keras.Model, dict[str, keras.Model]] = WeakKeyDictionary()
+"""What is trained in the place of each model that is still in use, by the kind of data it is trained on."""
 _ours: WeakSet[keras.Model] = WeakSet()
 _beginnings: WeakKeyDictionary[keras.Model, list[Any]] = WeakKeyDictionary()
 """What the variables of a model were before it was trained."""
@@ -50,20 +50,25 @@ def ours(model: keras.Model) -> keras.Model:
     return model
 
 
-def fresh(model: keras.Model) -> keras.Model:
+def fresh(model: keras.Model, x: Any, y: Any) -> keras.Model:
     """A model to train, as it was first initialised with `SEED`: a copy, unless the model itself is ours.
 
-    Who asks again gets the same one with its first values, so that Keras need not trace its training step anew.
+    Who asks again gets the same one with its first values, so that Keras need not trace its training step anew. Data
+    of another shape or dtype get another copy: Keras would give up the rank of a batch that it has seen with two.
 
     Args:
         model: compiled, and built.
+        x: one array of shape (samples, ...), or several by the names of the inputs.
+        y: one array of shape (samples, ...), or several by the names of the outputs.
     """
     import keras
 
     keras.utils.set_random_seed(SEED)
-    if model not in _ours and model not in _copies:
-        _copies[model] = rebuilt(described(model))
-    chosen = _copies.get(model, model)
+    copies = _copies.setdefault(model, {})
+    kind = str(keras.tree.map_structure(lambda array: (array.shape[1:], array.dtype), (x, y)))
+    if kind not in copies:
+        copies[kind] = model if model in _ours and not copies else rebuilt(described(model))
+    chosen = copies[kind]
     if chosen not in _beginnings:
         if not chosen.optimizer.built:
             chosen.optimizer.build(chosen.trainable_variables)
