@@ -62,7 +62,7 @@ test: lint ## check everything but what is slow: style, types, that built files 
 	@autograder build --check --no-run
 	@pytest -n auto --dist loadgroup
 
-test-slow: setup ## right answers live and across the trust boundary, a class through nbgrader's exchange
+test-slow: setup ## right answers across the trust boundary, classes through nbgrader, explanations of programs kept aside
 	@pytest -m slow -n auto --dist loadgroup
 
 boundary: setup ## every wrong answer across the trust boundary: a quarter of an hour

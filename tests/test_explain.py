@@ -43,10 +43,12 @@ def test_a_sound_program_raises_no_alarm(program: Program) -> None:
     assert advice.text(made.explanation) == advice.NOTHING
 
 
+@pytest.mark.slow
 def test_sound_programs_kept_aside_raise_no_alarm() -> None:
     assert sum(judged(program).cause is not None for program in SOUND_ASIDE) == 0
 
 
+@pytest.mark.slow
 def test_faults_kept_aside_are_named_as_often_as_measured() -> None:
     assert sum(judged(program).cause == program.because for program in ASIDE) >= ASIDE_RIGHT
 

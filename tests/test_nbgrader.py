@@ -252,6 +252,7 @@ def test_formgraders_button_grades_one_learner_after_another_with_one_import(
     assert "What to do:" in str(course.graded("equal", DECLARE)["check-1"].outputs)
 
 
+@pytest.mark.slow
 def test_stock_nbgrader_grades_the_same_notebooks_in_the_plain_way(tmp_path: Path) -> None:
     course = made(tmp_path)
     with (tmp_path / "nbgrader_config.py").open("a", encoding="utf-8") as config:

@@ -317,6 +317,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.mark.confined
 @pytest.mark.xdist_group("nbgrader")
+@pytest.mark.slow
 def test_everybodys_own_answer_passes_on_both_roads_and_nobody_elses(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
