@@ -65,7 +65,7 @@ test: lint ## check everything but what is slow: style, types, that built files 
 test-slow: setup ## right answers across the trust boundary, classes through nbgrader, explanations of programs kept aside
 	@pytest -m slow -n auto --dist loadgroup
 
-boundary: setup ## every wrong answer across the trust boundary: a quarter of an hour
+boundary: setup ## every wrong answer across the trust boundary: two minutes
 	@pytest -m boundary -n auto --dist loadgroup
 
 hostile: setup ## attack the grader with submissions of every kind; build/hostile.md says what came of each
