@@ -20,7 +20,7 @@ MARGIN = 0.8
 
 
 _copies: WeakKeyDictionary[keras.Model, dict[str, keras.Model]] = WeakKeyDictionary()
-"""What is trained in the place of each model that is still in use, by the kind of data it is trained on."""
+"""What is trained in the place of each model in use, by the kind of data: a copy, or the model itself if it is ours."""
 _ours: WeakSet[keras.Model] = WeakSet()
 _beginnings: WeakKeyDictionary[keras.Model, list[Any]] = WeakKeyDictionary()
 """What the variables of a model were before it was trained."""
@@ -54,7 +54,7 @@ def fresh(model: keras.Model, x: Any, y: Any) -> keras.Model:
     """A model to train, as it was first initialised with `SEED`: a copy, unless the model itself is ours.
 
     Who asks again gets the same one with its first values, so that Keras need not trace its training step anew. Data
-    of another shape or dtype get another copy: Keras would give up the rank of a batch that it has seen with two.
+    of another shape or dtype get another copy: TensorFlow gives up the rank of what a training step has seen with two.
 
     Args:
         model: compiled, and built.
