@@ -19,7 +19,7 @@ help: ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## set up .venv (every other command does this first)
-	@PATH="$(SYSTEM_PATH)" $(or $(PYTHON),python3) autograder/bootstrap.py $(if $(PYTHON),--replace)
+	@PATH="$(SYSTEM_PATH)" $(or $(PYTHON),python3) tools/bootstrap.py $(if $(PYTHON),--replace)
 
 learn: setup ## open the lessons in JupyterLab, on your own copies in work/
 	@autograder learn $(if $(PORT),--port $(PORT)) $(if $(filter no none false 0,$(BROWSER)),--no-browser) \
@@ -51,7 +51,7 @@ build: setup ## make every notebook from its text: lessons, solutions, exercises
 	@autograder build
 
 field-guide: setup ## record what each version of Keras says to each cause (needs the registry once, for old versions)
-	@python -m autograder.versions field_guide claims
+	@python -m autograder.messages.versions recordings/field_guide recordings/claims
 
 lint: setup ## check style and types
 	@ruff check .
@@ -89,7 +89,7 @@ test-install: setup ## install environment.yml's pip section into an empty envir
 	@pytest -m registry
 
 test-versions: setup ## run the exercise suite in every supported version of Keras (needs the registry once)
-	@python -m autograder.suites
+	@python -m tools.test_versions
 
 lock: setup ## write requirements.lock from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	@python -m venv --clear build/uv && build/uv/bin/python -m pip install --quiet uv

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from autograder.settings import configure
+from autograder.teacher.nbgrader_plugin.config import configure
 
 Path("build").mkdir(exist_ok=True)
 configure(get_config())  # noqa: F821 - nbgrader puts get_config here

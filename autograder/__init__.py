@@ -14,17 +14,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from autograder.extension import explain
-    from autograder.live import check, draw
+    from autograder.learner.check import check
+    from autograder.learner.display import draw
+    from autograder.learner.explain import explain
 
-__all__ = ["check", "draw", "explain"]
+__all__ = ["check", "draw", "explain", "size"]
 
 _HOMES = {
-    "check": "live",
-    "draw": "live",
-    "explain": "extension",
-    "load_ipython_extension": "extension",
-    "unload_ipython_extension": "extension",
+    "check": "learner.check",
+    "draw": "learner.display",
+    "explain": "learner.explain",
+    "load_ipython_extension": "learner.explain",
+    "size": "exercises.variants",
+    "unload_ipython_extension": "learner.explain",
 }
 
 

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import click
 
-from autograder.exercise import ATTEMPTS, Exercise, find
-from autograder.grade import cores
+from autograder.exercises.exercise import ATTEMPTS, Exercise, find
+from autograder.grading.grader import cores
 
 SOLUTIONS = Path("solutions")
 
@@ -54,8 +54,8 @@ def main(jobs: int) -> None:
 
 def line(exercise: Exercise) -> Line:
     """Judge the attempts of an exercise."""
-    from autograder.quiet import load_keras_quietly
-    from autograder.verdict import verdict
+    from autograder.core.quiet import load_keras_quietly
+    from autograder.grading.in_process import verdict
 
     load_keras_quietly()
     causes, different = Counter[str](), []

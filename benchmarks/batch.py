@@ -23,8 +23,8 @@ from typing import Any
 import click
 import psutil
 
-from autograder.exercise import Exercise, find
-from autograder.notebook import solution_notebook, written
+from autograder.exercises.exercise import Exercise, find
+from autograder.exercises.notebook import solution_notebook, written
 
 _GONE_SECONDS = 60
 _POLL_SECONDS = 0.05
@@ -93,7 +93,7 @@ def hand_in(exercises: list[Exercise], count: int, dice: random.Random, folder: 
 
 def run(folder: Path, name: str, options: list[str]) -> subprocess.Popen[str]:
     """Start the grader, as a person would."""
-    command = [sys.executable, "-c", "from autograder.cli import main; main()", "grade", str(folder / "submitted")]
+    command = [sys.executable, "-c", "from autograder.cli.main import main; main()", "grade", str(folder / "submitted")]
     files = ["--store", str(folder / f"{name}.db"), "--json", str(folder / f"{name}.json")]
     return subprocess.Popen(
         [*command, *files, *options],

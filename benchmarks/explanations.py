@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 from statistics import median
 
-from tests.corpus_programs import judged, programs
+from corpus import judged, programs
 
-FAULTY = ("open", "aside")
-SOUND = ("sound", "sound_aside")
+FAULTY = ("development", "held_out")
+SOUND = ("sound", "sound_held_out")
 
 
 def main() -> None:

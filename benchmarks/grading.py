@@ -32,11 +32,11 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.exercise import Cell, Exercise, read
-from autograder.grade import Grader, cores
-from autograder.notebook import solution_notebook
-from autograder.quiet import load_keras_quietly
-from autograder.verdict import verdict
+from autograder.core.quiet import load_keras_quietly
+from autograder.exercises.exercise import Cell, Exercise, read
+from autograder.exercises.notebook import solution_notebook
+from autograder.grading.grader import Grader, cores
+from autograder.grading.in_process import verdict
 
 ROOT = Path(__file__).parent.parent
 EXERCISE = read(ROOT / "solutions" / "01_missing_input_shape" / "declare_the_input.py")

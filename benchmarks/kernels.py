@@ -18,7 +18,7 @@ from subprocess import DEVNULL
 import psutil
 from jupyter_client.manager import KernelManager
 
-from autograder.warming import warm_kernels
+from autograder.jupyter.kernel_launcher import warm_kernels
 from benchmarks.grading import machine
 
 CELL = """

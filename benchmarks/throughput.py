@@ -20,7 +20,7 @@ from typing import NamedTuple
 import click
 import psutil
 
-from autograder.exercise import find
+from autograder.exercises.exercise import find
 from benchmarks.batch import hand_in, rows, run
 
 _LOOK_SECONDS = 1.0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.warm import offered
+from autograder.sandbox.fork_server import offered
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 

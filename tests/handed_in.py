@@ -8,11 +8,11 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.exercise import Exercise, read
-from autograder.grade import Grader
-from autograder.report import Outcome, Report, Row
-from autograder.result import Result, Score, State
-from autograder.submission import Submission
+from autograder.core.report import CheckReport, Outcome, Row
+from autograder.core.result import Score, State, SubmissionResult
+from autograder.exercises.exercise import Exercise, read
+from autograder.grading.grader import Grader
+from autograder.grading.submission import Submission
 from tests.conftest import ROOT
 
 EXERCISE = read(ROOT / "solutions/01_missing_input_shape/declare_the_input.py")
@@ -39,14 +39,14 @@ class Judged(Grader):
         super().__init__(exercises)
         self.asked: list[str] = []
 
-    def verdict(self, submission: Submission, own: bool = False) -> Result:
+    def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
         source = submission.cells[0][1]
         self.asked.append(source)
         exercise = submission.exercise
         if "raises" in source:
             raise OSError("no more processes")
         if "broken" in source:
-            return Result(file="", exercise=exercise.key, state=State.NOT_GRADED, reason="A worker died.")
+            return SubmissionResult(file="", exercise=exercise.key, state=State.NOT_GRADED, reason="A worker died.")
         passed = "right" in source
         scores = tuple(
             Score(
@@ -60,12 +60,14 @@ class Judged(Grader):
             for at, cell in enumerate(exercise.role(role), start=1)
         )
         state = State.PASSED if passed else State.FAILED
-        return Result(file="", exercise=exercise.key, state=state, scores=scores, reason="" if passed else "Mend it.")
+        return SubmissionResult(
+            file="", exercise=exercise.key, state=state, scores=scores, reason="" if passed else "Mend it."
+        )
 
 
-def _report(role: str, passed: bool) -> Report:
+def _report(role: str, passed: bool) -> CheckReport:
     if passed:
-        return Report(answer="build_model", rows=(Row(promise="it fits", outcome=Outcome.PASSED),))
+        return CheckReport(answer="build_model", rows=(Row(promise="it fits", outcome=Outcome.PASSED),))
     said = SECRET if role == "hidden" else "<b>(8, 8)</b> & more"
     row = Row(promise="it fits", outcome=Outcome.FAILED, expected=said, received=said)
-    return Report(answer="build_model", rows=(row,), cause="batch_axis_in_input", error=said)
+    return CheckReport(answer="build_model", rows=(row,), cause="batch_axis_in_input", error=said)

@@ -1,7 +1,7 @@
 """Reports as a check makes them, for the tests of what readers see."""
 
-from autograder.report import Outcome, Report, Row
-from autograder.trace import Step, Trace
+from autograder.core.report import CheckReport, Outcome, Row
+from autograder.core.trace import Step, Trace
 
 HOSTILE = "<script>alert('x')</script>"
 
@@ -24,7 +24,7 @@ STUCK = Trace(
 )
 """Data that come as far as the last layer but one."""
 
-FAILED = Report(
+FAILED = CheckReport(
     answer="build_model",
     rows=(
         Row(promise=_PROMISES[0], outcome=Outcome.PASSED),
@@ -37,7 +37,9 @@ FAILED = Report(
     trace=STUCK,
     notes=("Keras warned: this & that",),
 )
-PASSED = Report(answer="build_model", rows=tuple(Row(promise=promise, outcome=Outcome.PASSED) for promise in _PROMISES))
+PASSED = CheckReport(
+    answer="build_model", rows=tuple(Row(promise=promise, outcome=Outcome.PASSED) for promise in _PROMISES)
+)
 RUNNING = PASSED.model_copy(
     update={"rows": (*PASSED.rows[:3], Row(promise="a fresh model learns", outcome=Outcome.RUNNING))}
 )

@@ -1,0 +1,1 @@
+"""Write lessons, exercises and the site: texts in, notebooks and pages out."""

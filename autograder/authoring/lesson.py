@@ -1,0 +1,186 @@
+"""Lessons: percent-format texts that are run, held to what they promise, and kept with their outputs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import jupytext
+from nbformat.notebooknode import NotebookNode
+
+from autograder.authoring.execute import run
+from autograder.core.errors import ClinicError
+from autograder.exercises.notebook import code_cell, markdown_cell, notebook
+
+CELL_SECONDS = 300
+_COLOURED = '<pre style="white-space:pre'
+"""How a table begins that says the same as its plain text, in colours of too little contrast."""
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_PACKAGES = re.compile(r"(?:[~/][^\s:'\"]*)?/site-packages/")
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
+_CELL_FILE = re.compile(r"/\S*/ipykernel_\d+/\d+\.py")
+
+
+class BadLesson(ClinicError):
+    """A lesson does not do what its text says."""
+
+
+@dataclass(frozen=True)
+class LessonCell:
+    """One cell and what it promises.
+
+    Attributes:
+        source: its text.
+        markdown: whether it is text and not code.
+        proof: whether it only proves what the text says, and is left out of the notebook.
+        raises: class of the error that the cell must end with, or ``None``.
+        says: what that error's message must contain.
+        warns: what the cell must write to stderr, or ``None`` for nothing.
+    """
+
+    source: str
+    markdown: bool = False
+    proof: bool = False
+    raises: str | None = None
+    says: str = ""
+    warns: str | None = None
+
+
+def read_lesson(path: Path) -> list[LessonCell]:
+    """The cells of a lesson's text.
+
+    Raises:
+        BadLesson: a cell has an attribute that lessons don't know, or one without quotes.
+    """
+    cells = []
+    for at, cell in enumerate(jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells, start=1):
+        meta = {key: value for key, value in cell.metadata.items() if key != "lines_to_next_cell"}
+        proof = meta.get("role") == "proof"
+        known = {key: meta.pop(key) for key in ("raises", "says", "warns") if key in meta}
+        if meta and meta != {"role": "proof"}:
+            raise BadLesson(
+                f'{path}, cell {at}: not understood: {meta}. Known: role="proof", raises, says, warns, quoted.'
+            )
+        cells.append(LessonCell(cell.source, cell.cell_type == "markdown", proof, **known))
+    return cells
+
+
+def run_lesson(path: Path) -> NotebookNode:
+    """Run a lesson and keep its outputs.
+
+    Raises:
+        BadLesson: a cell did not do what it promises; the message names the cell and what happened.
+    """
+    promised = read_lesson(path)
+    made = [_made(cell, f"{path.stem}-{at}") for at, cell in enumerate(promised, start=1)]
+    ran = run(notebook(made), path.parent, CELL_SECONDS)
+    for at, (promise, cell) in enumerate(zip(promised, ran.cells, strict=True), start=1):
+        if complaint := _complaint(promise, cell):
+            raise BadLesson(f"{path}, cell {at}: {complaint}\n{promise.source.strip()}")
+    return notebook(_kept(promised, ran.cells))
+
+
+def unrun_lesson(path: Path, before: NotebookNode) -> NotebookNode:
+    """A lesson as its text has it, with the outputs that a notebook holds already.
+
+    Args:
+        path: the lesson's text.
+        before: the notebook that was built from it earlier.
+    """
+    promised = read_lesson(path)
+    outputs = {cell.get("id"): cell.outputs for cell in before.cells if cell.cell_type == "code"}
+    made = [_made(cell, f"{path.stem}-{at}") for at, cell in enumerate(promised, start=1)]
+    for cell in made:
+        if cell.cell_type == "code":
+            cell.outputs = outputs.get(cell.id, [])
+    return notebook(_kept(promised, made))
+
+
+def _made(cell: LessonCell, name: str) -> NotebookNode:
+    if cell.markdown:
+        return markdown_cell(cell.source, name)
+    return code_cell(cell.source, name, {"tags": ["raises-exception"]} if cell.raises else {})
+
+
+def _complaint(promise: LessonCell, cell: NotebookNode) -> str | None:
+    if promise.markdown:
+        return None
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    stderr = "".join(output.text for output in cell.outputs if output.get("name") == "stderr")
+    if promise.raises is None and errors:
+        return f"it raised {errors[0].ename}: {plain(errors[0].evalue)}"
+    if promise.raises is not None:
+        if not errors:
+            return f"it was to raise {promise.raises} and did not."
+        if errors[0].ename != promise.raises or promise.says not in plain(errors[0].evalue):
+            return f"it was to raise {promise.raises}: {promise.says}\nit raised {errors[0].ename}: {errors[0].evalue}"
+    if promise.warns is None and stderr:
+        return f"it wrote to stderr: {stderr}"
+    if promise.warns is not None and promise.warns not in stderr:
+        return f"it was to warn: {promise.warns}\nstderr: {stderr!r}"
+    return None
+
+
+def _kept(promised: list[LessonCell], cells: list[NotebookNode]) -> list[NotebookNode]:
+    kept = [cell for promise, cell in zip(promised, cells, strict=True) if not promise.proof]
+    count = 0
+    for cell in kept:
+        if cell.cell_type != "code":
+            continue
+        count += 1
+        cell.execution_count = count
+        cell.metadata.pop("execution", None)
+        cell.outputs = [_clean(output, count) for output in _joined(cell.outputs)]
+    return kept
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs with each stream in one piece, stdout first: how a kernel cuts and orders them depends on the moment."""
+    whole: list[NotebookNode] = []
+    for streams, run_of_them in groupby(outputs, key=lambda output: output.output_type == "stream"):
+        pieces = list(run_of_them)
+        whole += [joined for name in ("stdout", "stderr") for joined in _stream(name, pieces)] if streams else pieces
+    return whole
+
+
+def _stream(name: str, pieces: list[NotebookNode]) -> list[NotebookNode]:
+    """The pieces of one stream as a single output; none if nothing was written to it."""
+    own = [piece for piece in pieces if piece.name == name]
+    for piece in own[1:]:
+        own[0].text += piece.text
+    return own[:1]
+
+
+def _clean(output: NotebookNode, count: int) -> NotebookNode:
+    """An output without what belongs to one machine or one run."""
+    if "execution_count" in output:
+        output.execution_count = count
+    if "text" in output:
+        output.text = plain(output.text)
+    if output.output_type == "error":
+        output.evalue = plain(output.evalue)
+        output.traceback = [_CELL_LINE.sub(f"Cell In[{count}]", plain(line)) for line in output.traceback]
+    data = output.get("data", {})
+    if data.get("text/html", "").startswith(_COLOURED) and "text/plain" in data:
+        del data["text/html"]
+    for kind, value in data.items():
+        if isinstance(value, str):
+            output.data[kind] = plain(value)
+    return output
+
+
+_CELL_LINE = re.compile(r"Cell In\s?\[\d+\]")
+
+
+def plain(text: str) -> str:
+    """Text without colour codes, object addresses and the folders of one machine.
+
+    >>> plain("\\x1b[1mFile /home/me/.venv/lib/python3.11/site-packages/keras/src/x.py:3\\x1b[0m")
+    'File site-packages/keras/src/x.py:3'
+    """
+    text = _PACKAGES.sub("site-packages/", _COLOUR.sub("", text))
+    text = _CELL_FILE.sub("cell.py", text)
+    return _ADDRESS.sub("0x...", text).replace(sys.prefix, "")

@@ -1,0 +1,1 @@
+"""Contracts: what an answer requirements, and how each promise is tested."""

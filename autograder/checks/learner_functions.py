@@ -1,0 +1,146 @@
+"""The learner's functions, as a check asks for them: found by name, called, and heard when they raise."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from autograder.checks.cell_tracker import CellTracker
+from autograder.checks.model_transfer import handed_over
+from autograder.checks.requirement import Violation
+from autograder.core.finding import Finding
+from autograder.core.report import told
+from autograder.core.shapes import Shape
+from autograder.diagnosis.diagnose import examine_error
+from autograder.diagnosis.introspection.partial_model import scene
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Function = Callable[..., Any]
+"""Called with the exercise's arguments; raises `Raised`, or `Violation` for a result that can't be handed over."""
+
+
+class LearnerFunctions(Protocol):
+    """Where a check finds the learner's functions."""
+
+    def function(self, name: str) -> Function:
+        """The function of that name.
+
+        Raises:
+            Violation: there is none, or the cell that was to define it failed.
+        """
+
+    def notes(self) -> Sequence[str]:
+        """What else a learner should know of the state of the notebook."""
+
+
+class Raised(Exception):
+    """A learner's function raised an error, told as plain data.
+
+    Attributes:
+        error: the error in one line.
+        declared: the input that was declared before it, batch axis included: a shape, the number that somebody wrote
+            for one, or ``None``.
+        finding: what the error is to be blamed on, as far as that is known.
+    """
+
+    def __init__(self, error: str, declared: Shape | int | None = None, finding: Finding | None = None) -> None:
+        super().__init__(error)
+        self.error = error
+        self.declared = declared
+        self.finding = finding
+
+
+class NotebookFunctions:
+    """The functions of the notebook, or of the process, in which the check runs."""
+
+    def __init__(self, watch: CellTracker, names: Mapping[str, Any]) -> None:
+        self._watch = watch
+        self._names = names
+
+    def function(self, name: str) -> Function:
+        """See `LearnerFunctions`."""
+        if (error := self._watch.failed.get(name)) is not None:
+            expected = f"a cell that defines {name}"
+            raise Violation("answer_raises", expected=expected, received="an error", error=told(error))
+        function = self._names.get(name)
+        if function is None:
+            raise Violation("answer_missing", expected=f"a function {name}", received="no such name")
+        if not callable(function) or hasattr(function, "layers"):
+            raise Violation("answer_missing", expected=f"a function {name}", received=f"a {type(function).__name__}")
+        return Called(function)
+
+    def notes(self) -> Sequence[str]:
+        """See `LearnerFunctions`."""
+        return [
+            f"A cell of yours changed {name}: it was given with {was} and became {became}. A cell like that changes "
+            f"it again each time it runs. Use a new name, inside your function, and run the set-up cell once more. "
+            f"This check used {name} as it was given."
+            for name, (was, became) in self._watch.changed.items()
+        ]
+
+
+class Called:
+    """A learner's function, called with care.
+
+    Arrays are lent read-only. A model that it returns must be one that can be handed over, and a new one at each call.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self._returns_new = False
+
+    def __call__(self, *given: Any) -> Any:
+        """Call it.
+
+        Raises:
+            Raised: it raised an error.
+            Violation: it can't be called like that, or returned a model that can't be handed over.
+        """
+        import keras
+
+        value = self._called(given)
+        if isinstance(value, keras.Model):
+            handed_over(value)
+            if not self._returns_new:
+                self._call_again(given, value)
+        return value
+
+    def _called(self, given: Sequence[Any]) -> Any:
+        try:
+            inspect.signature(self._function).bind(*given)
+        except TypeError as error:
+            raise Violation("needs_wrong_arguments", error=told(error)) from error
+        except ValueError:
+            pass  # a class of Python's own has no signature; what it returns is judged
+        try:
+            return self._function(*map(_lent, given))
+        except (Exception, SystemExit) as error:
+            raise _raised(error) from error
+
+    def _call_again(self, given: Sequence[Any], value: Any) -> None:
+        if self._called(given) is value:
+            expected, received = "a new model at each call", "the same model each time"
+            raise Violation("model_not_fresh", expected=expected, received=received)
+        self._returns_new = True
+
+
+def _lent(value: Any) -> Any:
+    """An argument whose arrays can't be changed in place."""
+    import numpy as np
+
+    if not isinstance(value, np.ndarray):
+        return value
+    lent: np.ndarray = value.view()
+    lent.setflags(write=False)
+    return lent
+
+
+def _raised(error: BaseException) -> Raised:
+    try:
+        finding = examine_error(error)
+    except Exception:
+        finding = None  # the learner's own error counts, also where it can't be looked into
+    return Raised(told(error), scene(error).declared, finding)

@@ -1,0 +1,52 @@
+"""The author's commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli.options import root_option
+from autograder.core.errors import ClinicError
+
+
+@click.command()
+@root_option
+@click.argument("texts", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; fail when a notebook is not what its text says.")
+@click.option("--run/--no-run", default=True, help="Run the lessons, or keep the outputs that they have.")
+def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
+    """Make every notebook from its text, or those of some TEXTS only."""
+    from autograder.authoring.build import build as make
+    from autograder.authoring.build import strays
+
+    built = list(make(root, texts, run))
+    stale = [made for made in built if not made.is_fresh()]
+    unknown = [] if texts else strays(root, built)
+    if check:
+        for path in [*(made.path for made in stale), *unknown]:
+            click.echo(f"{path}: {'no text makes it' if path in unknown else 'not what its text says'}", err=True)
+        if stale or unknown:
+            raise ClinicError("Run: make build. Then commit what changed.")
+        click.echo(f"{len(built)} notebooks are what their texts say.")
+        return
+    for made in stale:
+        made.path.parent.mkdir(parents=True, exist_ok=True)
+        made.path.write_text(made.text, encoding="utf-8")
+        click.echo(f"written: {made.path}")
+    for path in unknown:
+        path.unlink()
+        click.echo(f"deleted, since no text makes it: {path}")
+
+
+@click.command()
+@root_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/book", show_default=True)
+def book(root: Path, out: Path) -> None:
+    """Make the lessons and exercises a static site that can be searched offline."""
+    from autograder.authoring.site import book as make
+
+    click.echo(f"Open {make(root, out)}")
+
+
+COMMANDS = (build, book)

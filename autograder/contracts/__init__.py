@@ -1,1 +1,0 @@
-"""Contracts: what an answer promises, and how each promise is tested."""

@@ -1,0 +1,1 @@
+"""Plain data and plain functions that every other package may use. Imports nothing of this project."""

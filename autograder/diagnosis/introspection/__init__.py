@@ -1,0 +1,1 @@
+"""What can be read off Keras's objects: models, data, calls, layers."""

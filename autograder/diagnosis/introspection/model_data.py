@@ -1,0 +1,220 @@
+"""What a model is fed, as plain facts: arrays, lists, datasets, sequences of batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from numbers import Number
+from types import GeneratorType
+from typing import Any
+
+from autograder.core.shapes import Shape, shape_of
+from autograder.diagnosis.introspection.cloning import is_own
+from autograder.diagnosis.introspection.generators import first_batch, same_chance
+from autograder.diagnosis.introspection.keras_internals import ports
+from autograder.diagnosis.introspection.model_call import Call
+from autograder.diagnosis.rules.targets import Targets
+
+SEEN = 5000
+"""How many targets are looked at, at most."""
+
+
+@dataclass(frozen=True)
+class Array:
+    """One array: its shape with the batch axis, its values where they can be had, and how it is taken out of the data.
+
+    >>> Array((40, 5), path='["row"]').sample
+    (5,)
+    """
+
+    shape: Shape
+    values: Any = None
+    path: str = ""
+
+    @property
+    def sample(self) -> Shape:
+        """Shape of one sample."""
+        return self.shape[1:]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Data and targets as a model gets them.
+
+    Attributes:
+        inputs: one array for each input, in the model's order.
+        targets: one array for each output, in the model's order; none when there are no targets.
+        batched: whether the first axis is the batch axis.
+        trouble: cause that lies in the container itself, or ``None``.
+    """
+
+    inputs: tuple[Array, ...] = ()
+    targets: tuple[Array, ...] = ()
+    batched: bool = True
+    trouble: str | None = None
+
+
+def feed(call: Call) -> Feed:
+    """Describe what is passed to fit, evaluate, predict or a call."""
+    inputs, outputs = ports(call.model)
+    x, y = call.x, call.y
+    if hasattr(x, "element_spec"):
+        return _dataset(x, inputs, outputs)
+    if is_sequence_of_batches(x):
+        with same_chance():
+            x, y = _pair(x[0])
+    elif is_generator(x):
+        x, y = _pair(first_batch(x))
+    elif trouble := _container_trouble(x, y, max(len(inputs), 1), known=not is_own(call.model)):
+        return Feed(trouble=trouble)
+    if unknown := _unknown_names(x, inputs):
+        return Feed(_arrays(x), _arrays(y), trouble=unknown)
+    trouble = "ragged_data" if _is_ragged(y) else _unknown_names(y, outputs) and "outputs_differ"
+    return Feed(_arrays(_ordered(x, inputs)), _arrays(_ordered(y, outputs)), trouble=trouble)
+
+
+def declared_inputs(model: Any) -> list[Shape]:
+    """The declared inputs, batch axis included; none for a model that declares nothing."""
+    try:
+        return [shape_of(one.shape) for one in model.inputs or []]
+    except (AttributeError, ValueError):
+        return []
+
+
+def _ordered(data: Any, names: Sequence[str]) -> Any:
+    return {name: data[name] for name in names} if isinstance(data, dict) and names else data
+
+
+def _unknown_names(data: Any, names: Sequence[str]) -> str | None:
+    return "inputs_differ" if isinstance(data, dict) and names and not set(names) <= set(data) else None
+
+
+def targets_of(array: Array, ignored: int | None = None) -> Targets:
+    """What can be said of targets from looking at them.
+
+    Args:
+        array: the targets.
+        ignored: a label that the loss leaves out.
+    """
+    import numpy as np
+
+    sample = array.sample
+    try:
+        seen = np.asarray(array.values[:SEEN]) if array.values is not None else None
+    except (TypeError, ValueError):
+        seen = None
+    if seen is None or seen.dtype.kind not in "biuf" or not seen.size or not np.isfinite(seen).all():
+        return Targets(sample)
+    whole = bool((seen == np.round(seen)).all())
+    counted = seen[seen != ignored] if ignored is not None and (seen != ignored).any() else seen
+    several = seen.ndim > 1 and seen.shape[-1] > 1
+    shares = several and bool((seen >= 0).all() and np.allclose(seen.sum(axis=-1), 1, atol=1e-3))
+    return Targets(sample, whole, whole and shares, float(counted.min()), float(counted.max()), shares)
+
+
+def _dataset(dataset: Any, inputs: Sequence[str], outputs: Sequence[str]) -> Feed:
+    x, y = _pair(dataset.element_spec)
+    if unknown := _unknown_names(x, inputs):
+        return Feed(_specs(x, None), _specs(y, None), trouble=unknown)
+    first = _first_batch(dataset)
+    x_values, y_values = _pair(first) if first is not None else (None, None)
+    arrays = _specs(_ordered(x, inputs), x_values)
+    targets = _specs(_ordered(y, outputs), y_values)
+    return Feed(arrays, targets, batched=all(array.shape != () for array in targets))
+
+
+def _first_batch(dataset: Any) -> Any:
+    """The first element: a tf.data dataset can be read again from its start, so nothing is used up."""
+    try:
+        return next(iter(dataset))
+    except Exception:
+        return None
+
+
+def _specs(spec: Any, values: Any) -> tuple[Array, ...]:
+    if spec is None:
+        return ()
+    if isinstance(spec, dict):
+        return tuple(one for name in spec for one in _specs(spec[name], values and values[name]))
+    if isinstance(spec, (list, tuple)):
+        parts = values if values is not None else [None] * len(spec)
+        return tuple(one for part, value in zip(spec, parts, strict=False) for one in _specs(part, value))
+    if spec.shape.rank is None:
+        return ()
+    seen = None if values is None else getattr(values, "numpy", lambda: None)()
+    return (Array(shape_of(spec.shape), seen),)
+
+
+def _pair(element: Any) -> tuple[Any, Any]:
+    if isinstance(element, tuple) and len(element) >= 2:
+        return element[0], element[1]
+    return (element[0] if isinstance(element, tuple) and element else element), None
+
+
+def is_sequence_of_batches(x: Any) -> bool:
+    """Whether this is a PyDataset, or a Sequence as it was called before."""
+    return hasattr(x, "__getitem__") and any(
+        parent.__name__ in ("PyDataset", "Sequence") and "keras" in parent.__module__ for parent in type(x).__mro__
+    )
+
+
+def is_generator(x: Any) -> bool:
+    """Whether this is a Python generator, which can be gone through once."""
+    return isinstance(x, GeneratorType)
+
+
+def _container_trouble(x: Any, y: Any, inputs: int, known: bool) -> str | None:
+    """What is wrong with a list or a tuple; `known` says whether the model tells how many inputs it takes."""
+    if not isinstance(x, (list, tuple)) or inputs != 1 or len(x) < 2 or not all(hasattr(part, "shape") for part in x):
+        return "ragged_data" if _is_ragged(x) else None
+    samples = len(y) if hasattr(y, "__len__") else None
+    if all(part.shape and part.shape[0] == samples for part in x) and len(x) != samples:
+        return "inputs_differ" if known else None
+    return "ragged_data" if _is_ragged(x) else "list_as_inputs"
+
+
+def _is_ragged(values: Any) -> bool:
+    """Whether samples of different lengths keep this from being an array of numbers."""
+    if getattr(getattr(values, "dtype", None), "kind", "") == "O":
+        return not all(isinstance(value, (int, float, bool)) for value in values.ravel()[:100])
+    if not isinstance(values, (list, tuple)) or not values:
+        return False
+    if all(isinstance(part, (list, tuple)) for part in values):
+        return len({len(part) for part in values}) > 1
+    shapes = {tuple(part.shape) for part in values if hasattr(part, "shape")}
+    return len(values) > 2 and len(shapes) > 1 and len({len(shape) for shape in shapes}) == 1
+
+
+def _arrays(data: Any, path: str = "") -> tuple[Array, ...]:
+    if data is None:
+        return ()
+    if isinstance(data, dict):
+        return tuple(one for name, part in data.items() for one in _arrays(part, f'{path}["{name}"]'))
+    if isinstance(data, (list, tuple)):
+        if data and _is_numbers(data):
+            import numpy as np
+
+            return _arrays(np.asarray(data), path)
+        return tuple(one for at, part in enumerate(data) for one in _arrays(part, f"{path}[{at}]"))
+    if hasattr(data, "shape"):
+        return (Array(shape_of(data.shape), _values(data), path),)
+    return ()
+
+
+def _values(data: Any) -> Any:
+    """Values that can be looked at: a symbolic tensor has none."""
+    if hasattr(data, "to_numpy"):
+        return data.to_numpy()
+    if hasattr(data, "ravel"):
+        return data
+    try:
+        return data.numpy()
+    except (AttributeError, NotImplementedError):
+        return None
+
+
+def _is_numbers(data: Sequence[Any]) -> bool:
+    first = data[0]
+    while isinstance(first, (list, tuple)) and first:
+        first = first[0]
+    return isinstance(first, Number)

@@ -1,0 +1,121 @@
+"""The end of a model: its output, last activation and loss, as the rules on targets want them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from autograder.core.shapes import Shape
+from autograder.diagnosis.introspection.cloning import is_own
+from autograder.diagnosis.introspection.keras_internals import chain
+from autograder.diagnosis.rules.layers import MAP_RECURRENT, RECURRENT
+from autograder.diagnosis.rules.targets import Head
+
+if TYPE_CHECKING:
+    import keras
+
+_KEEPING = ("Flatten", "Reshape", "Dropout")
+_TIMELESS = ("Flatten", "GlobalAveragePooling1D", "GlobalMaxPooling1D", "Reshape")
+
+
+def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
+    """Describe one output of a compiled model.
+
+    Args:
+        model: the model.
+        output: shape of one prediction, without the batch axis.
+        at: which output.
+    """
+    layers = _flat(chain(model, at))
+    loss = loss_of(model, at)
+    raw = not is_own(model) and is_raw(layers) and not takes_logits(loss)
+    return Head(output, _activation(layers), loss_name(loss), _sequences(layers), raw)
+
+
+def takes_logits(loss: Any) -> bool:
+    """Whether a loss was told that it gets logits."""
+    try:
+        return bool(loss.get_config().get("from_logits", False))
+    except (AttributeError, NotImplementedError):
+        return bool(getattr(loss, "keywords", {}).get("from_logits", False))
+
+
+def left_out(loss: Any) -> int | None:
+    """The label that a loss leaves out, or ``None``."""
+    return getattr(loss, "ignore_class", None)
+
+
+def is_raw(layers: Sequence[Any]) -> bool:
+    """Whether the last layer is sure to give raw numbers: one with units or filters of its own, and no activation."""
+    last = next((layer for layer in reversed(layers) if type(layer).__name__ not in _KEEPING), None)
+    if type(last).__name__ == "TimeDistributed":
+        last = last.layer  # type: ignore[union-attr]
+    return type(last).__name__ in ("Dense", "Conv1D", "Conv2D", "Conv3D") and _activation([last]) == "linear"
+
+
+def loss_name(loss: Any) -> str:
+    """A loss's name in snake case; empty for one's own and for none.
+
+    >>> loss_name("mse")
+    'mean_squared_error'
+    """
+    import keras
+
+    if isinstance(loss, str):
+        try:
+            loss = keras.losses.get(loss)
+        except (ValueError, TypeError):
+            return ""
+    kind = type(loss) if isinstance(loss, keras.losses.Loss) else loss
+    if loss is None or getattr(kind, "__module__", "").split(".")[0] != "keras":
+        return ""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", getattr(kind, "__name__", "")).lower()
+
+
+def loss_of(model: keras.Model, at: int) -> Any:
+    """The loss of one output as `compile` was told it, or ``None`` for an output that has none."""
+    loss = getattr(model, "loss", None)
+    if isinstance(loss, dict):
+        names = list(getattr(model, "output_names", None) or loss)
+        if len(names) == len(loss) == 1:
+            return next(iter(loss.values()))
+        return loss.get(names[at]) if at < len(names) else None
+    if isinstance(loss, (list, tuple)):
+        return loss[at] if at < len(loss) else None
+    return loss
+
+
+def loss_weights(model: keras.Model) -> list[float]:
+    """The weights of a compiled model's losses; none where it was told none."""
+    import keras
+
+    given = keras.tree.flatten((model.get_compile_config() or {}).get("loss_weights"))
+    return [weight for weight in given if isinstance(weight, (int, float))]
+
+
+def _flat(layers: list[Any]) -> list[Any]:
+    """The layers with those of a model that stands among them."""
+    return [one for layer in layers for one in (_flat(layer.layers) if getattr(layer, "layers", None) else [layer])]
+
+
+def _activation(layers: list[Any]) -> str:
+    for layer in reversed(layers):
+        kind = type(layer).__name__
+        if kind in ("Softmax", "ReLU"):
+            return kind.lower()
+        if kind in _KEEPING:
+            continue
+        return getattr(getattr(layer, "activation", None), "__name__", "linear")
+    return "linear"
+
+
+def _sequences(layers: list[Any]) -> bool:
+    for layer in reversed(layers):
+        kind = type(layer).__name__
+        if kind in _TIMELESS:
+            return False
+        if kind in (*RECURRENT, *MAP_RECURRENT):
+            inner = getattr(layer, "forward_layer", layer)
+            return bool(getattr(inner, "return_sequences", False))
+    return False

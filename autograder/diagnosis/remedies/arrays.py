@@ -1,0 +1,106 @@
+"""Remedies on which arrays are passed: their order, their names, their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+from autograder.diagnosis.remedies import layers
+from autograder.diagnosis.remedies.candidate import Candidate, Names
+from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
+
+_MOST = 4
+"""Of more arrays not every order is tried."""
+
+
+def for_inputs(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """One array for each input, in the model's order, of those that were passed or that the learner holds."""
+    wanted = len(patient.inputs or (None,))
+    passed = dict(zip(names.xs, patient.whole_x, strict=False))
+    if wanted == 1 and len(passed) > 1:
+        yield from _first_or_joined(patient, names)
+    for chosen in _chosen(passed, patient.around, wanted):
+        arrays = [{**patient.around, **passed}[name] for name in chosen]
+        as_passed = chosen == tuple(passed) and not names.inputs
+        if len({len(array) for array in arrays}) == 1 and not as_passed:
+            changed = _first(replace(patient, raw_x=None), arrays, patient.whole_y)
+            yield Candidate(f"{names.whole_x} = {_said(names.inputs, chosen)}", changed)
+
+
+def for_outputs(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """One array of targets for each output, in the model's order, or the columns of one array."""
+    import numpy as np
+
+    wanted = len(patient.losses)
+    passed = dict(zip(names.ys, patient.whole_y, strict=False))
+    if wanted == 1 and len(passed) > 1 and all(array.ndim == 1 for array in passed.values()):
+        stacked = _first(patient, patient.whole_x, [np.stack(list(passed.values()), axis=-1)])
+        code = f"{names.whole_y} = np.stack([{', '.join(passed)}], axis=-1)"
+        yield Candidate(code, stacked)
+        for candidate in layers.last_dense(stacked, {"units": len(passed)}):
+            yield Candidate(f"{code}\n{candidate.code}", candidate.changed)
+    if wanted > 1 and len(passed) == 1 and patient.whole_y[0].ndim == 2 and patient.whole_y[0].shape[-1] == wanted:
+        columns = tuple(patient.whole_y[0][:, at : at + 1] for at in range(wanted))
+        said = ", ".join(f"{names.whole_y}[:, {at}:{at + 1}]" for at in range(wanted))
+        yield Candidate(f"{names.whole_y} = [{said}]", _first(patient, patient.whole_x, columns))
+    for chosen in _chosen(passed, patient.around, wanted):
+        arrays = [{**patient.around, **passed}[name] for name in chosen]
+        if {len(array) for array in arrays} == {len(x) for x in patient.whole_x} and chosen != tuple(passed):
+            changed = _first(patient, patient.whole_x, arrays)
+            yield Candidate(f"{names.whole_y} = {_said(names.outputs if wanted > 1 else (), chosen)}", changed)
+
+
+def for_samples(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Targets, or data, of the learner's that have as many samples as the other."""
+    x, y = patient.all_x, patient.all_y
+    if x is None or y is None or len(x) == len(y):
+        return
+    for name, array in patient.around.items():
+        if _stands_for(array, y, len(x)):
+            yield Candidate(f"{name}  # in place of {names.y}", _first(patient, [x], [array]))
+    for name, array in patient.around.items():
+        if _stands_for(array, x, len(y)):
+            yield Candidate(f"{name}  # in place of {names.x}", _first(patient, [array], [y]))
+    if x.ndim == 3 and len(x) == 1 and x.shape[1] == len(y):
+        changed = _first(patient.with_declared((1, x.shape[2])), [x[0][:, None]], [y])
+        code = names.data("{x}[0][:, np.newaxis]") + f"\nkeras.Input(shape=(1, {x.shape[2]}))"
+        yield Candidate(code, changed, "Is every row a sample of its own, with one target?")
+
+
+def _stands_for(array: Any, other: Any, samples: int) -> bool:
+    """Whether an array could be what was meant in place of another: alike, and with the right number of samples."""
+    alike = array.shape[1:] == other.shape[1:] and array.dtype.kind == other.dtype.kind
+    return alike and array.ndim > 0 and len(array) == samples
+
+
+def _first(patient: Reproduction, xs: Sequence[Any], ys: Sequence[Any]) -> Reproduction:
+    """The patient with the first samples of these arrays."""
+    return replace(patient, xs=tuple(x[:SAMPLES] for x in xs), ys=tuple(y[:SAMPLES] for y in ys))
+
+
+def _first_or_joined(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    import numpy as np
+
+    xs = patient.whole_x
+    if len({x.shape[:-1] for x in xs}) == 1 and xs[0].ndim > 1:
+        joined = np.concatenate(xs, axis=-1)
+        code = f"{names.whole_x} = np.concatenate([{', '.join(names.xs)}], axis=-1)"
+        yield Candidate(code, _first(replace(patient, raw_x=None), [joined], patient.whole_y))
+
+
+def _chosen(passed: dict[str, Any], around: Any, wanted: int) -> Iterator[tuple[str, ...]]:
+    """Which arrays, in which order: first those that were passed, then with others that are there."""
+    if wanted <= _MOST and len(passed) >= wanted:
+        yield from permutations(passed, wanted)
+    held = [*passed, *(name for name in around if name not in passed)]
+    if wanted <= _MOST and len(passed) < wanted and len(held) <= 8:
+        yield from (one for one in permutations(held, wanted) if set(passed) <= set(one))
+
+
+def _said(ports: Sequence[str], chosen: Sequence[str]) -> str:
+    """A list, or a dict by the names of the model's inputs or outputs where the learner used one."""
+    if ports and len(ports) == len(chosen):
+        return "{" + ", ".join(f'"{port}": {name}' for port, name in zip(ports, chosen, strict=True)) + "}"
+    return f"[{', '.join(chosen)}]" if len(chosen) > 1 else chosen[0]

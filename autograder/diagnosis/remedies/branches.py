@@ -1,0 +1,184 @@
+"""Remedies where branches meet: another way to merge them, or one branch brought to the shape of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.core.shapes import Shape
+from autograder.diagnosis.introspection.cloning import LayerConfig
+from autograder.diagnosis.remedies import layers
+from autograder.diagnosis.remedies.candidate import Candidate, Names
+from autograder.diagnosis.remedies.reproduction import Reproduction
+
+_BLOCK = 32
+
+
+def meet(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Branches that can be merged."""
+    branches = patient.branches
+    if len(branches) < 2:
+        yield from _even_data(patient, names)
+        return
+    if len({len(shape) for shape in branches}) > 1:
+        yield from _one_rank(patient)
+        return
+    yield from layers.padding(patient, names)
+    yield from _side_by_side(patient)
+    yield from _of_one_depth(patient)
+    yield from _turned(patient)
+    yield from _projected(patient)
+    yield from _resized(patient)
+    yield from _even_input(patient)
+
+
+def _side_by_side(patient: Reproduction) -> Iterator[Candidate]:
+    """Joined along the last axis in place of being added."""
+    import keras
+
+    kind, config = patient.layers[-1]
+    if len({shape[:-1] for shape in patient.branches}) > 1:
+        return
+    if kind.__name__ == "Concatenate":
+        changed = patient.with_layers((*patient.layers[:-1], (kind, {**config, "axis": -1})))
+        yield Candidate("layers.Concatenate(axis=-1)", changed)
+    else:
+        joined: LayerConfig = (keras.layers.Concatenate, {"name": config["name"]})
+        changed = patient.with_layers((*patient.layers[:-1], joined))
+        code = f"layers.Concatenate()  # in place of {kind.__name__}"
+        yield Candidate(code, changed, "May they stand side by side, or must they be added?")
+
+
+def _of_one_depth(patient: Reproduction) -> Iterator[Candidate]:
+    """For a product of two series: the features of one made as many as those of the other."""
+    import keras
+
+    if patient.layers[-1][0].__name__ not in ("Dot", "Attention", "AdditiveAttention"):
+        return
+    for at, shape in enumerate(patient.branches):
+        for goal in patient.branches:
+            if shape[-1] != goal[-1]:
+                yield _on_branch(patient, at, (keras.layers.Dense, {"units": goal[-1]}), f"layers.Dense({goal[-1]})")
+
+
+def _turned(patient: Reproduction) -> Iterator[Candidate]:
+    """A series whose time steps and features stand in each other's place."""
+    import keras
+
+    for at, shape in enumerate(patient.branches):
+        if len(shape) == 3 and shape[1] != shape[2]:
+            question = "Do its two axes stand in each other's place?"
+            yield _on_branch(patient, at, (keras.layers.Permute, {"dims": (2, 1)}), "layers.Permute((2, 1))", question)
+
+
+def _projected(patient: Reproduction) -> Iterator[Candidate]:
+    """One branch led through a convolution of size 1, which gives it the channels and the size of the other."""
+    import keras
+
+    kinds: dict[int, Any] = {2: keras.layers.Dense, 3: keras.layers.Conv1D, 4: keras.layers.Conv2D}
+    shapes = patient.branches
+    kind = kinds.get(len(shapes[0]))
+    if kind is None or patient.layers[-1][0].__name__ == "Concatenate":
+        return
+    for at, goal in ((at, goal) for at in range(len(shapes)) for goal in shapes):
+        steps = _ratio(shapes[at], goal)
+        if shapes[at] == goal or steps is None:
+            continue
+        if kind is keras.layers.Dense:
+            settings, said = {"units": goal[-1]}, f"layers.Dense({goal[-1]})"
+        else:
+            settings = {"filters": goal[-1], "kernel_size": 1, "strides": steps}
+            said = f"layers.{kind.__name__}({goal[-1]}, 1" + (f", strides={steps})" if steps != 1 else ")")
+        yield _on_branch(patient, at, (kind, settings), said)
+
+
+def _resized(patient: Reproduction) -> Iterator[Candidate]:
+    """Images of the smaller size: cut at the edge, or pooled; or filled up with zeros to the larger one."""
+    import keras
+
+    shapes = patient.branches
+    if len(shapes[0]) != 4 or any(size is None for shape in shapes for size in shape[1:]):
+        return
+    for at, goal in ((at, goal) for at in range(len(shapes)) for goal in shapes):
+        steps = _ratio(shapes[at], goal)
+        if steps is not None and steps > 1:
+            said = f"layers.MaxPooling2D({steps})"
+            yield _on_branch(patient, at, (keras.layers.MaxPooling2D, {"pool_size": steps}), said)
+        edges = [_edges(have, want) for have, want in zip(shapes[at][1:3], goal[1:3], strict=True)]
+        for sign, kind in ((1, keras.layers.Cropping2D), (-1, keras.layers.ZeroPadding2D)):
+            cut = tuple((sign * low, sign * high) for low, high in edges)
+            if any(map(any, cut)) and all(size >= 0 for pair in cut for size in pair):
+                setting = "cropping" if sign == 1 else "padding"
+                said = f"layers.{kind.__name__}({cut})"
+                yield _on_branch(patient, at, (kind, {setting: cut}), said, "Cut the larger, or fill up the smaller?")
+
+
+def _edges(have: int | None, want: int | None) -> tuple[int, int]:
+    over = (have or 0) - (want or 0)
+    half = abs(over) // 2
+    return (half, over - half) if over >= 0 else (-half, over + half)
+
+
+def _ratio(have: Shape, want: Shape) -> int | None:
+    """By how much an image must shrink on every side; 1 when only the channels differ, ``None`` when it can't."""
+    ratios = {(a or 1) / (b or 1) for a, b in zip(have[1:-1], want[1:-1], strict=True)} or {1.0}
+    ratio = ratios.pop()
+    return int(ratio) if not ratios and ratio >= 1 and ratio == int(ratio) else None
+
+
+def _even_input(patient: Reproduction) -> Iterator[Candidate]:
+    """Images of a size that can be halved as often as the model does."""
+    for block in (2, 4, 8, 16, _BLOCK):
+        if patient.declared is None or len(patient.declared) != 3 or None in patient.declared:
+            return
+        height, width, channels = (int(size or 0) for size in patient.declared)
+        shape = (-(-height // block) * block, -(-width // block) * block, channels)
+        if shape != patient.declared:
+            code = f"keras.Input(shape={shape})  # and images of that size: keras.ops.image.resize(images, {shape[:2]})"
+            yield Candidate(code, patient.with_declared(shape), family="even sizes")
+
+
+def _even_data(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """For a class of one's own: images, and masks of their size, filled up to a size that can be halved."""
+    import numpy as np
+
+    x, y = patient.x, patient.y
+    if not patient.own or x is None or x.ndim != 4 or len(patient.xs) > 1:
+        return
+    for block in (2, 4, 8, 16, _BLOCK):
+        high, wide = ((-size) % block for size in x.shape[1:3])
+        edges = ((0, 0), (0, high), (0, wide), (0, 0))
+        if not high and not wide:
+            continue
+        code, changed = names.data(f"np.pad({{x}}, {edges})"), patient.with_x(np.pad(x, edges))
+        if y is not None and y.shape[1:3] == x.shape[1:3]:
+            code += "\n" + names.targets(f"np.pad({{y}}, {edges[: y.ndim]})")
+            changed = changed.with_y(np.pad(y, edges[: y.ndim]))
+        yield Candidate(code, changed, family="even sizes")
+
+
+def _one_rank(patient: Reproduction) -> Iterator[Candidate]:
+    """Branches with other numbers of axes: the longer one flattened or pooled, or the shorter one repeated."""
+    import keras
+
+    ranks = [len(shape) for shape in patient.branches]
+    long, short = ranks.index(max(ranks)), ranks.index(min(ranks))
+    if min(ranks) == 2:
+        yield _on_branch(patient, long, (keras.layers.Flatten, {}), "layers.Flatten()")
+        if max(ranks) in (3, 4):
+            kind = getattr(keras.layers, f"GlobalAveragePooling{max(ranks) - 2}D")
+            yield _on_branch(patient, long, (kind, {}), f"layers.{kind.__name__}()")
+        steps = patient.branches[long][1]
+        if max(ranks) == 3 and steps is not None:
+            question = "Does the short branch go with every time step?"
+            yield _on_branch(
+                patient, short, (keras.layers.RepeatVector, {"n": steps}), f"layers.RepeatVector({steps})", question
+            )
+
+
+def _on_branch(patient: Reproduction, at: int, layer: LayerConfig, said: str, question: str = "") -> Candidate:
+    name = f"branch_{at}"
+    changed = [(layer[0], {**layer[1], "name": name}) if one[1].get("name") == name else one for one in patient.layers]
+    merging = patient.layers[-1][1]["name"]
+    code = f"{said}  # on the branch of shape {patient.branches[at]}, before {merging}"
+    return Candidate(code, patient.with_layers(changed), question)

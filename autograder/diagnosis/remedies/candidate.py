@@ -1,0 +1,96 @@
+"""A remedy to try: code to paste, and a copy on which it was done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from autograder.diagnosis.remedies.reproduction import Reproduction
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the learner calls things, and where the data can be changed.
+
+    Attributes:
+        x: the data.
+        y: the targets.
+        model: the model.
+        source: the array that the data were cut from.
+        dataset: the tf.data dataset that gives both, or ``""``.
+        whole_x: everything that is passed as data, where these are several arrays.
+        whole_y: everything that is passed as targets.
+        xs: the single arrays of the data.
+        ys: the single arrays of the targets.
+        inputs: the names of the model's inputs, where the data are passed by name.
+        outputs: the names of the model's outputs, where the targets are passed by name.
+        maker: what gives both in batches, as in "the generator, before yield", or ``""``.
+        tables: those of the names above that stand for tables of pandas.
+    """
+
+    x: str = "x"
+    y: str = "y"
+    model: str = "model"
+    source: str = "original"
+    dataset: str = ""
+    maker: str = ""
+    whole_x: str = "x"
+    whole_y: str = "y"
+    xs: tuple[str, ...] = ()
+    ys: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+
+    def data(self, expression: str, remark: str = "") -> str:
+        """Code that changes the data.
+
+        Args:
+            expression: the new data, with ``{x}`` for the old.
+            remark: a comment.
+
+        >>> Names(x="images").data("{x}[..., np.newaxis]")
+        'images = images[..., np.newaxis]'
+        """
+        return self._change(self.x, "x", expression, remark)
+
+    def targets(self, expression: str, remark: str = "") -> str:
+        """Code that changes the targets.
+
+        >>> Names(dataset="train").targets("{y}[:, np.newaxis]")
+        'train = train.map(lambda x, y: (x, y[:, None]))'
+        """
+        return self._change(self.y, "y", expression, remark)
+
+    def _change(self, name: str, inside: str, expression: str, remark: str) -> str:
+        if self.dataset:
+            changed = _for_tensors(expression.format(x="x", y="y"))
+            both = f"{changed}, y" if inside == "x" else f"x, {changed}"
+            return f"{self.dataset} = {self.dataset}.map(lambda x, y: ({both}))"
+        remarks = "; ".join(part for part in (self.maker and f"in {self.maker}", remark) if part)
+        x, y = (f"{one}.to_numpy()" if one in self.tables else one for one in (self.x, self.y))
+        code = f"{name} = {expression.format(x=x, y=y)}"
+        return f"{code}  # {remarks}" if remarks else code
+
+
+def _for_tensors(expression: str) -> str:
+    """NumPy's words as those that tensors know."""
+    expression = expression.replace("np.newaxis", "None").replace("np.", "keras.ops.")
+    return re.sub(r"\b([xy])\.(argmax|reshape|mean)\(", r"keras.ops.\2(\1, ", expression)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One remedy to try.
+
+    Attributes:
+        code: what a learner would write.
+        changed: a copy on which it was done.
+        question: what decides for it, where several may be right.
+        family: what it is one of several sizes of: the first that works stands for all of them.
+    """
+
+    code: str
+    changed: Reproduction
+    question: str = ""
+    family: str = ""

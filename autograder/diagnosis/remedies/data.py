@@ -1,0 +1,201 @@
+"""Remedies on the data: an axis more, axes moved, one array made of many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+from autograder.core.shapes import shape_of
+from autograder.diagnosis.introspection.cloning import LayerConfig
+from autograder.diagnosis.remedies import inputs
+from autograder.diagnosis.remedies.candidate import Candidate, Names
+from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
+
+
+def channel_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A channel axis at the end."""
+    yield Candidate(names.data("{x}[..., np.newaxis]"), patient.with_x(patient.x[..., None]))
+
+
+def batch_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A batch axis in front of the one sample."""
+    changed = replace(patient, xs=tuple(x[None] for x in patient.whole_x), ys=tuple(y[None] for y in patient.whole_y))
+    code = names.data("{x}[np.newaxis]")
+    if patient.whole_y and all(y.ndim and len(y) == 1 for y in patient.whole_y):
+        yield Candidate(code, replace(changed, ys=patient.whole_y))
+    if patient.ys:
+        code += "\n" + names.targets("{y}[np.newaxis]")
+    yield Candidate(code, changed)
+    if patient.all_x is not None and patient.all_x.ndim and not patient.ys:
+        grey = replace(patient, xs=(patient.all_x[None, ..., None],))
+        yield Candidate(names.data("{x}[np.newaxis, ..., np.newaxis]"), grey)
+
+
+def channels_last(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """The channels moved to the end."""
+    import numpy as np
+
+    yield Candidate(names.data("np.moveaxis({x}, 1, -1)"), patient.with_x(np.moveaxis(patient.x, 1, -1)))
+
+
+def flatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Samples as vectors: by a layer of the model, or by a reshape."""
+    import keras
+
+    sample = shape_of(patient.x.shape[1:])
+    layer: LayerConfig = (keras.layers.Flatten, {"name": "flatten_input"})
+    if patient.layers:
+        changed = patient.with_declared(sample).with_layers((layer, *patient.layers))
+        yield Candidate(
+            f"keras.Input(shape={sample}), layers.Flatten(),  # in place of the model's first line", changed
+        )
+    flat = patient.x.reshape(len(patient.x), -1)
+    yield Candidate(names.data("{x}.reshape(len({x}), -1)"), patient.with_x(flat))
+
+
+def unflatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """The axes that flattening took away."""
+    x = patient.x
+    if patient.declared is None:
+        for channels in (1, 3):
+            side = round((x.shape[-1] / channels) ** 0.5)
+            question = f"Are they square {'grey' if channels == 1 else 'colour'} images?"
+            if side * side * channels == x.shape[-1]:
+                code = names.data(f"{{x}}.reshape(-1, {side}, {side}, {channels})")
+                yield Candidate(code, patient.with_x(x.reshape(-1, side, side, channels)), question)
+    elif None not in patient.declared:
+        sizes = ", ".join(map(str, patient.declared))
+        changed = patient.with_x(x.reshape(len(x), *patient.declared))
+        yield Candidate(names.data(f"{{x}}.reshape(-1, {sizes})"), changed, "Were the samples flattened in this order?")
+
+
+def time_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A time axis, or an axis for the one feature at each time step."""
+    question = "Are the numbers of a sample time steps of one sensor, or sensors at one time?"
+    if patient.x is not None and patient.x.ndim > 2:
+        yield from _windows(patient, names)
+        yield from _series_of_one(patient, names)
+        return
+    if patient.x is None:
+        yield from inputs.with_axis(patient)
+        return
+    if patient.declared is None:
+        yield from inputs.declare(patient, names)
+    ways = [
+        (names.data("{x}[..., np.newaxis]", "time steps"), patient.x[..., None]),
+        (names.data("{x}[:, np.newaxis]", "sensors"), patient.x[:, None]),
+    ]
+    for code, x in ways:
+        yield Candidate(code, patient.with_x(x), question)
+    yield from _windows(patient, names)
+    if patient.declared is not None and not patient.own:
+        for code, x in ways:
+            sample = shape_of(x.shape[1:])
+            changed = patient.with_x(x).with_declared(sample)
+            yield Candidate(f"{code}\nkeras.Input(shape={sample})", changed, question)
+
+
+def _series_of_one(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Every sample, an image say, as a series of one step."""
+    single = patient.with_x(patient.x[:, None])
+    sample = shape_of(single.x.shape[1:])
+    code, question = names.data("{x}[:, np.newaxis]"), "Is each a series of its own, of one step?"
+    yield Candidate(code, single, question)
+    if patient.declared is not None:
+        yield Candidate(f"{code}\nkeras.Input(shape={sample})", single.with_declared(sample), question)
+
+
+def _windows(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """As many rows, or frames, in a row as the model declares time steps, with the target of the last."""
+    import numpy as np
+
+    x, y, declared = patient.all_x, patient.all_y, patient.declared
+    if x is None or not declared or declared[0] is None or declared[1:] != shape_of(x.shape[1:]):
+        return
+    steps = declared[0]
+    if len(x) < steps or names.dataset or names.maker:
+        return
+    starts = range(min(len(x) - steps + 1, SAMPLES))
+    changed = patient.with_x(np.stack([x[at : at + steps] for at in starts]))
+    code = names.data(f"np.stack([{{x}}[at : at + {steps}] for at in range(len({{x}}) - {steps - 1})])")
+    if y is not None:
+        changed = changed.with_y(y[steps - 1 :][: len(starts)])
+        code += "\n" + names.targets(f"{{y}}[{steps - 1}:]")
+    yield Candidate(code, changed, f"Do {steps} in a row belong together, and is the target that of the last one?")
+
+
+def swap_axes(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """The axes in the declared order, or the declared ones in the order of the data."""
+    import numpy as np
+
+    if patient.x is None or patient.declared is None:
+        return
+    for order in permutations(range(1, patient.x.ndim)):
+        if tuple(patient.x.shape[axis] for axis in order) == patient.declared:
+            axes = (0, *order)
+            changed = patient.with_x(np.transpose(patient.x, axes))
+            yield Candidate(names.data(f"np.transpose({{x}}, {axes})"), changed, "Do the axes of the data stand wrong?")
+    yield from inputs.declare(patient, names, "Or do those of the declared shape?")
+
+
+def channels(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """The number of channels: declared as it is, or converted."""
+    yield from inputs.declare(patient, names, "Are the images as you want them, grey or RGB?")
+    yield from inputs.for_nested(patient, names)
+    if patient.x is None or not patient.declared:
+        return
+    x, want = patient.x, patient.declared[-1]
+    have = x.shape[-1]
+    if have == 1 and want in (3, 4):
+        changed = patient.with_x(x.repeat(want, axis=-1))
+        yield Candidate(names.data(f"np.repeat({{x}}, {want}, axis=-1)"), changed, "Must the model stay as it is?")
+    if have in (3, 4) and want == 1:
+        code = names.data("np.mean({x}[..., :3], axis=-1, keepdims=True)")
+        yield Candidate(code, patient.with_x(x[..., :3].mean(axis=-1, keepdims=True)), "Is a grey image enough?")
+    if have == 4 and want == 3:
+        changed = patient.with_x(x[..., :3])
+        yield Candidate(names.data("{x}[..., :3]"), changed, "Is the fourth channel transparency?")
+
+
+def unscramble(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A transpose in place of a reshape."""
+    import numpy as np
+
+    if patient.source is None:
+        return
+    before = patient.all_x.reshape(patient.source.shape)
+    for order in permutations(range(before.ndim)):
+        if tuple(before.shape[axis] for axis in order) == patient.all_x.shape:
+            code = f"{names.x} = np.transpose({names.source}, {order})  # in place of the reshape"
+            yield Candidate(code, patient.with_x(np.transpose(before, order)[: len(patient.x)]))
+
+
+def pad(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Sequences brought to one length."""
+    import keras
+
+    yield _of_list(patient, names, keras.utils.pad_sequences(list(patient.raw_x)), "keras.utils.pad_sequences({x})")
+
+
+def stack(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """One array made of a list."""
+    import numpy as np
+
+    yield _of_list(patient, names, np.stack(patient.raw_x), "np.array({x})")
+
+
+def _of_list(patient: Reproduction, names: Names, x: Any, expression: str) -> Candidate:
+    import numpy as np
+
+    code = names.data(expression)
+    if isinstance(patient.raw_y, (list, tuple)):
+        code += "\n" + names.targets("np.array({y})")
+    y = () if patient.raw_y is None else (np.asarray(patient.raw_y)[:SAMPLES],)
+    return Candidate(code, replace(patient, xs=(x[:SAMPLES],), ys=y))
+
+
+def batch(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A dataset in batches."""
+    yield Candidate(f"{names.x} = {names.x}.batch(32)", patient)

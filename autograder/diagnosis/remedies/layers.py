@@ -1,0 +1,204 @@
+"""Remedies on the layers: other settings, a layer more, a layer less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import prod
+from typing import Any
+
+from autograder.diagnosis.introspection.cloning import LayerConfig, Layers, layer_of
+from autograder.diagnosis.introspection.tracer import trace_layers
+from autograder.diagnosis.remedies.candidate import Candidate, Names
+from autograder.diagnosis.remedies.reproduction import Reproduction
+from autograder.diagnosis.rules.layers import FLATTENING, MAP_RECURRENT, RECURRENT
+
+
+def last_dense(patient: Reproduction, settings: dict[str, Any]) -> Iterator[Candidate]:
+    """Other settings for the last layer that has units, or filters where the output is an image."""
+    at = _last_with(patient, ("units", "filters"))
+    if at is None:
+        return
+    kind, config = patient.layers[at]
+    own = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
+    if own.keys() <= config.keys():
+        said = ", ".join(f"{name}={value!r}" for name, value in own.items())
+        changed = patient.with_layers(edited(patient.layers, at, own))
+        yield Candidate(f"{config['name']}, a {kind.__name__} layer: {said}", changed)
+
+
+def last_activation(patient: Reproduction, name: str) -> Iterator[Candidate]:
+    """Another activation at the end: in the last layer, or in the Activation or Softmax layer that follows it."""
+    at = _last_with(patient, ("activation",))
+    following = [one for one, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Softmax"]
+    if following and (at is None or following[-1] > at):
+        import keras
+
+        at = following[-1]
+        own = patient.layers[at][1]["name"]
+        other: LayerConfig = (keras.layers.Activation, {"name": own, "activation": name})
+        changed = patient.with_layers((*patient.layers[:at], other, *patient.layers[at + 1 :]))
+        yield Candidate(f'layers.Activation("{name}")  # in place of {own}', changed)
+    elif at is not None:
+        kind, config = patient.layers[at]
+        changed = patient.with_layers(edited(patient.layers, at, {"activation": name}))
+        article = "an" if kind.__name__[0] in "AEIOU" else "a"
+        yield Candidate(f"{config['name']}, {article} {kind.__name__} layer: activation={name!r}", changed)
+
+
+def units_of(patient: Reproduction) -> int | None:
+    """The units of the last layer that has some."""
+    at = _last_with(patient, ("units",))
+    return None if at is None else int(patient.layers[at][1]["units"])
+
+
+def _last_with(patient: Reproduction, settings: Sequence[str]) -> int | None:
+    """The last layer on the way to the output at fault that has one of these settings."""
+    leading = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
+    for at in reversed(range(len(patient.layers))):
+        config = patient.layers[at][1]
+        if any(name in config for name in settings) and (not leading or config.get("name") in leading):
+            return at
+    return None
+
+
+def edited(layers: Layers, at: int, settings: dict[str, Any]) -> Layers:
+    """The layers with other settings for one of them."""
+    kind, config = layers[at]
+    return (*layers[:at], (kind, {**config, **settings}), *layers[at + 1 :])
+
+
+def flatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A layer that flattens or pools ahead of the first or the last Dense layer."""
+    import keras
+
+    dense = [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Dense"]
+    if not dense:
+        return
+    for at in dict.fromkeys((dense[0], dense[-1])):
+        for kind in (keras.layers.Flatten, keras.layers.GlobalAveragePooling2D, keras.layers.GlobalAveragePooling1D):
+            inserted: LayerConfig = (kind, {"name": "inserted"})
+            changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
+            yield Candidate(f"layers.{kind.__name__}(),  # before {patient.layers[at][1]['name']}", changed)
+
+
+def _recurrent(patient: Reproduction) -> list[int]:
+    return [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ in (*RECURRENT, *MAP_RECURRENT)]
+
+
+def _sequences(layers: Layers, at: int, wanted: bool) -> Layers:
+    kind, config = layers[at]
+    if kind.__name__ != "Bidirectional":
+        return edited(layers, at, {"return_sequences": wanted})
+    inner = {**config["layer"], "config": {**config["layer"]["config"], "return_sequences": wanted}}
+    return edited(layers, at, {"layer": inner, "backward_layer": None})
+
+
+def no_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A last recurrent layer that gives its last time step only."""
+    if places := _recurrent(patient):
+        name = patient.layers[places[-1]][1]["name"]
+        changed = patient.with_layers(_sequences(patient.layers, places[-1], False))
+        yield Candidate(f"{name}: return_sequences=False", changed)
+
+
+def all_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Recurrent layers that hand on every time step: all but the last, all, or one of them."""
+    places = _recurrent(patient)
+    for chosen in (places[:-1], places, *([at] for at in places)):
+        changed = patient
+        for at in chosen:
+            changed = changed.with_layers(_sequences(changed.layers, at, True))
+        if chosen:
+            said = ", ".join(patient.layers[at][1]["name"] for at in chosen)
+            yield Candidate(f"{said}: return_sequences=True", changed)
+
+
+def padding(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Layers that keep height and width."""
+    layers = [
+        (kind, {**config, "padding": "same"} if "padding" in config else config) for kind, config in patient.layers
+    ]
+    yield Candidate('padding="same" in the convolution and pooling layers', patient.with_layers(layers))
+
+
+def drop_layer(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """The model without the layer that took the axes away, or with one that brings them back."""
+    for at, (kind, config) in enumerate(patient.layers):
+        if kind.__name__ in FLATTENING and kind.__name__ != "Dense":
+            changed = patient.with_layers([*patient.layers[:at], *patient.layers[at + 1 :]])
+            yield Candidate(f"leave out {config['name']}, a {kind.__name__} layer", changed)
+    yield from _axis_inside(patient)
+
+
+def _axis_inside(patient: Reproduction) -> Iterator[Candidate]:
+    """Before the first layer for series that gets another rank: an axis more, or each time step as a vector."""
+    import keras
+
+    way = trace_layers([layer_of(one) for one in patient.layers], (None, *(patient.declared or ())))
+    stop = next((step for step in way.steps if step.trouble), None)
+    at = next((at for at, one in enumerate(patient.layers) if stop and one[1].get("name") == stop.layer), None)
+    if stop is None or at is None or stop.received is None or stop.kind not in (*RECURRENT, "Conv1D"):
+        return
+    inserted: LayerConfig = (keras.layers.Reshape, {"name": "inserted", "target_shape": (-1, 1)})
+    said = "layers.Reshape((-1, 1))"
+    if len(stop.received) > 3:
+        flat = {"class_name": "Flatten", "config": {}, "module": "keras.layers"}
+        inserted = (keras.layers.TimeDistributed, {"name": "inserted", "layer": flat})
+        said = "layers.TimeDistributed(layers.Flatten())"
+    changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
+    yield Candidate(f"{said},  # before {stop.layer}", changed)
+
+
+def no_fixed_batch(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A model without a batch size of its own, and recurrent layers that keep nothing from batch to batch."""
+    layers, code = patient.layers, []
+    for at in _recurrent(patient):
+        config = layers[at][1]
+        if config.get("stateful"):
+            layers = edited(layers, at, {"stateful": False})
+            code.append(f"{config['name']}: stateful=False")
+    if patient.declared is not None:
+        question = "Need the layers remember nothing from one batch to the next?" if code else ""
+        code.insert(0, f"keras.Input(shape={patient.declared})")
+        yield Candidate("\n".join(code), patient.with_layers(layers), question)
+
+
+def even_output(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """An output of the targets' size: by layers that keep the size, or by an edge that is cut or filled up."""
+    import keras
+
+    yield from padding(patient, names)
+    given = patient.output
+    axes = len(given or ()) - 2
+    if given is None or patient.y is None or axes not in (1, 2) or patient.y.ndim < axes + 1:
+        return
+    over = [(have or 0) - want for have, want in zip(given[1:-1], patient.y.shape[1 : axes + 1], strict=True)]
+    for sign, name, setting in ((1, "Cropping", "cropping"), (-1, "ZeroPadding", "padding")):
+        kind = getattr(keras.layers, f"{name}{axes}D")
+        edges = tuple((sign * one // 2, sign * one - sign * one // 2) for one in over)
+        if any(map(any, edges)) and all(size >= 0 for edge in edges for size in edge):
+            sizes = edges if axes == 2 else edges[0]
+            last: LayerConfig = (kind, {"name": "inserted", setting: sizes})
+            at = len(patient.layers) - 1
+            changed = patient.with_layers([*patient.layers[:at], last, *patient.layers[at:]])
+            yield Candidate(f"layers.{kind.__name__}({sizes}),  # before {patient.layers[at][1]['name']}", changed)
+
+
+def free_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A Reshape layer that gets as many values as it asks for, or works out one of its axes."""
+    for at, (kind, config) in enumerate(patient.layers):
+        if kind.__name__ == "Reshape" and -1 not in config["target_shape"]:
+            ahead = [one for one in range(at) if "units" in patient.layers[one][1]]
+            values = prod(config["target_shape"])
+            for one in ahead[-1:]:
+                layer, settings = patient.layers[one]
+                changed = patient.with_layers(edited(patient.layers, one, {"units": values}))
+                code = f"{settings['name']}, a {layer.__name__} layer: units={values}"
+                yield Candidate(code, changed, "Is the shape that Reshape asks for the one that you want?")
+    for at, (kind, config) in enumerate(patient.layers):
+        if kind.__name__ == "Reshape":
+            sizes = config["target_shape"]
+            for free in range(len(sizes)):
+                target = tuple(-1 if axis == free else size for axis, size in enumerate(sizes))
+                changed = patient.with_layers(edited(patient.layers, at, {"target_shape": target}))
+                yield Candidate(f"layers.Reshape({target})", changed)

@@ -1,0 +1,281 @@
+"""Remedies that were proved: each is tried on a copy, from the data to a training step, before it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from autograder.core.explanation import Remedy
+from autograder.core.finding import Finding
+from autograder.core.shapes import Shape, shape_of
+from autograder.diagnosis.introspection.cloning import (
+    Declared,
+    Layers,
+    Maker,
+    configs,
+    functions_of,
+    is_own,
+    maker_of,
+    meeting,
+    row,
+)
+from autograder.diagnosis.introspection.keras_internals import _branched, chain, ports
+from autograder.diagnosis.introspection.metrics import metrics_of
+from autograder.diagnosis.introspection.model_call import Call, call_of, frames, places_of, validation_of
+from autograder.diagnosis.introspection.model_data import Array, feed, is_generator, is_sequence_of_batches
+from autograder.diagnosis.introspection.output_head import loss_of
+from autograder.diagnosis.introspection.partial_model import asked_of_backbone, refusing, scene
+from autograder.diagnosis.introspection.scrambled_reshape import source
+from autograder.diagnosis.remedies import Names, candidates
+from autograder.diagnosis.remedies.reproduction import SAMPLES, Late, Reproduction
+
+MOST = 3
+"""How many remedies are shown at most."""
+
+
+def remedies(cause: str, patient: Reproduction | None, names: Names) -> tuple[Remedy, ...]:
+    """Try what people do about a cause.
+
+    Args:
+        cause: the cause's name.
+        patient: a copy of what failed, or ``None`` where none could be made.
+        names: what the learner calls things.
+
+    Returns:
+        Those that work, the likeliest first; none where none does.
+    """
+    if patient is None:
+        return ()
+    return tuple(_proved(cause, patient, names))
+
+
+def _proved(cause: str, patient: Reproduction, names: Names) -> Iterator[Remedy]:
+    tried = candidates(cause, patient, names)
+    found: set[str] = set()
+    shown = 0
+    while shown < MOST:
+        try:
+            candidate = next(tried)
+        except Exception:  # no candidate is left, or the next one can't even be made
+            return
+        try:
+            known = candidate.code in found or (candidate.family and candidate.family in found)
+            works = not known and _works(candidate.changed)
+        except Late:
+            return
+        if works:
+            found |= {candidate.code, candidate.family} - {""}
+            shown += 1
+            trained = bool(candidate.changed.ys and candidate.changed.xs)
+            yield Remedy(code=candidate.code, question=candidate.question, trained=trained)
+
+
+def _works(patient: Reproduction) -> bool:
+    try:
+        return patient.is_well()
+    except Late:
+        raise
+    except Exception:
+        return False
+
+
+def patient_of_error(
+    error: BaseException, found: Finding, until: float = float("inf")
+) -> tuple[Reproduction | None, Names]:
+    """A copy of what an exception came up with, and the names that the learner's frames give it."""
+    call = call_of(error)
+    places = places_of(error)
+    if call is not None:
+        call = (validation_of(call) if found.validation else None) or call
+        return patient_of(call, places, found.at, until), names_of(call, places, found.at)
+    patient = _unfinished(error, places)
+    return (None if patient is None else replace(patient, until=until)), Names()
+
+
+def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Reproduction | None:
+    """A copy of a model that never came to be."""
+    found = scene(error)
+    if (asked := asked_of_backbone(error)) is not None:
+        return Reproduction(_accepted_by(asked), (), (asked["input_shape"],), branches=((None, asked["min_size"]),))
+    layer, tensors = refusing(error)
+    if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and _branched(tensors):
+        made, declared, make = meeting(tensors, layer)
+        branches = tuple(shape_of(tensor.shape) for tensor in tensors)
+        return Reproduction(make, made, declared, branches=branches)
+    layers = found.layers or _waiting(error, places)
+    if layer is not None and layer not in layers:
+        layers = [*layers, layer]
+    functions = functions_of(layers)
+    make = partial(row, functions=functions)
+    if isinstance(found.declared, int):
+        return Reproduction(make, configs(layers), ((found.declared,),))
+    declared = (found.declared[1:],) if found.declared else None
+    return _with_data_around(Reproduction(make, configs(layers), declared), places) if layers else None
+
+
+def _accepted_by(asked: Mapping[str, Any]) -> Maker:
+    """Stands for a ready-made network: it is not built, but asked whether it would take an input."""
+
+    def make(layers: Layers, declared: Declared) -> Any:
+        import keras
+        from keras.src.applications import imagenet_utils
+
+        shape = (declared or ((),))[0]
+        imagenet_utils.obtain_input_shape(**{**asked, "input_shape": shape})
+        return keras.Model(tensor := keras.Input(shape), tensor)
+
+    return make
+
+
+def _waiting(error: BaseException, places: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """The layers of a model that waits for its data, where a question to it failed."""
+    import keras
+
+    owners = (frame.f_locals.get("self", frame.f_locals.get("model")) for frame in frames(error))
+    held = (value for place in places for value in list(place.values()))
+    models = (owner for owner in (*owners, *held) if isinstance(owner, keras.Sequential))
+    return next((list(model.layers) for model in models if not model.built), [])
+
+
+def _with_data_around(patient: Reproduction, places: Sequence[Mapping[str, Any]]) -> Reproduction:
+    """The patient with the first array around whose samples get through its layers."""
+    for value in _arrays_around(places).values():
+        if value.ndim < 2 or not len(value):
+            continue
+        candidate = replace(patient, inputs=None, whole_x=(value,), xs=(value[:SAMPLES],))
+        if _works(candidate.with_declared(shape_of(value.shape[1:]))):
+            return candidate
+    return patient
+
+
+def _arrays_around(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The arrays that the learner holds, by name, each once."""
+    import numpy as np
+
+    found: dict[int, tuple[str, Any]] = {}
+    for place in places:
+        for name, value in list(place.items()):
+            if isinstance(value, np.ndarray) and not name.startswith("_") and id(value) not in found:
+                found[id(value)] = name, value
+    return dict(found.values())
+
+
+def patient_of(
+    call: Call, places: Sequence[Mapping[str, Any]] = (), at: int = 0, until: float = float("inf")
+) -> Reproduction | None:
+    """A copy of a model with a few samples.
+
+    Args:
+        call: what was asked of the model.
+        places: the learner's namespaces.
+        at: the input, or the output, that is at fault.
+        until: the time of ``time.monotonic`` at which trying ends.
+    """
+    model = call.model
+    inputs, own = _inputs(model), is_own(model)
+    outputs = len(getattr(model, "outputs", None) or (None,))
+    patient = Reproduction(
+        make=maker_of(model),
+        layers=configs(model.layers),
+        inputs=tuple(shape_of(one.shape[1:]) for one in inputs) if inputs and not own else None,
+        own=own,
+        ends=tuple(tuple(layer.name for layer in chain(model, one)) for one in range(outputs)) if not own else (),
+        output=_output(model, at),
+        losses=tuple(loss_of(model, one) for one in range(outputs)),
+        metrics=metrics_of(model) if outputs == 1 else (),
+        at=at,
+        raw_x=call.x,
+        raw_y=call.y,
+        around=_arrays_around(places),
+        until=until,
+    )
+    given = feed(call)
+    xs, ys = _values(given.inputs), _values(given.targets)
+    if not xs or (given.targets and not ys):
+        return patient
+    patient = replace(patient, whole_x=xs, whole_y=ys)
+    if not all(x.ndim for x in xs):
+        return patient
+    one_by_one = hasattr(call.x, "element_spec") and patient.inputs == tuple(shape_of(x.shape) for x in xs)
+    if not given.batched or one_by_one or not all(y.ndim for y in ys):
+        return replace(patient, xs=tuple(x[None] for x in xs), ys=tuple(y[None] for y in ys))
+    return _with_samples(patient, [value for place in places for value in list(place.values())])
+
+
+def _output(model: Any, at: int) -> Shape | None:
+    outputs = getattr(model, "outputs", None) or ()
+    return shape_of(outputs[at].shape) if at < len(outputs) else None
+
+
+def _values(arrays: Sequence[Array]) -> tuple[Any, ...]:
+    """The values of all arrays, or none where they are not all there as numbers."""
+    import numpy as np
+
+    values = [np.asarray(array.values) for array in arrays if array.values is not None]
+    if len(values) != len(arrays) or any(one.dtype.kind not in "biuf" for one in values):
+        return ()
+    return tuple(values)
+
+
+def _with_samples(patient: Reproduction, around: Sequence[Any]) -> Reproduction:
+    """The patient with its few samples: the first ones, those with the highest and the lowest label among them."""
+    import numpy as np
+
+    lengths = {len(x) for x in patient.whole_x}
+    chosen = np.arange(min(SAMPLES, *lengths, *map(len, patient.whole_y)))
+    aligned = lengths == {len(y) for y in patient.whole_y}
+    labels = patient.all_y
+    if aligned and labels is not None and labels.ndim == 1 and len(labels):
+        chosen = np.unique([*chosen[:-1], int(labels.argmax()), int(labels.argmin())])
+    return replace(
+        patient,
+        xs=tuple(x[chosen] for x in patient.whole_x),
+        ys=tuple(y[chosen] for y in patient.whole_y),
+        source=source(patient.all_x, around),
+    )
+
+
+def _inputs(model: Any) -> list[Any]:
+    try:
+        return list(model.inputs or [])
+    except (AttributeError, ValueError):
+        return []
+
+
+def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Names:
+    """What the learner calls the data, the targets and the model, looked up by identity."""
+
+    def name(value: Any, default: str) -> str:
+        held = (key for place in places for key, one in list(place.items()) if value is not None and one is value)
+        return next((key for key in held if key.isidentifier() and not key.startswith("_")), default)
+
+    def parts(raw: Any, arrays: Sequence[Array], default: str) -> tuple[str, ...]:
+        whole = name(raw, default)
+        return tuple(name(array.values, whole + array.path) if array.path else whole for array in arrays)
+
+    model = name(call.model, "model")
+    if hasattr(call.x, "element_spec"):
+        return Names(name(call.x, "dataset"), model=model, dataset=name(call.x, "dataset"))
+    if is_generator(call.x):
+        return Names(model=model, maker="the generator, before yield")
+    if is_sequence_of_batches(call.x):
+        return Names(model=model, maker=f"{type(call.x).__name__}.__getitem__, before return")
+    given = feed(call)
+    around = [value for place in places for value in list(place.values())]
+    xs, ys = parts(call.x, given.inputs, "x"), parts(call.y, given.targets, "y")
+    inputs, outputs = ports(call.model)
+    return Names(
+        x=xs[at] if at < len(xs) else name(call.x, "x"),
+        y=ys[at] if at < len(ys) else name(call.y, "y"),
+        model=model,
+        source=name(source(call.x, around), "original"),
+        whole_x=name(call.x, "x"),
+        whole_y=name(call.y, "y"),
+        xs=xs,
+        ys=ys,
+        inputs=tuple(inputs) if isinstance(call.x, dict) else (),
+        outputs=tuple(outputs) if isinstance(call.y, dict) else (),
+        tables=tuple(name(one, "") for one in (call.x, call.y) if hasattr(one, "to_numpy")),
+    )

@@ -1,0 +1,1 @@
+"""Exercises as they are written, released and laid out for a learner."""

@@ -1,0 +1,222 @@
+"""Archives that strangers filled, opened with care: whatever they hold, each notebook is a file or a sentence."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import re
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from autograder.grading.submission import MAX_BYTES
+
+SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+MEMBERS = 20_000
+"""Entries in one archive, at most."""
+TOTAL = 4 * 2**30
+"""Bytes that one archive may hold when it is unpacked."""
+RATIO = 200
+"""How many times larger than its packed form something may be, beyond its first megabyte."""
+_SMALL = 2**20
+_NAME = 1000
+_BAD = (OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
+"""What Python's readers raise over a file that is no whole archive."""
+_HAND_IN = "Hand in the notebook itself."
+_LINK = f"It is a link and not a file. {_HAND_IN}"
+_ODD = f"It is not an ordinary file. {_HAND_IN}"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A notebook in an archive.
+
+    Attributes:
+        name: what it is called there; ``""`` for the archive as a whole.
+        path: the unpacked file, or ``None`` when there is none.
+        reason: why there is none.
+    """
+
+    name: str
+    path: Path | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What an archive says about one of its files, and a way to its bytes."""
+
+    name: str
+    size: int
+    read: Callable[[], bytes]
+
+
+class _Refused(Exception):
+    """Why one member can't be taken."""
+
+
+class _Spoilt(Exception):
+    """Why nothing more is read from an archive."""
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is named like an archive that can be opened."""
+    return path.name.lower().endswith(SUFFIXES)
+
+
+def unpacked(archive: Path, into: Path) -> Iterator[Member]:
+    """Unpack the notebooks of an archive, and nothing else.
+
+    No name inside the archive decides where a file is written: each notebook gets a folder of its own, with a number
+    for a name.
+
+    Args:
+        archive: a zip file, or a tar file, packed or not.
+        into: an empty folder.
+
+    Yields:
+        A member for each notebook, and one without a name when the archive, or the rest of it, is not read.
+    """
+    entries = _zipped if archive.name.lower().endswith(".zip") else _tarred
+    names: set[str] = set()
+    try:
+        for at, entry in enumerate(_bounded(archive, entries(archive)), start=1):
+            if _is_notebook(entry.name):
+                yield _member(entry, into / f"{at:05}", names)
+                names.add(entry.name)
+    except _Spoilt as error:
+        yield Member("", reason=str(error))
+    except _BAD as error:
+        yield Member("", reason=f"It can't be read to its end as an archive ({_told(error)}). Export it again.")
+
+
+def _bounded(archive: Path, entries: Iterator[_Entry]) -> Iterator[_Entry]:
+    """The entries, as long as there are not too many and they do not hold too much; seen to before the next is read."""
+    most = max(_SMALL, min(TOTAL, RATIO * archive.stat().st_size))
+    held = 0
+    for count, entry in enumerate(entries, start=1):
+        held += entry.size
+        if count > MEMBERS:
+            raise _Spoilt(f"It holds more than {MEMBERS} files; what comes after them was not read. Divide it.")
+        if held > most:
+            raise _Spoilt(
+                f"Unpacked, it would be over {most >> 20} MB; the rest was not read. Divide it, or look into it."
+            )
+        yield entry
+
+
+def _is_notebook(name: str) -> bool:
+    """Whether it is one, or an archive in which one may be; what a Mac adds of its own is neither."""
+    parts = _parts(name)
+    of_a_mac = "__MACOSX" in parts or any(part.startswith("._") for part in parts[-1:])
+    return name.lower().endswith((".ipynb", *SUFFIXES)) and not of_a_mac
+
+
+def _member(entry: _Entry, folder: Path, names: set[str]) -> Member:
+    try:
+        _see_name(entry.name)
+        if entry.name in names:
+            raise _Refused("The archive holds another file of the same name. Hand in one of them.")
+        if not entry.name.lower().endswith(".ipynb"):
+            raise _Refused(f"An archive inside the archive is not opened. {_HAND_IN}")
+        if entry.size > MAX_BYTES:
+            raise _Refused(f"Larger than {MAX_BYTES >> 20} MB. Clear the outputs, save, and hand it in again.")
+        data = entry.read()
+    except _Refused as error:
+        return Member(entry.name, reason=str(error))
+    except (*_BAD, NotImplementedError) as error:
+        return Member(entry.name, reason=f"It can't be unpacked ({_told(error)}). Hand it in again.")
+    path = folder.joinpath(*(_plain(part) for part in _parts(entry.name)[-2:]))
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    return Member(entry.name, path)
+
+
+def _zipped(archive: Path) -> Iterator[_Entry]:
+    with zipfile.ZipFile(archive) as file:
+        for info in file.infolist():
+            if _is_notebook(info.filename):
+                yield _Entry(info.filename, info.file_size, partial(_zip_bytes, file, info))
+            elif not info.filename.endswith("/"):
+                yield _Entry(info.filename, 0, bytes)  # it is never unpacked
+
+
+def _zip_bytes(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise _Refused(_LINK)
+    if info.flag_bits & 1:
+        raise _Refused(f"It is locked with a password. {_HAND_IN}")
+    if info.file_size > max(_SMALL, RATIO * info.compress_size):
+        raise _Refused(f"Unpacked, it is over {RATIO} times as large. Clear the outputs, save, and hand it in again.")
+    with file.open(info) as member:
+        return member.read(MAX_BYTES)
+
+
+def _tarred(archive: Path) -> Iterator[_Entry]:
+    with _decompressed(archive) as plain, _tar(plain) as file:
+        while (info := file.next()) is not None:
+            file.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
+            if not info.isdir():
+                yield _Entry(info.name, max(0, info.size), partial(_tar_bytes, file, info))
+
+
+def _tar(plain: BinaryIO) -> tarfile.TarFile:
+    return tarfile.open(fileobj=cast(BinaryIO, _Careful(plain)), mode="r:")
+
+
+def _tar_bytes(file: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
+    if info.issym() or info.islnk():
+        raise _Refused(_LINK)
+    member = file.extractfile(info) if info.isreg() and not info.issparse() else None
+    if member is None:
+        raise _Refused(_ODD)
+    return member.read(MAX_BYTES)
+
+
+def _decompressed(archive: Path) -> BinaryIO:
+    ways = {".tgz": gzip.open, ".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+    opened: Any = ways.get(archive.suffix.lower(), Path.open)
+    return cast(BinaryIO, opened(archive, "rb"))
+
+
+class _Careful:
+    """A file of which nobody reads more than a notebook at once: tarfile takes headers as long as they say they are."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.tell = file.tell
+        self.seek = file.seek
+
+    def read(self, size: int) -> bytes:
+        """As many bytes as asked for, or fewer at the end."""
+        if not 0 <= size <= MAX_BYTES + _SMALL:
+            raise tarfile.ReadError("a header that is far too long")
+        return self._file.read(size)
+
+
+def _see_name(name: str) -> None:
+    if len(name.encode("utf-8", "replace")) > _NAME:
+        raise _Refused(f"Its name is longer than {_NAME} bytes. Rename it, and hand it in again.")
+    plain = name.replace("\\", "/")
+    if plain.startswith("/") or re.match(r"[A-Za-z]:", plain) or ".." in plain.split("/"):
+        raise _Refused(f"Its name leads out of the archive. {_HAND_IN}")
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
+
+
+def _plain(part: str) -> str:
+    """A name that is safe on any file system; names of exercises stay as they are."""
+    return re.sub(r"[^\w.-]", "_", part.encode("ascii", "replace").decode())[-100:].lstrip(".") or "notebook"
+
+
+def _told(error: Exception) -> str:
+    return str(error).strip().rstrip(".").splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,156 @@
+"""One run over a batch: what is known already is looked up, what is new is graded once, everything is kept at once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from enum import StrEnum
+from typing import NamedTuple
+
+from autograder.core.report import told
+from autograder.core.result import State, SubmissionResult
+from autograder.exercises.sizes import Variant
+from autograder.exercises.variants import at_home
+from autograder.grading import fingerprint
+from autograder.grading.collect import HandedIn, is_own
+from autograder.grading.grader import Grader, about
+from autograder.grading.store import Judgement, Store
+from autograder.grading.submission import Submission, Unreadable
+
+Submit = Callable[[Submission, bool], Future[SubmissionResult]]
+
+
+class Origin(StrEnum):
+    """Where a result comes from."""
+
+    GRADED = "graded now"
+    KEPT = "known from an earlier run"
+    SHARED = "the same answer as another one's"
+
+
+class _Ticket(NamedTuple):
+    """A notebook that waits for its verdict, with its place in the batch."""
+
+    at: int
+    handed_in: HandedIn
+    submission: Submission
+
+    def result(self, verdict: SubmissionResult) -> SubmissionResult:
+        return about(verdict, self.submission, self.handed_in.file, self.handed_in.learner)
+
+
+class Session:
+    """One run of the grader.
+
+    Args:
+        grader: reads what was handed in.
+        store: keeps every result as soon as it is known.
+        submit: asks for the verdict on a submission, given whether it is the work of the person who grades.
+        room: how many may be on their way at a time.
+        force: whether to grade anew what is known from earlier runs.
+        word: the course's word for variants, or ``""`` where all have the usual sizes.
+
+    Attributes:
+        origins: how many results came from where.
+    """
+
+    def __init__(
+        self, grader: Grader, store: Store, submit: Submit, room: int, force: bool = False, word: str = ""
+    ) -> None:
+        self.origins: Counter[Origin] = Counter()
+        self._grader = grader
+        self._store = store
+        self._submit = submit
+        self._room = room
+        self._force = force
+        self._word = word
+        self._made: set[Judgement] = set()
+        self._running: dict[Future[SubmissionResult], Judgement] = {}
+        self._waiting: dict[Judgement, list[_Ticket]] = defaultdict(list)
+
+    def results(self, batch: Sequence[HandedIn]) -> Iterator[tuple[int, SubmissionResult]]:
+        """Grade a batch.
+
+        Yields:
+            Results as they come, each with its place in the batch. What is yielded is in the store.
+        """
+        for at, handed_in in enumerate(batch):
+            yield from self._begun(at, handed_in)
+            yield from self._ended(wait_for_one=len(self._running) >= self._room)
+        while self._running:
+            yield from self._ended(wait_for_one=True)
+
+    def _begun(self, at: int, handed_in: HandedIn) -> Iterator[tuple[int, SubmissionResult]]:
+        """The result of a notebook, where it is known; or else it is on its way."""
+        try:
+            if handed_in.path is None:
+                raise Unreadable(handed_in.reason)
+            submission = self._grader.read(handed_in.path).by(_variant(handed_in, self._word))
+            ticket = _Ticket(at, handed_in, submission)
+        except Unreadable as error:
+            yield (
+                at,
+                SubmissionResult(
+                    file=handed_in.file, learner=handed_in.learner, state=State.NOT_GRADED, reason=str(error)
+                ),
+            )
+            return
+        exercise = submission.exercise
+        text = fingerprint.text_of(exercise, submission.sizes)
+        judgement = Judgement(exercise.key, fingerprint.cells_of(submission), text, fingerprint.grader())
+        if judgement in self._waiting:
+            self._waiting[judgement].append(ticket)
+            return
+        found = None
+        if judgement in self._made or not self._force:
+            found = self._store.find(judgement, None if self._force else handed_in.learner)
+        if found is not None:
+            yield at, self._kept(judgement, ticket, found.verdict, Origin.KEPT if found.own else Origin.SHARED)
+            return
+        self._waiting[judgement] = [ticket]
+        future = self._submit(ticket.submission, is_own(handed_in.path))
+        self._running[future] = judgement
+
+    def _ended(self, wait_for_one: bool) -> Iterator[tuple[int, SubmissionResult]]:
+        """The results of all that has ended since."""
+        if not self._running:
+            return
+        done, _ = wait(self._running, timeout=None if wait_for_one else 0, return_when=FIRST_COMPLETED)
+        for future in done:
+            judgement = self._running.pop(future)
+            first, *others = self._waiting.pop(judgement)
+            verdict = _verdict(future, judgement.exercise)
+            self._made.add(judgement)
+            yield first.at, self._kept(judgement, first, verdict, Origin.GRADED)
+            for ticket in others:
+                yield ticket.at, self._kept(judgement, ticket, verdict, Origin.SHARED)
+
+    def _kept(
+        self, judgement: Judgement, ticket: _Ticket, verdict: SubmissionResult, origin: Origin
+    ) -> SubmissionResult:
+        """The result of a notebook, once it is in the store."""
+        learner, file = ticket.handed_in.learner, ticket.handed_in.file
+        if origin is not Origin.KEPT:
+            self._store.keep(judgement, learner, file, verdict)
+        self.origins[origin] += 1
+        return ticket.result(verdict)
+
+
+def _variant(handed_in: HandedIn, word: str) -> Variant | None:
+    """Whose sizes a notebook has: those of the learner whom its place names, and in one's own study one's own.
+
+    Where others' work is graded with a word, a study that somebody handed in along with it has no say.
+    """
+    if handed_in.own and handed_in.path is not None:
+        return at_home(handed_in.path.resolve().parent)
+    return Variant(word, handed_in.learner if handed_in.named else "") if word else None
+
+
+def _verdict(future: Future[SubmissionResult], exercise: str) -> SubmissionResult:
+    """What a worker found out, or that it broke, which is nobody's zero."""
+    try:
+        return future.result()
+    except Exception as error:
+        why = f"The grader broke ({told(error)}). Run the same command again: what is graded is kept."
+        return SubmissionResult(file="", exercise=exercise, state=State.NOT_GRADED, reason=why)

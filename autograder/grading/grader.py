@@ -1,0 +1,204 @@
+"""From files to results: one row for each notebook, whatever it holds."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+
+from autograder.core.errors import ClinicError
+from autograder.core.report import Outcome
+from autograder.core.result import Score, State, SubmissionResult
+from autograder.core.text import shown
+from autograder.exercises.exercise import Exercise
+from autograder.grading.collect import is_own
+from autograder.grading.isolated import trial
+from autograder.grading.isolated.trial import Trial
+from autograder.grading.submission import Submission, Unreadable, read_submission
+from autograder.sandbox.workers import WorkerPool
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def grade(
+    paths: Sequence[Path], exercises: Sequence[Exercise], jobs: int | None = None, sandboxed: bool = False
+) -> Iterator[SubmissionResult]:
+    """Grade notebooks, several at a time.
+
+    Args:
+        paths: the notebooks.
+        exercises: everything that can be graded.
+        jobs: how many at a time; as many as there are processors when it is left out.
+        sandboxed: whether a container around this process confines it already.
+
+    Yields:
+        One result for each path, in the order of the paths.
+    """
+    jobs = jobs or cores()
+    # Who stops early leaves by way of the grader, which ends its workers, and only then waits for the threads.
+    with ThreadPoolExecutor(jobs) as pool, Grader(exercises, max(1, cores() // jobs), sandboxed) as grader:
+        try:
+            yield from pool.map(grader.result, paths)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+class Grader:
+    """Grades notebooks of a set of exercises; Keras is imported when the first one has to run.
+
+    Args:
+        exercises: everything that can be graded.
+        threads: how many threads Keras may use in each worker.
+        sandboxed: whether a container around this process confines it already.
+        declare: how a person says so, for the message where that is missing.
+    """
+
+    def __init__(
+        self,
+        exercises: Sequence[Exercise],
+        threads: int = 1,
+        sandboxed: bool = False,
+        declare: str = "--sandboxed",
+    ) -> None:
+        self._known = {exercise.key: exercise for exercise in exercises}
+        self._threads = threads
+        self._sandboxed = sandboxed
+        self._declare = declare
+        self._lock = Lock()
+        self._forks: WorkerPool | None = None
+        self._closed = False
+
+    def result(self, path: Path) -> SubmissionResult:
+        """What becomes of one notebook."""
+        try:
+            submission = self.read(path)
+        except Unreadable as error:
+            return SubmissionResult(file=shown(path), state=State.NOT_GRADED, reason=str(error))
+        return about(self.verdict(submission, is_own(path)), submission, shown(path))
+
+    def read(self, path: Path) -> Submission:
+        """What a learner handed in.
+
+        Raises:
+            Unreadable: the file is no notebook, or answers none of these exercises.
+        """
+        return read_submission(path, self._known)
+
+    def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
+        """What becomes of a learner's cells, whatever file they lay in.
+
+        Args:
+            submission: the cells.
+            own: whether they are those of the person who grades; where nothing can be confined, only these are run.
+        """
+        if not submission.started:
+            return _result(submission, Trial(), State.NOT_STARTED)
+        try:
+            ran, notes = self._tried(submission, own)
+        except (Unreadable, ClinicError) as error:
+            ran, notes = Trial(trouble=str(error)), ()
+        if ran.trouble is not None:
+            exercise = submission.exercise.key
+            return SubmissionResult(file="", exercise=exercise, state=State.NOT_GRADED, reason=ran.trouble)
+        return _result(submission, ran, notes=notes)
+
+    def _tried(self, submission: Submission, own: bool) -> tuple[Trial, tuple[str, ...]]:
+        forks = self._warm()
+        if forks.missing is None:
+            ran = trial.run(submission, forks, confined=True)
+            if ran.trouble is not None and forks.ended and not self._closed:
+                ran = trial.run(submission, self._warm(), confined=True)
+            return ran, ()
+        if not self._sandboxed and not own:
+            raise Unreadable(
+                f"Others' work is not run here, since it can't be confined: {forks.missing} "
+                f"Grade in a container, and say so with {self._declare}."
+            )
+        note = f"It ran within limits of time and memory, and not confined: {forks.missing}"
+        return trial.run(submission, forks, confined=False), (note,)
+
+    def _warm(self) -> WorkerPool:
+        with self._lock:
+            if self._closed:
+                raise ClinicError("Grading was stopped before this one.")
+            if self._forks is None or self._forks.ended:
+                self._forks = WorkerPool([*trial.MODULES, *_modules(self._known.values())], self._threads)
+            return self._forks
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every worker; what was being graded is not graded."""
+        with self._lock:
+            self._closed = True
+            if self._forks is not None:
+                self._forks.close()
+
+
+def about(verdict: SubmissionResult, submission: Submission, file: str, learner: str = "") -> SubmissionResult:
+    """A verdict on a learner's cells, as the result of the notebook in which they lay."""
+    notes = (*submission.notes, *verdict.notes)
+    return verdict.model_copy(update={"file": file, "learner": learner, "notes": notes})
+
+
+def _modules(exercises: Iterable[Exercise]) -> set[str]:
+    """What the exercises' own set-ups import."""
+    found: set[str] = set()
+    for exercise in exercises:
+        for node in ast.walk(ast.parse(exercise.setup.source)):
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module)
+            elif isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+    return found
+
+
+def _result(
+    submission: Submission, ran: Trial, state: State | None = None, notes: tuple[str, ...] = ()
+) -> SubmissionResult:
+    scores = tuple(_scores(submission.exercise, ran))
+    passed = all(score.outcome is Outcome.PASSED for score in scores)
+    return SubmissionResult(
+        file="",
+        exercise=submission.exercise.key,
+        state=state or (State.PASSED if passed else State.FAILED),
+        scores=scores,
+        reason=_reason(scores),
+        notes=notes,
+    )
+
+
+def _scores(exercise: Exercise, ran: Trial) -> Iterator[Score]:
+    """A score for every check; one that would repeat an earlier blame is not reached."""
+    blamed: set[str] = set()
+    for role in ("check", "hidden"):
+        for at, cell in enumerate(exercise.role(role), start=1):
+            name = f"{role}-{at}"
+            report = ran.reports.get(name)
+            outcome = Outcome.NOT_REACHED
+            if report is not None and report.passed:
+                outcome = Outcome.PASSED
+            elif report is not None and report.cause not in blamed:
+                outcome = Outcome.FAILED
+            if report is not None and report.cause is not None:
+                blamed.add(report.cause)
+            points = cell.points if outcome is Outcome.PASSED else 0
+            yield Score(check=name, points=points, out_of=cell.points, outcome=outcome, report=report)
+
+
+def _reason(scores: Sequence[Score]) -> str:
+    reports = (score.report for score in scores if score.outcome is Outcome.FAILED and score.report)
+    first = next(reports, None)
+    if first is None or first.blamed is None:
+        return ""
+    return f"{first.blamed.sentence} {first.blamed.remedy}"

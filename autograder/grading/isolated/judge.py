@@ -1,0 +1,61 @@
+"""The judge's process: the exercise's set-up and checks, on the learner's functions in another process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.checks.cell_tracker import CellTracker
+from autograder.checks.checker import Checker, CheckFailed
+from autograder.core.report import told
+from autograder.exercises.variants import fixed
+from autograder.grading.isolated.remote_functions import RemoteFunctions
+from autograder.sandbox.channel import Channel
+
+
+def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
+    """Judge one submission.
+
+    Args:
+        job: ``setup``, the text of a cell; ``sizes``, what was drawn for the learner; ``checks``, pairs of a name and
+            the text of a cell; ``cells``, what the learner's cells are called; ``setup_seconds``, ``program_seconds``
+            and ``cell_seconds``, the longest times.
+        runner: the learner's process.
+        grader: is told ``["ready"]``, then ``["report", name, report]`` of every check; or ``["trouble", name, text]``
+            of the check that breaks off, and with ``"set-up"`` for its name when the exercise's own set-up fails.
+    """
+    try:
+        with fixed(job["sizes"]):
+            names = _prepared(job["setup"])
+        answers = RemoteFunctions(runner, job["cell_seconds"])
+        trouble = answers.start(job["cells"], job["setup_seconds"], job["program_seconds"])
+    except Exception as error:
+        trouble = told(error)
+    if trouble is not None:
+        _tell(grader, "trouble", "set-up", trouble)
+        return
+    _tell(grader, "ready")
+    names["check"] = check = Checker(lambda names: answers, lambda: lambda report: None)
+    for name, source in job["checks"]:
+        try:
+            exec(compile(source, name, "exec"), names | {"check": check})
+        except CheckFailed:
+            pass
+        except Exception as error:
+            _tell(grader, "trouble", name, told(error))
+            return
+        assert check.last is not None
+        _tell(grader, "report", name, check.last.model_dump(mode="json"))
+
+
+def _prepared(setup: str) -> dict[str, Any]:
+    """The names of the set-up; its arrays can't be changed from here on."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    exec(compile(setup, "set-up", "exec"), names)
+    CellTracker().end(setup, names)
+    return names
+
+
+def _tell(grader: Channel, *words: Any) -> None:
+    grader.send(json.dumps(words).encode())

@@ -1,0 +1,194 @@
+"""The learner's functions in another process: `LearnerFunctions` for a check that never sees an object of theirs.
+
+Whatever comes back is read as data, held against what may come, and told as the learner's fault where it is not that.
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Sequence
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from autograder.checks.contracts.training import ours
+from autograder.checks.learner_functions import Function, Raised
+from autograder.checks.model_transfer import described, taken_over
+from autograder.checks.requirement import Violation
+from autograder.core.causes import CAUSES
+from autograder.core.finding import Finding
+from autograder.core.text import printable
+from autograder.grading.isolated import codec
+from autograder.grading.isolated.codec import ModelDescription, NotData
+from autograder.sandbox.channel import Channel, ChannelClosed, ChannelTimeout, ProtocolError
+
+_MANY = 20
+"""Notes and warnings that are passed on, at most."""
+_FINDING = 2**20
+"""Signs in all that is told of one error, at most: its way through the layers is the most of it."""
+
+
+class RemoteFunctions:
+    """Functions that are called in the runner.
+
+    Args:
+        runner: the other process.
+        seconds: the longest that one cell or one call may take.
+    """
+
+    def __init__(self, runner: Channel, seconds: float) -> None:
+        self._runner = runner
+        self._seconds = seconds
+        self._lost: Violation | None = None
+        self._notes: tuple[str, ...] | None = None
+        self._returned: dict[bytes, Any] = {}
+
+    def start(self, cells: Sequence[str], setup_seconds: float, program_seconds: float) -> str | None:
+        """Wait until the learner's cells have run.
+
+        Args:
+            cells: what each of them is called.
+            setup_seconds: the longest that the exercise's own set-up may take.
+            program_seconds: the longest that all of the learner's cells together may take.
+
+        Returns:
+            What went wrong in the exercise's own set-up, or ``None``.
+        """
+        try:
+            problem = codec.decode(self._runner.receive(setup_seconds))
+        except (ProtocolError, NotData) as error:
+            return str(error)
+        if problem is not None:
+            return str(problem)
+        end = time.monotonic() + program_seconds
+        for name in cells:
+            try:
+                self._heard(name, seconds=min(self._seconds, end - time.monotonic()))
+            except Violation:
+                break  # every check will say it
+        return None
+
+    def function(self, name: str) -> Function:
+        """See `LearnerFunctions`."""
+        try:
+            self._ask(name, "find", name)
+        except Raised as raised:
+            raise _unread("an error where nothing was called") from raised
+        return partial(self._call, name)
+
+    def notes(self) -> Sequence[str]:
+        """See `LearnerFunctions`."""
+        if self._notes is None:
+            try:
+                self._notes = _texts(self._ask("the last cell", "notes"))
+            except (Violation, Raised, NotData):
+                self._notes = ()
+        return self._notes
+
+    def _call(self, name: str, *given: Any) -> Any:
+        """What a function returns; what it was asked before is not asked again."""
+        question = codec.encode(("call", name, list(given)), _lent)
+        asked = sha256(question).digest()
+        if asked not in self._returned:
+            self._returned[asked] = self._answer(name, question)
+        return self._returned[asked]
+
+    def _ask(self, name: str, *wish: Any) -> Any:
+        return self._answer(name, codec.encode(wish))
+
+    def _answer(self, name: str, question: bytes) -> Any:
+        """The answer to one question.
+
+        Raises:
+            Violation: the runner says so, is gone, or sent what can't be read.
+            Raised: the learner's function did.
+        """
+        answer = self._heard(name, question)
+        try:
+            return _told(answer)
+        except (NotData, TypeError, ValueError, AttributeError) as error:
+            raise _unread(f"{type(error).__name__}: {error}") from None
+
+    def _heard(self, name: str, question: bytes | None = None, seconds: float | None = None) -> Any:
+        """What the runner says next. One that once failed to is not listened to again."""
+        seconds = self._seconds if seconds is None else seconds
+        if self._lost is not None:
+            raise self._lost
+        try:
+            if question is not None:
+                self._runner.send(question, seconds)
+            return codec.decode(self._runner.receive(seconds), text=printable)
+        except (ProtocolError, NotData) as error:
+            self._lost = self._blamed(name, error, seconds)
+            raise self._lost from None
+
+    def _blamed(self, name: str, error: Exception, seconds: float) -> Violation:
+        if isinstance(error, ChannelTimeout):
+            most = f"at most {self._seconds:g} seconds"
+            if seconds < self._seconds:
+                most = "all cells together within the time that they have"
+            return Violation("takes_too_long", expected=most, received=f"{name} did not come to its end")
+        if isinstance(error, ChannelClosed):
+            return Violation("process_ended", expected="a process that lives on", received=f"it ended in {name}")
+        return _unread(str(error))
+
+
+def _told(answer: Any) -> Any:
+    """The value in an answer, or the error that it tells of."""
+    word, *rest, said = answer
+    for text in _texts(said):
+        warnings.warn(text, stacklevel=2)
+    if word == "broken":
+        cause, expected, received, error = _texts(rest)
+        raise Violation(_known(cause), expected=expected, received=received, error=error)
+    if word == "raised":
+        error, declared, finding = rest
+        [error] = _texts([error])
+        raise Raised(error, _shape(declared), None if finding is None else _finding(finding))
+    if word != "value":
+        raise NotData("no such word")
+    [value] = rest
+    return ours(taken_over(value.config)) if isinstance(value, ModelDescription) else value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """The first of some texts; each was cut to a line's length when it was read."""
+    if not isinstance(value, (list, tuple)) or not all(isinstance(text, str) for text in value):
+        raise NotData("no list of texts")
+    return tuple(value[:_MANY])
+
+
+def _finding(value: Any) -> Finding:
+    finding = Finding.model_validate(value)
+    _known(finding.cause)
+    if len(finding.model_dump_json()) > _FINDING:
+        raise NotData("more of an error than a model can hold")
+    return finding
+
+
+def _known(cause: str) -> str:
+    if cause not in CAUSES:
+        raise NotData("no such cause")
+    return cause
+
+
+def _shape(value: Any) -> Any:
+    """A shape, a number in its place, or ``None``."""
+    sizes = value if isinstance(value, tuple) and len(value) < codec.DEPTH else (value,)
+    if not all(size is None or type(size) is int for size in sizes):
+        raise NotData("no shape")
+    return value
+
+
+def _unread(why: str) -> Violation:
+    return Violation("not_handed_over", expected="a result that can be handed over", received=why)
+
+
+def _lent(value: Any) -> ModelDescription | None:
+    """A model of the exercise's own, with its weights."""
+    import keras
+
+    if not isinstance(value, keras.Model):
+        return None
+    return ModelDescription(described(value), tuple(value.get_weights()))

@@ -1,0 +1,1 @@
+"""JupyterLab with kernels that start with Keras loaded."""

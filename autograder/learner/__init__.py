@@ -1,0 +1,1 @@
+"""What a learner calls or sees: check, draw, explain, progress."""

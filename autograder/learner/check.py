@@ -1,0 +1,56 @@
+"""`check` and `draw` where the learner works."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from autograder.checks.cell_tracker import CellTracker
+from autograder.checks.checker import Checker
+from autograder.checks.learner_functions import NotebookFunctions
+from autograder.core.errors import ClinicError
+from autograder.core.quiet import load_keras_quietly
+from autograder.learner.display import Shown, notebook_shell, show, shown_in_place
+from autograder.learner.next_steps import NextSteps
+
+
+def _listen(watch: CellTracker) -> None:
+    """Let the watch follow the notebook's cells, and load Keras before it can fill a cell with log lines."""
+    shell = notebook_shell()
+    if shell is None:
+        return
+    load_keras_quietly()
+
+    companion = NextSteps(Path.cwd())
+
+    def ended(result: Any) -> None:
+        source, error = result.info.raw_cell, result.error_before_exec or result.error_in_exec
+        watch.end(source, shell.user_ns, error)
+        if error is None:
+            companion.ran(source)
+            _accompany(companion, watch, source)
+
+    shell.events.register("pre_run_cell", lambda info: watch.begin(info.raw_cell, shell.user_ns))
+    shell.events.register("post_run_cell", ended)
+
+
+_watch = CellTracker()
+
+
+def _accompany(companion: NextSteps, watch: CellTracker, source: str) -> None:
+    """After a pass: the reference beside the answer, and what comes next."""
+    answer = watch.checked(source)
+    if answer is None:
+        return
+    try:
+        said = companion.after_pass(source, watch.sources.get(answer, ""))
+    except ClinicError as problem:
+        said = str(problem), f"<p>{escape(str(problem))}</p>"
+    if said is not None:
+        show(Shown(*said))
+
+
+check = Checker(partial(NotebookFunctions, _watch), shown_in_place)
+_listen(_watch)

@@ -1,0 +1,83 @@
+"""What a learner sees: a picture or a report, in a notebook or printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import keras
+
+from autograder.core.quiet import quiet
+from autograder.core.report import MIME, CheckReport, Show
+from autograder.core.shapes import shape_of
+from autograder.diagnosis.introspection.tracer import declared_shapes, trace
+from autograder.rendering import check_report, shape_diagram
+
+
+def draw(model: keras.Model, data: Any = None) -> Shown:
+    """The picture of shapes on their way through a model.
+
+    Args:
+        model: a Sequential or functional model, built or not. It is not changed.
+        data: array of shape (samples, ...); for several inputs a list of them in the order of ``model.inputs``, or a
+            dict by the inputs' names; or nothing, to follow the declared input.
+    """
+    if isinstance(data, Mapping):
+        data = [data[name] for name in declared_shapes(model)]
+    arrays = data if isinstance(data, (list, tuple)) else [] if data is None else [data]
+    with quiet():
+        way = trace(model, *(shape_of(array.shape) for array in arrays))
+    return Shown(shape_diagram.text(way), shape_diagram.html(way))
+
+
+class Shown:
+    """Something that shows itself: HTML in Jupyter, plain text elsewhere."""
+
+    def __init__(self, text: str, html: str | None = None) -> None:
+        self._text, self._html = text, html
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _repr_html_(self) -> str | None:
+        return self._html
+
+
+def show(shown: Shown) -> None:
+    """Show something at once: in the cell's output in a notebook, else as printed text."""
+    if notebook_shell() is None:
+        print(repr(shown))
+        return
+    from IPython.display import display
+
+    display(shown)
+
+
+def notebook_shell() -> Any:
+    """The running IPython shell, or ``None``."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
+
+
+def shown_in_place() -> Show:
+    """Shows a report where the cell's output is, each newer one in place of the one before."""
+    if notebook_shell() is None:
+        return lambda report: print(check_report.text(report))
+    from IPython.display import display
+
+    handle: Any = None
+
+    def show(report: CheckReport) -> None:
+        nonlocal handle
+        bundle = {
+            "text/plain": check_report.text(report),
+            "text/html": check_report.html(report),
+            MIME: report.model_dump(mode="json"),
+        }
+        if handle is None:
+            handle = display(bundle, raw=True, display_id=True)
+        else:
+            handle.update(bundle, raw=True)
+
+    return show

@@ -1,0 +1,78 @@
+"""`explain`, and `%load_ext autograder`: the explanation under the real traceback, never in its place."""
+
+from __future__ import annotations
+
+import sys
+from threading import Thread
+from typing import Any
+
+from autograder.checks.checker import CheckFailed
+from autograder.core.explanation import Explanation
+from autograder.core.quiet import quiet
+from autograder.diagnosis import explain as explanation
+from autograder.learner.display import Shown, show
+from autograder.rendering import explanation as advice
+
+SECONDS = 2.0
+"""The longest that a cell with an error waits for its explanation."""
+
+
+def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
+    """Explain what is wrong with shapes.
+
+    ``explain()`` explains the last exception. ``explain(model, x, y)`` looks at a model and its data, before or after
+    ``fit``, for faults that stay silent. Nothing of it is changed.
+
+    Args:
+        model: a Keras model.
+        x: data as ``fit`` takes them: arrays, lists, a dict, a tf.data dataset, a PyDataset.
+        y: targets as ``fit`` takes them, or nothing.
+
+    Shows cause, place, picture, and remedies that were tried on a copy: as HTML in Jupyter, else printed.
+    """
+    frame = sys._getframe(1)
+    error = getattr(sys, "last_value", None)
+    with quiet():
+        if model is not None:
+            made = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals))
+        elif error is not None:
+            made = _shown(explanation.of_error(error, explanation.ASKED))
+        else:
+            made = Shown("There is no error to explain. Give me a model and its data: explain(model, x, y).")
+    show(made)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Show, from now on, an explanation under every shape error of a cell."""
+    shell.events.register("post_run_cell", _after_a_cell)
+    shell.user_ns.setdefault("explain", explain)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """Stop explaining by itself."""
+    shell.events.unregister("post_run_cell", _after_a_cell)
+
+
+def _after_a_cell(result: Any) -> None:
+    error = result.error_in_exec
+    if error is None or isinstance(error, (CheckFailed, KeyboardInterrupt)):
+        return
+    found: list[Explanation] = []
+    worker = Thread(target=_try, args=(error, found), daemon=True)
+    worker.start()
+    worker.join(SECONDS)
+    if found and found[0].finding is not None:
+        show(_shown(found[0]))
+
+
+def _try(error: BaseException, found: list[Explanation]) -> None:
+    """An explanation that fails must never be seen: the learner's own error is what counts."""
+    try:
+        with quiet():
+            found.append(explanation.of_error(error))
+    except Exception:
+        return
+
+
+def _shown(made: Explanation) -> Shown:
+    return Shown(advice.text(made), advice.html(made))

@@ -1,0 +1,150 @@
+"""`autograder watch`: in a terminal beside any editor, checks the exercise that was saved, and says what comes next."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Event
+
+import jupytext
+
+from autograder.core.errors import ClinicError
+from autograder.core.quiet import load_keras_quietly
+from autograder.core.report import CheckReport, Outcome
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.sizes import Sizes, drawn
+from autograder.exercises.variants import at_home
+from autograder.grading.collect import is_work
+from autograder.grading.in_process import judged
+from autograder.grading.submission import Unreadable, read_submission
+from autograder.learner.next_steps import passed_text, title
+from autograder.learner.progress import Study, check_names
+from autograder.rendering import check_report
+
+SECONDS = 120
+"""The longest that one answer and its checks may take."""
+
+Say = Callable[[str], None]
+
+
+def watch(work: Path, say: Say) -> None:
+    """Check every notebook, and every percent-format text, that is saved below ``work/exercises``, until Ctrl+C.
+
+    Keras is imported once; each check runs in a process of its own, forked from this one, which itself runs nothing.
+
+    Args:
+        work: the folder with the learner's copies.
+        say: prints.
+
+    Raises:
+        ClinicError: the folder holds no exercises.
+    """
+    from watchfiles import Change
+    from watchfiles import watch as changes
+
+    study = Study(work)
+    if not study.exercises():
+        raise ClinicError(f"{work}: no course is known here. Run `make learn` once, which lays your copies out.")
+    load_keras_quietly()
+    greeting = _greeting(study)
+    ended = _end_with_interrupt()
+    with suppress(KeyboardInterrupt):
+        # The first batch comes, empty, when the folder is being watched.
+        for batch in changes(work / "exercises", rust_timeout=200, yield_on_timeout=True, stop_event=ended):
+            if greeting:
+                say(greeting)
+                greeting = ""
+            saved = {Path(path) for change, path in batch if change is not Change.deleted}
+            for path in sorted(path for path in saved if path.suffix in (".ipynb", ".py") and is_work(path)):
+                check(path, study, say)
+
+
+def _end_with_interrupt() -> Event:
+    """Set when Ctrl+C is pressed: an exception alone is lost where Python ignores it, as while it clears up."""
+    ended = Event()
+
+    def interrupted(*_: object) -> None:
+        ended.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupted)
+    return ended
+
+
+def _greeting(study: Study) -> str:
+    hello = f"Watching {study.work}/exercises. Save an exercise to have it checked; Ctrl+C ends."
+    following = study.next_after()
+    return hello if following is None else f"{hello}\nNext: {title(following)}, in exercises/{following.key}.ipynb"
+
+
+def check(path: Path, study: Study, say: Say) -> None:
+    """Check one saved file, and record a pass.
+
+    Args:
+        path: a notebook, or a percent-format text of the same name.
+        study: where it lies.
+        say: prints.
+    """
+    exercises = {exercise.key: exercise for exercise in study.exercises()}
+    say(f"\n--- {path.parent.name}/{path.name}")
+    try:
+        exercise, sources = _read(path, exercises)
+    except Unreadable as error:
+        say(str(error))
+        return
+    sizes = drawn(exercise.sizes, at_home(study.work))
+    if not _checked_apart(exercise, sources, sizes, say):
+        return
+    study.passed(exercise, check_names(exercise))
+    say(passed_text(exercise, "\n\n".join(sources), study.next_after(exercise)))
+
+
+def _read(path: Path, exercises: dict[str, Exercise]) -> tuple[Exercise, list[str]]:
+    """The exercise, and the learner's own cells."""
+    if path.suffix == ".ipynb":
+        submission = read_submission(path, exercises)
+        return submission.exercise, [source for _, source in submission.cells]
+    exercise = exercises.get(f"{path.parent.name}/{path.stem}")
+    if exercise is None:
+        raise Unreadable("Not an exercise of this course: its name is unknown.")
+    locked = {cell.source.strip() for cell in (exercise.setup, *exercise.role("symptom", "check"))}
+    cells = jupytext.read(path, fmt="py:percent").cells
+    return exercise, [cell.source for cell in cells if cell.cell_type == "code" and cell.source.strip() not in locked]
+
+
+def _checked_apart(exercise: Exercise, sources: list[str], sizes: Sizes, say: Say) -> bool:
+    """Whether every visible check passes, found out in a process that may hang or die."""
+    apart = multiprocessing.get_context("fork")
+    ours, theirs = apart.Pipe(duplex=False)
+    child = apart.Process(target=_child, args=(theirs, exercise, sources, sizes), daemon=True)
+    child.start()
+    theirs.close()
+    passed = True
+    try:
+        while ours.poll(SECONDS):
+            report = CheckReport.model_validate_json(ours.recv_bytes())
+            passed = passed and all(row.outcome in (Outcome.PASSED, Outcome.RUNNING) for row in report.rows)
+            say("\n" + check_report.text(report))
+        say(f"Stopped after {SECONDS} seconds. Take out what does not end.")
+        passed = False
+    except EOFError:
+        child.join()
+        if child.exitcode:
+            say(f"The process ended by itself (exit code {child.exitcode}), before the checks did.")
+            passed = False
+    finally:
+        child.kill()
+        child.join()
+        ours.close()
+    return passed
+
+
+def _child(out: Connection, exercise: Exercise, sources: list[str], sizes: Sizes) -> None:
+    for report in judged(exercise, sources, ("check",), sizes):
+        out.send_bytes(report.model_dump_json().encode())
+        if report.cause:
+            break

@@ -1,0 +1,1 @@
+"""What each version of Keras says to each cause."""

@@ -1,0 +1,1 @@
+"""Confined processes that start with Keras loaded."""

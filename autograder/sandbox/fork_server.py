@@ -1,0 +1,240 @@
+"""The warm process: it has imported Keras and run nothing, so that a fork of it can work at once.
+
+It reads orders to fork and nothing else: no exercise, no submission, no result ever enters its memory, since a fork
+inherits all of it. Each order brings the ends of the sockets over which the new process gets its work.
+
+It holds each worker on a leash: when the other end of that is let go, or the worker ends, it sees to it that nothing is
+left. Where processes can be confined it is the first process of a namespace, and its own end is the end of all workers.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Container, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import count
+from typing import Any, NoReturn
+
+from autograder.core.quiet import load_keras_quietly, quiet
+from autograder.sandbox import confinement
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.fork_safety import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end
+from autograder.sandbox.limits import Limits
+
+NOT_CONFINED = 97
+"""The worker's exit status when it could not be confined; it has run nothing then."""
+_ORDER = 65536
+_AT_A_TIME = 512
+"""Workers of one warm process that may live at the same time and still have user numbers of their own."""
+_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MPLBACKEND": "Agg", "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
+def main(control: socket.socket) -> None:
+    """Import, say what the machine offers, then fork as ordered until the other side is gone."""
+    wanted = json.loads(control.recv(_ORDER))
+    numbers = _numbers(os.getpid())
+    missing = offered()
+    home = None if missing else confinement.go_apart()
+    _import(wanted["modules"])
+    warm = ForkServer(settle(), home, numbers)
+    control.send(json.dumps({"missing": missing}).encode())
+    while True:
+        ready, _, _ = select.select([control.fileno(), *warm.waits_for], [], [])
+        warm.look_after(ready)
+        if control.fileno() in ready and not _take_order(control, warm):
+            return warm.close()
+
+
+def _numbers(process: int) -> Iterator[int]:
+    """Numbers that no other worker of this machine has at the same time."""
+    return (process * _AT_A_TIME + at % _AT_A_TIME for at in count())
+
+
+def _take_order(control: socket.socket, warm: ForkServer) -> bool:
+    """Fork as ordered, or say why not; ``False`` when there is nobody left to order."""
+    message, ends, _, _ = socket.recv_fds(control, _ORDER, 8)
+    if not message:
+        return False
+    try:
+        warm.fork(json.loads(message), ends)
+        said = {}
+    except (NotAllowed, OSError) as error:
+        said = {"refused": str(error)}
+        for end in ends:
+            os.close(end)
+    try:
+        control.send(json.dumps(said).encode())
+    except OSError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class _Worker:
+    leash: int
+    scratch: str | None
+
+    def bury(self, status: int) -> None:
+        """Remove what is left of it, and tell how it ended."""
+        if self.scratch:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        with suppress(OSError):
+            os.write(self.leash, json.dumps({"status": status}).encode())
+        os.close(self.leash)
+
+
+class ForkServer:
+    """The workers of this process.
+
+    Args:
+        threads: how many there were when the imports had ended.
+        home: a descriptor of its namespace of processes; ``None`` where none can be made.
+        numbers: one for each worker.
+    """
+
+    def __init__(self, threads: int, home: int | None, numbers: Iterator[int]) -> None:
+        self._threads = threads
+        self._home = home
+        self._numbers = numbers
+        self._woken = wake_at_an_end()
+        self._workers: dict[int, _Worker] = {}
+        self._leashes: dict[int, int] = {}
+
+    def fork(self, order: dict[str, Any], ends: Sequence[int]) -> None:
+        """Fork a worker; the ends that came with the order are then its own.
+
+        Raises:
+            NotAllowed: this process may not fork.
+            OSError: the system has no room for one more.
+        """
+        home = self._home
+        if order["confined"] and home is None:
+            raise NotAllowed("Processes can't be confined on this machine.")
+        guard(self._threads)
+        leash, *others = ends
+        number = next(self._numbers)
+        scratch = None if order["confined"] else tempfile.mkdtemp(prefix="clinic-")
+        worker = fork() if scratch or home is None else confinement.fork_first(home)
+        if worker == 0:
+            _work(order, others, number, scratch)
+        for end in others:
+            os.close(end)
+        self._workers[worker] = _Worker(leash, scratch)
+        self._leashes[leash] = worker
+
+    @property
+    def waits_for(self) -> list[int]:
+        """Descriptors that can be read when there is something to look after."""
+        return [self._woken, *self._leashes]
+
+    def look_after(self, ready: Container[int]) -> None:
+        """End the workers that were let go, and bury those that have ended."""
+        for leash in [leash for leash in self._leashes if leash in ready]:
+            _kill(self._leashes.pop(leash))
+        if self._woken in ready:
+            os.read(self._woken, 4096)
+            with suppress(ChildProcessError):
+                while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                    self._bury(*ended)
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in list(self._workers):
+            _kill(worker)
+            self._bury(*os.waitpid(worker, 0))
+
+    def _bury(self, worker: int, status: int) -> None:
+        dead = self._workers.pop(worker)
+        self._leashes.pop(dead.leash, None)
+        dead.bury(status)
+
+
+def _kill(worker: int) -> None:
+    for kill in (os.killpg, os.kill):
+        with suppress(ProcessLookupError):
+            kill(worker, signal.SIGKILL)
+
+
+def _import(modules: Sequence[str]) -> None:
+    load_keras_quietly()
+    for name in modules:
+        with quiet(), suppress(Exception):  # where it is needed, the exercise's set-up will say so
+            import_module(name)
+
+
+def offered() -> str | None:
+    """What keeps this machine from confining a process, found out by confining one."""
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        try:
+            if confinement.fork_first(confinement.go_apart()) == 0:
+                confinement.enter(Limits(), 0)
+                os.write(writing, b"confined")
+            else:
+                os.wait()
+        except confinement.NotConfined as error:
+            os.write(writing, str(error).encode())
+        except BaseException as error:
+            os.write(writing, f"{type(error).__name__}: {error}".encode())
+        os._exit(0)
+    os.close(writing)
+    said = os.read(reading, 2000).decode()
+    os.close(reading)
+    os.wait()
+    return None if said == "confined" else said or "the confined process died."
+
+
+def _work(order: dict[str, Any], ends: Sequence[int], number: int, scratch: str | None) -> NoReturn:
+    """The worker's life: confined before it reads its job."""
+    try:
+        os.setsid()
+        forget_children()
+        job, other = keep_open(ends)
+        limits = Limits(**order["limits"])
+        if scratch is None:
+            confinement.enter(limits, number)
+        else:
+            confinement.limit(limits, scratch)
+        _clean_environment(scratch or confinement.SCRATCH)
+        _use_threads(order["threads"])
+        _begin(order["entry"], Channel(socket.socket(fileno=job)), Channel(socket.socket(fileno=other)))
+    except confinement.NotConfined:
+        os._exit(NOT_CONFINED)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+def _clean_environment(home: str) -> None:
+    os.environ.clear()
+    os.environ.update(_ENVIRONMENT, HOME=home, TMPDIR=home, KERAS_HOME=f"{home}/.keras")
+    tempfile.tempdir = None
+    os.chdir(home)
+    sys.path[:] = [path for path in sys.path if path]
+
+
+def _use_threads(count: int) -> None:
+    import tensorflow as tf
+
+    tf.config.threading.set_intra_op_parallelism_threads(count)
+    tf.config.threading.set_inter_op_parallelism_threads(count)
+
+
+def _begin(entry: str, job: Channel, other: Channel) -> None:
+    """Call the entry point, written as ``package.module:function``, with its job and the line to the other worker."""
+    work = json.loads(job.receive())
+    module, _, function = entry.partition(":")
+    getattr(import_module(module), function)(work, other, job)
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])))

@@ -1,0 +1,1 @@
+"""What a teacher sees: a class, its report, feedback, files for learning platforms."""

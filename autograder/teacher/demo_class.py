@@ -1,0 +1,124 @@
+"""A made-up class: answers drawn from the exercises' own attempts, graded, and what a teacher looks at after."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.core.errors import ClinicError
+from autograder.core.result import Batch, SubmissionResult
+from autograder.exercises.exercise import Exercise
+from autograder.exercises.notebook import HIDDEN_NOTE, solution_notebook, written
+from autograder.grading.grader import grade
+from autograder.teacher import class_report, feedback, lms_export
+from autograder.teacher.classroom import of_results
+
+SEED = 20
+FIRST = (
+    "Ada",
+    "Bo",
+    "Chen",
+    "Dina",
+    "Emre",
+    "Femi",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jun",
+    "Kofi",
+    "Lena",
+    "Mara",
+    "Noor",
+    "Olga",
+)
+LAST = ("Example", "Sample", "Specimen", "Placeholder")
+MARK = "made_up.txt"
+NOTE = (
+    "These learners and their work are made up. Each answer is one of the attempts that the exercise's own text holds; "
+    "who gives which one is drawn with a fixed seed.\n"
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A made-up learner: a line of the class list, and an attempt for each exercise that was handed in."""
+
+    person: lms_export.Person
+    answers: tuple[tuple[Exercise, str], ...]
+
+
+def draw(exercises: Sequence[Exercise], learners: int) -> list[Made]:
+    """Draw a class; the same exercises and number give the same class."""
+    dice = random.Random(SEED)
+    return [_learner(at, dice, exercises) for at in range(learners)]
+
+
+def demo_class(
+    folder: Path,
+    exercises: Sequence[Exercise],
+    learners: int = 30,
+    progress: Callable[[Iterator[SubmissionResult], int], Iterator[SubmissionResult]] = lambda results, total: results,
+) -> Batch:
+    """Make a class in a folder, grade it, and write grades.json, report/, feedback/, moodle.csv and canvas.csv.
+
+    Raises:
+        ClinicError: the folder holds something else.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise ClinicError(f"{folder} holds something that is no made-up class. Name another folder: --out FOLDER")
+    shutil.rmtree(folder, ignore_errors=True)
+    made = draw(exercises, learners)
+    files = list(_hand_in(made, folder / "submitted"))
+    (folder / MARK).write_text(NOTE, encoding="utf-8")
+    with (folder / "class.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(lms_export.FIELDS)
+        writer.writerows([[getattr(one.person, name) for name in lms_export.FIELDS] for one in made])
+    batch = Batch(results=tuple(progress(grade(files, exercises), len(files))))
+    (folder / "grades.json").write_text(batch.model_dump_json(indent=2), encoding="utf-8")
+    classroom = of_results(batch)
+    class_report.write(classroom, folder / "report", f"{class_report.TITLE} (a made-up class)")
+    feedback.write(classroom, folder / "feedback")
+    people = [one.person for one in made]
+    for platform in ("moodle", "canvas"):
+        lms_export.write(lms_export.table(classroom, people, platform), folder / f"{platform}.csv")
+    return batch
+
+
+def _learner(at: int, dice: random.Random, exercises: Sequence[Exercise]) -> Made:
+    """A learner who is good at it, or less so; weaker ones leave more untouched or out."""
+    first, last = FIRST[at % len(FIRST)], LAST[at // len(FIRST) % len(LAST)]
+    name = f"{first.lower()}-{at + 1:02}"
+    skill = dice.uniform(0.25, 0.95)
+    answers = []
+    for exercise in exercises:
+        role = "fix" if dice.random() < skill else dice.choices(("wrong", "broken", ""), (8, 2, 1))[0]
+        if role == "fix":
+            answers.append((exercise, dice.choice(exercise.role("fix", "right")).source))
+        elif role:
+            # The first attempts of a text are the most typical ones.
+            attempts = exercise.role(role)
+            weights = [1 / (place + 1) for place in range(len(attempts))]
+            answers.append((exercise, dice.choices(attempts, weights)[0].source))
+    if not answers:
+        answers.append((exercises[0], exercises[0].starter.source))
+    person = lms_export.Person(name, last, first, f"{name}@example.org", str(1000 + at))
+    return Made(person, tuple(answers))
+
+
+def _hand_in(made: Sequence[Made], submitted: Path) -> Iterator[Path]:
+    """Write the notebooks in nbgrader's layout, LEARNER/LESSON/NAME.ipynb, without what is hidden."""
+    for one in made:
+        for exercise, source in one.answers:
+            notebook = solution_notebook(exercise)
+            for cell in notebook.cells:
+                cell.source = HIDDEN_NOTE if cell.id.startswith("hidden") else cell.source
+            next(cell for cell in notebook.cells if cell.id == "answer").source = source
+            path = submitted / one.person.id / exercise.lesson / f"{exercise.name}.ipynb"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(written(notebook), encoding="utf-8")
+            yield path

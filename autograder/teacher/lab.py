@@ -1,0 +1,110 @@
+"""`autograder teach`: JupyterLab with nbgrader's formgrader, on a course's folders."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from autograder.core.errors import ClinicError
+from autograder.jupyter.server import SETTINGS, Address, Say, choose_port, say_now, serve
+
+CONFIGURATION = "nbgrader_config.py"
+TEACHER = SETTINGS.parent / "teacher"
+"""Settings for teachers: formgrader, and what tries a release out as a learner would."""
+EVERYBODY_WRITES = 0o777
+"""nbgrader asks this of an exchange: whoever learns puts work into it."""
+
+
+def teach(
+    root: Path,
+    port: int | None = None,
+    browser: bool = True,
+    variables: dict[str, str] | None = None,
+    say: Say = say_now,
+) -> int:
+    """Serve a course in JupyterLab with formgrader until it is stopped, and return the server's exit code.
+
+    Args:
+        root: the folder that holds ``solutions/`` and ``nbgrader_config.py``.
+        port: where to listen; without one, the first free one from 8888 on.
+        browser: open a browser, if one is at hand.
+        variables: more of the server's environment; `nbgrader_plugin.config` reads it too.
+        say: is given each sentence.
+
+    Raises:
+        ClinicError: the folder is no course, or its exchange can't be written.
+    """
+    from autograder.teacher.nbgrader_plugin import gradebook
+    from autograder.teacher.nbgrader_plugin.config import EXCHANGE, GRADEBOOK, TIMEZONE
+
+    root, variables = root.resolve(), dict(variables or {})
+    ready(root)
+    exchange = Path(variables.get(EXCHANGE) or root / "build" / "exchange").absolute()
+    variables[EXCHANGE] = str(exchange)
+    open_exchange(exchange)
+    zone(variables.get(TIMEZONE, "UTC"))
+    gradebook.writable(variables.get(GRADEBOOK) or gradebook.url_of(str(root / "build" / "gradebook.db")))
+    port = choose_port(port, say, "teach")
+
+    def opened(address: Address) -> None:
+        say(f"JupyterLab is open at {address('lab')}")
+        say("Choose Nbgrader > Formgrader in its menu to release, collect and grade. By itself, formgrader is at")
+        say(address("formgrader"))
+        say(f"Learners fetch from and submit to {exchange}. Press Ctrl+C here to stop.")
+
+    return serve(root, "lab", port, browser=browser, settings=[TEACHER, SETTINGS], opened=opened, variables=variables)
+
+
+def ready(root: Path) -> None:
+    """See that a folder is a course.
+
+    Raises:
+        ClinicError: something is missing, and what to do.
+    """
+    if not (root / CONFIGURATION).is_file():
+        raise ClinicError(
+            f"{root} has no {CONFIGURATION}, so nbgrader knows nothing of a course there. Run this in the course's "
+            "folder, or copy that file from this project into yours, beside its solutions/."
+        )
+    if not list((root / "solutions").glob("*/*.ipynb")):
+        raise ClinicError(f"{root / 'solutions'} holds no notebooks. Make them from their texts: autograder build")
+
+
+def zone(name: str) -> None:
+    """See that a time zone exists: nbgrader would take an unknown one in silence and fail at the first due date.
+
+    Raises:
+        ClinicError: it does not.
+    """
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as problem:
+        raise ClinicError(
+            f"There is no time zone {name}. Write it as Region/City, for example TIMEZONE=Europe/Berlin."
+        ) from problem
+
+
+def open_exchange(folder: Path) -> None:
+    """Make the exchange folder, so that formgrader offers to release.
+
+    Raises:
+        ClinicError: it can't be made or written.
+    """
+    try:
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            folder.chmod(EVERYBODY_WRITES)
+        probe = folder / ".probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as problem:
+        raise ClinicError(
+            f"The exchange folder {folder} can't be written ({problem.strerror or problem}). Make it writable, free "
+            "some space, or choose another one: autograder teach --exchange FOLDER. Nothing was changed."
+        ) from problem
+    if shutil.disk_usage(folder).free < 2**20:
+        raise ClinicError(
+            f"The disk of the exchange folder {folder} is full. Free some space, or choose another one: "
+            "autograder teach --exchange FOLDER. Nothing was changed."
+        )

@@ -1,0 +1,75 @@
+"""nbgrader's settings, for the teacher's commands and for the builder alike."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbgrader import preprocessors
+
+from autograder.exercises.variants import WORD
+from autograder.teacher.nbgrader_plugin.autograde import GradeApart
+from autograder.teacher.nbgrader_plugin.release import GiveStarter, RestoreCells, TellLearner, give_own_names
+
+EXCHANGE = "AUTOGRADER_EXCHANGE"
+"""The environment variable that names another exchange folder than build/exchange."""
+GRADEBOOK = "AUTOGRADER_GRADEBOOK"
+"""The environment variable that holds another grade book's SQLAlchemy URL."""
+TIMEZONE = "AUTOGRADER_TIMEZONE"
+"""The environment variable that names the time zone in which due dates are written and shown."""
+
+
+def configure(c: Any) -> None:
+    """Set what nbgrader needs to know of this course.
+
+    Args:
+        c: a traitlets configuration, as ``get_config()`` gives it in ``nbgrader_config.py``.
+    """
+    c.CourseDirectory.course_id = "keras_shape_clinic"
+    c.CourseDirectory.source_directory = "solutions"
+    c.CourseDirectory.release_directory = "exercises"
+    for step in ("submitted", "autograded", "feedback", "solution"):
+        setattr(c.CourseDirectory, f"{step}_directory", f"build/{step}")
+    c.CourseDirectory.db_url = os.environ.get(GRADEBOOK) or "sqlite:///build/gradebook.db"
+    c.Exchange.root = str(Path(os.environ.get(EXCHANGE) or "build/exchange").absolute())
+    c.NbGraderAPI.timezone = os.environ.get(TIMEZONE) or "UTC"
+    # Formgrader has no use for a dump of these settings above its table of assignments.
+    c.FormgradeExtension.debug = False
+    # The texts hold every answer: they are not part of a release.
+    c.CourseDirectory.ignore = ["*.py", "*.pyc", "__pycache__", ".ipynb_checkpoints", ".DS_Store", ".*"]
+    c.GenerateAssignment.preprocessors = [
+        preprocessors.LockCells,
+        GiveStarter,
+        preprocessors.ClearOutput,
+        preprocessors.CheckCellMetadata,
+        preprocessors.ComputeChecksums,
+        preprocessors.SaveCells,
+        preprocessors.ClearHiddenTests,
+        preprocessors.ClearMarkScheme,
+        preprocessors.ComputeChecksums,
+        preprocessors.CheckCellMetadata,
+    ]
+    c.Autograde.pre_convert_hook = give_own_names
+    c.Autograde.sanitize_preprocessors = [
+        preprocessors.ClearOutput,
+        preprocessors.DeduplicateIds,
+        preprocessors.OverwriteKernelspec,
+        RestoreCells,
+        preprocessors.CheckCellMetadata,
+    ]
+    c.Autograde.autograde_preprocessors = [
+        GradeApart,
+        preprocessors.IgnorePattern,
+        ClearMetadataPreprocessor,
+        preprocessors.LimitOutput,
+        preprocessors.SaveAutoGrades,
+        preprocessors.AssignLatePenalties,
+        preprocessors.CheckCellMetadata,
+    ]
+    c.GradeApart.variants = os.environ.get(WORD, "")
+    c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, TellLearner, CSSHTMLHeaderPreprocessor]
+    # For whoever puts Execute back: a busy machine needs long to load Keras, and a right answer must not fail for that.
+    c.Execute.timeout = 300
+    c.OverwriteCells.add_missing_cells = True

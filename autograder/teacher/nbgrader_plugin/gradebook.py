@@ -1,0 +1,209 @@
+"""Reading nbgrader's grade book: the points as it holds them, the causes from the autograded notebooks beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from autograder.core.errors import ClinicError
+from autograder.core.report import CheckReport, Outcome
+from autograder.core.result import State
+from autograder.teacher.classroom import Classroom, Mark, Work
+
+COURSE = "keras_shape_clinic"
+MIME = "application/vnd.keras-shape-clinic.report+json"
+UNTOUCHED = "Every grade in it is as it was."
+
+
+def url_of(source: str) -> str:
+    """A grade book's SQLAlchemy URL; a file is taken for SQLite's."""
+    return source if "://" in source else f"sqlite:///{Path(source).resolve()}"
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Any]:
+    """nbgrader's ``Gradebook`` at a URL, which must exist.
+
+    Raises:
+        ClinicError: it can't be read, and what to do about it.
+    """
+    from nbgrader.api import Gradebook
+    from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+    look(url)
+    try:
+        book = Gradebook(url, COURSE)
+        try:
+            yield book
+        finally:
+            book.close()
+    except (DBAPIError, SQLAlchemyError, ImportError) as problem:
+        raise ClinicError(_sentence(url, str(getattr(problem, "orig", None) or problem))) from problem
+
+
+def look(url: str) -> None:
+    """See that a grade book can be read, without changing it.
+
+    Raises:
+        ClinicError: it is not there, not nbgrader's, of another version or locked.
+    """
+    from sqlalchemy import create_engine, inspect, text
+    from sqlalchemy.exc import SQLAlchemyError
+
+    file = _file(url)
+    if file is not None and not file.is_file():
+        raise ClinicError(f"There is no grade book {file}. Grade with nbgrader first, or name another one.")
+    if file is not None and not os.access(file, os.R_OK):
+        raise ClinicError(f"The grade book {file} may not be read by you. Ask its owner. {UNTOUCHED}")
+    try:
+        engine = create_engine(url, **({"connect_args": {"timeout": 2}} if file else {}))
+    except (SQLAlchemyError, ImportError) as problem:
+        raise ClinicError(_sentence(url, str(problem))) from problem
+    try:
+        with engine.connect() as connection:
+            tables = set(inspect(connection).get_table_names())
+            there = (
+                connection.execute(text("select version_num from alembic_version")).scalar()
+                if ("alembic_version" in tables)
+                else None
+            )
+    except SQLAlchemyError as problem:
+        raise ClinicError(_sentence(url, str(getattr(problem, "orig", None) or problem))) from problem
+    finally:
+        engine.dispose()
+    if not {"assignment", "student", "grade"} <= tables:
+        raise ClinicError(f"{url} is no grade book of nbgrader's: it has none of its tables. Name another one.")
+    if there != (newest := _version()):
+        raise ClinicError(
+            f"The grade book {url} was made by another version of nbgrader (it is at {there or 'none'}, here it is "
+            f"{newest}). Copy it somewhere safe, then run: nbgrader db upgrade. {UNTOUCHED}"
+        )
+
+
+def writable(url: str) -> None:
+    """See that an existing grade book can be written, before a day's grading depends on it.
+
+    Raises:
+        ClinicError: it is read-only, or somebody else holds it.
+    """
+    import sqlite3
+
+    file = _file(url)
+    if file is None or not file.exists():
+        return
+    look(url)
+    if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        raise ClinicError(_sentence(url, "it is read-only."))
+    try:
+        with closing(sqlite3.connect(file, timeout=2)) as connection:
+            connection.execute("begin immediate")
+            connection.rollback()
+    except sqlite3.Error as problem:
+        raise ClinicError(_sentence(url, str(problem))) from problem
+
+
+def read_classroom(source: str, autograded: Path) -> Classroom:
+    """A class from a grade book.
+
+    Args:
+        source: its file or SQLAlchemy URL.
+        autograded: nbgrader's folder of autograded notebooks, where the checks' reports are.
+
+    Raises:
+        ClinicError: the grade book can't be read.
+    """
+    with opened(url_of(source)) as book:
+        return Classroom(
+            tuple(
+                _work(submission, notebook, autograded)
+                for assignment in book.assignments
+                for submission in assignment.submissions
+                for notebook in sorted(submission.notebooks, key=lambda one: str(one.name))
+            )
+        )
+
+
+def people(source: str) -> list[dict[str, str]]:
+    """The class list that a grade book holds: nbgrader's id, names, email and the platform's id."""
+    fields = ("id", "last_name", "first_name", "email", "lms_user_id")
+    with opened(url_of(source)) as book:
+        return [{name: str(getattr(one, name) or "") for name in fields} for one in book.students]
+
+
+def _work(submission: Any, notebook: Any, autograded: Path) -> Work:
+    learner, lesson = str(submission.student_id), str(submission.name)
+    reports = _reports(autograded / learner / lesson / f"{notebook.name}.ipynb")
+    marks = tuple(
+        _mark(grade, reports.get(grade.name)) for grade in sorted(notebook.grades, key=lambda one: str(one.name))
+    )
+    ungraded = any(grade.auto_score is None and grade.manual_score is None for grade in notebook.grades)
+    if ungraded:
+        return Work(learner, f"{lesson}/{notebook.name}", State.NOT_GRADED, reason="The grade book holds no score.")
+    passed = all(mark.outcome is Outcome.PASSED for mark in marks)
+    found = next((mark.report.blamed for mark in marks if mark.cause and mark.report), None)
+    return Work(
+        learner=learner,
+        exercise=f"{lesson}/{notebook.name}",
+        state=State.PASSED if passed else State.FAILED if reports else State.NOT_STARTED,
+        marks=marks,
+        reason=f"{found.sentence} {found.remedy}" if found else "",
+        penalty=float(notebook.late_submission_penalty or 0.0),
+    )
+
+
+def _mark(grade: Any, report: CheckReport | None) -> Mark:
+    points, out_of = float(grade.score or 0.0), float(grade.max_score)
+    reached = Outcome.FAILED if report is not None else Outcome.NOT_REACHED
+    return Mark(str(grade.name), points, out_of, Outcome.PASSED if points >= out_of else reached, report)
+
+
+def _reports(path: Path) -> dict[str, CheckReport]:
+    """The last report of each check in an autograded notebook; none when it is not there."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    found = {}
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            name = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
+            if name and MIME in output.get("data", {}):
+                found[name] = CheckReport.model_validate(output["data"][MIME])
+    return found
+
+
+def _file(url: str) -> Path | None:
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+def _version() -> str:
+    """The version of the grade book that this nbgrader makes."""
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import ALEMBIC_DIR
+
+    config = Config()
+    config.set_main_option("script_location", ALEMBIC_DIR)
+    return str(ScriptDirectory.from_config(config).get_current_head())
+
+
+def _sentence(url: str, problem: str) -> str:
+    """What went wrong with a grade book, and what to do."""
+    said = " ".join(problem.split())
+    if "locked" in said:
+        help_ = "Another program is writing to it. Wait until it is done, or close it, then run this again."
+    elif "readonly" in said or "read-only" in said:
+        help_ = "It is read-only. Make the file and its folder writable, then run this again."
+    elif "no such column" in said or "no such table" in said:
+        help_ = "Another version of nbgrader made it. Copy it somewhere safe, then run: nbgrader db upgrade."
+    elif "psycopg" in said or "Can't load plugin" in said:
+        help_ = "Its driver is not installed. For PostgreSQL: pip install 'keras-shape-clinic[postgres]'"
+    elif "not a database" in said or "malformed" in said:
+        help_ = "The file is no database, or is damaged. Name another one, or take your last copy of it."
+    else:
+        help_ = "See that its server runs and the address is right, then run this again."
+    return f"The grade book {url} can't be used: {said} {help_} {UNTOUCHED}"

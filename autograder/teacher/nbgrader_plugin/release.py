@@ -1,0 +1,141 @@
+"""What our course adds to nbgrader: learners are given the broken starter, and feedback that keeps what is hidden."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from nbformat import from_dict
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
+from nbgrader.utils import determine_grade, is_grade, is_solution
+
+from autograder.core.report import MIME, CheckReport
+from autograder.exercises.exercise import read
+from autograder.exercises.notebook import HIDDEN_NOTE, META
+from autograder.rendering import check_report
+
+ORDER = ("setup", "answer", "symptom", "check", "hidden")
+"""The named cells of an exercise, in their order."""
+
+
+class GiveStarter(NbGraderPreprocessor):
+    """Takes the place of ClearSolutions, which can only leave one and the same stub in every notebook of a course.
+
+    The starter is read from the exercise's text, which lies beside the notebook.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Put the starter into the answer cell.
+
+        Raises:
+            autograder.exercises.exercise.BadExercise: the text beside the notebook breaks the format.
+        """
+        text = Path(resources["metadata"]["path"]) / f"{resources['nbgrader']['notebook']}.py"
+        starter = read(text).starter
+        for cell in nb.cells:
+            if is_solution(cell):
+                cell.source = starter.source
+        return nb, resources
+
+
+class RestoreCells(OverwriteCells):
+    """Puts back every locked cell that a learner deleted.
+
+    nbgrader's own way ends the submission with an error when the cell before a deleted check is locked but not graded,
+    and leaves a deleted set-up cell out.
+    """
+
+    def add_missing_grade_cells(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Insert each missing cell behind those that come before it in the exercise."""
+        source = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        worth = {cell.name: cell.max_score for cell in source.grade_cells}
+        locked = {cell.name: cell for cell in source.source_cells if cell.locked}
+        for name in sorted(locked.keys() - set(map(_name, nb.cells)), key=_place):
+            cell = from_dict({**self.missing_cell_transform(locked[name], worth.get(name, 0)), "id": name})
+            if name not in worth:
+                cell.metadata.nbgrader.grade = False
+                del cell.metadata.nbgrader["points"]
+            before = [at for at, one in enumerate(nb.cells) if _name(one) and _place(_name(one)) < _place(name)]
+            nb.cells.insert(before[-1] + 1 if before else 0, cell)
+        return nb, resources
+
+
+def give_own_names(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Copy a notebook that a learner renamed to the name under which nbgrader looks for it; called before autograding.
+
+    Args:
+        assignment: the lesson, or nbgrader's pattern for several.
+        student: the learner, or nbgrader's pattern for several.
+        notebooks: the submitted notebooks of one learner and lesson; copies are added.
+    """
+    claimed = Counter(map(_released_as, notebooks))
+    for file in list(notebooks):
+        place = _released_as(file)
+        if place is not None and claimed[place] == 1 and not place.exists():
+            shutil.copyfile(file, place)
+            notebooks.append(str(place))
+
+
+def _released_as(file: str) -> Path | None:
+    """Where a submitted notebook would lie under the name that it was released with."""
+    path = Path(file)
+    if path.is_symlink():
+        return None
+    try:
+        key = json.loads(path.read_text(encoding="utf-8"))["metadata"][META]["exercise"]
+        lesson, name = key.split("/")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    known = lesson == path.parent.name and re.fullmatch(r"\w+", name)
+    return path.with_name(f"{name}.ipynb") if known else None
+
+
+class TellLearner(NbGraderPreprocessor):
+    """Makes an autograded notebook a learner's feedback.
+
+    Of a hidden check it leaves the name, the outcome and the course's words for the cause. Reports lose their links to
+    lessons, which lead nowhere from a feedback page; the words say what to read again.
+    """
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Replace what a check says."""
+        name = _name(cell)
+        if is_grade(cell) and name.startswith("hidden-"):
+            outcome = "passed" if determine_grade(cell, self.log)[0] else "not passed"
+            shown = check_report.hidden(f"Hidden check {name.removeprefix('hidden-')}", outcome, _report(cell))
+            cell.source = HIDDEN_NOTE
+            cell.outputs = [new_output("display_data", {"text/html": shown})]
+        elif is_grade(cell):
+            for output in cell.outputs:
+                if MIME in output.get("data", {}):
+                    output.data["text/html"] = check_report.html(
+                        CheckReport.model_validate(output.data[MIME]), link=False
+                    )
+        return cell, resources
+
+
+def _name(cell: NotebookNode) -> str:
+    """A cell's name in the release, or nothing."""
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Where a cell of that name stands in an exercise."""
+    kind, _, number = name.partition("-")
+    return (ORDER.index(kind) if kind in ORDER else len(ORDER), int(number) if number.isdigit() else 0)
+
+
+def _report(cell: NotebookNode) -> CheckReport | None:
+    """The report that a check cell carries as data."""
+    found = [output["data"][MIME] for output in cell.outputs if MIME in output.get("data", {})]
+    return CheckReport.model_validate(found[-1]) if found else None

@@ -1,0 +1,85 @@
+"""The corpus of real faults and sound programs: how one is read, run and explained."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jupytext
+
+from autograder.core.explanation import Explanation
+from autograder.diagnosis import explain as explanation
+
+CORPUS = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program of the corpus.
+
+    Attributes:
+        path: where it stands.
+        source: its text.
+        because: the true cause, or ``None`` for a sound program.
+        explain: names of model, data and targets, where nothing is raised.
+    """
+
+    path: Path
+    source: str
+    because: str | None
+    explain: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the explanation of one program said, and how long it took."""
+
+    program: Program
+    explanation: Explanation
+    seconds: float
+
+    @property
+    def cause(self) -> str | None:
+        """The name of the cause that was found, or ``None``."""
+        finding = self.explanation.finding
+        return finding.cause if finding else None
+
+
+def programs(folder: str) -> list[Program]:
+    """The programs of one part of the corpus, ordered by name."""
+    return [_read(path) for path in sorted((CORPUS / folder).glob("*.py"))]
+
+
+def judged(program: Program) -> Judged:
+    """Run a program, and explain its error, or its model where it raises none."""
+    import keras
+
+    keras.backend.clear_session()
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        problem = _run(program, names)
+        start = time.perf_counter()
+        if problem is not None:
+            made = explanation.of_error(problem, explanation.ASKED)
+        else:
+            made = explanation.of_model(*(names[name] for name in program.explain), names)
+    return Judged(program, made, time.perf_counter() - start)
+
+
+def _run(program: Program, names: dict[str, Any]) -> Exception | None:
+    try:
+        exec(compile(program.source, str(program.path), "exec"), names)
+    except Exception as error:
+        return error
+    return None
+
+
+def _read(path: Path) -> Program:
+    cells = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells
+    cell = next(cell for cell in cells if cell.metadata.get("role") in ("fault", "sound"))
+    names = cell.metadata.get("explain", "")
+    return Program(path, cell.source, cell.metadata.get("because"), tuple(name.strip() for name in names.split(",")))

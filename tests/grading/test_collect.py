@@ -1,0 +1,292 @@
+"""Where submissions come from, and archives that are no friends."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from autograder.grading import archives
+from autograder.grading.archives import unpacked
+from autograder.grading.collect import OWN, handed_in, learner_of
+from autograder.grading.submission import MAX_BYTES
+from autograder.learner.progress import Study, note_pass
+from tests.conftest import ROOT
+from tests.handed_in import EXERCISE, Judged, notebook, saved
+
+KEYS = ["01_axes/the_next_day", "01_axes/the_next_day_but_one"]
+
+NAMES = {
+    "ada/01_axes/the_next_day.ipynb": "ada",
+    "submitted/ada/01_axes/the_next_day.ipynb": "ada",
+    "ada/another_lesson/x.ipynb": "ada",
+    "ada/homework.ipynb": "ada",
+    "01_axes/ada.ipynb": "ada",
+    "ada.ipynb": "ada",
+    "the_next_day_ada.ipynb": "ada",
+    "ada - the_next_day_but_one.ipynb": "ada",
+    "ada/the_next_day.ipynb": "ada",
+    "Ada de Example_4711_assignsubmission_file_/the_next_day.ipynb": "Ada de Example (4711)",
+    "hw/Ada_4711_assignsubmission_file_the_next_day.ipynb": "Ada (4711)",
+    "exampleada_4711_90210_the_next_day-2.ipynb": "exampleada (4711)",
+    "exampleada_LATE_4711_90210_the_next_day.ipynb": "exampleada (4711)",
+    "Zoë\x1b[31m/x.ipynb": "Zoë?[31m",
+}
+
+
+@pytest.mark.parametrize(("name", "learner"), NAMES.items())
+def test_folders_and_names_say_who_handed_in(name: str, learner: str) -> None:
+    assert learner_of(PurePosixPath(name), KEYS) == learner
+
+
+def test_a_folder_below_the_one_named_is_known_by_the_folders_above_it(tmp_path: Path) -> None:
+    path = saved(tmp_path / "ada" / f"{EXERCISE.key}.ipynb", "x")
+    for named in (path, path.parent, tmp_path / "ada", tmp_path):
+        with handed_in([named], [EXERCISE.key]) as [found]:
+            assert (found.learner, found.path, found.own) == ("ada", path, False)
+
+
+def test_work_in_ones_own_study_is_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Study.begin(tmp_path / "work", ROOT)
+    saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "x")
+    with handed_in([tmp_path / "work/exercises"], [EXERCISE.key]) as [found]:
+        assert (found.learner, found.own) == (OWN, True)
+
+
+def test_a_study_that_somebody_handed_in_is_theirs_and_nothing_is_written_there(tmp_path: Path) -> None:
+    Study.begin(tmp_path / "inbox/ada", ROOT)
+    path = saved(tmp_path / "inbox/ada" / f"{EXERCISE.key}.ipynb", "right")
+    with handed_in([tmp_path / "inbox"], [EXERCISE.key]) as [found]:
+        assert (found.learner, found.path, found.own) == ("ada", path, False)
+    canary = tmp_path / "others.txt"
+    canary.write_text("0 points")
+    (tmp_path / "inbox/ada/.progress.json.part").symlink_to(canary)
+    note_pass(found, Judged().result(path), [EXERCISE])
+    assert canary.read_text() == "0 points"
+
+
+# --- archives
+
+
+def zipped(path: Path, members: dict[str, bytes], packed: bool = True) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    return path
+
+
+def tarred(path: Path, members: dict[str, bytes]) -> Path:
+    with tarfile.open(path, "w:" + path.suffix.lstrip(".").replace("tar", "").replace("tgz", "gz")) as file:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            file.addfile(info, io.BytesIO(data))
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["class.zip", "class.tar", "class.tar.gz", "class.tgz", "class.tar.bz2", "class.tar.xz"]
+)
+def test_an_archive_is_read_as_it_was_handed_in(tmp_path: Path, name: str) -> None:
+    made = {
+        "Ada B_1_assignsubmission_file_/x.ipynb": notebook("right"),
+        "Bo C_2_assignsubmission_file_/x.ipynb": notebook("wrong"),
+        "Bo C_2_assignsubmission_file_/notes.pdf": b"%PDF",
+        "__MACOSX/Ada/._x.ipynb": b"\x00",
+        ".ipynb_checkpoints/x.ipynb": b"old",
+    }
+    archive = (zipped if name.endswith(".zip") else tarred)(tmp_path / name, made)
+    with handed_in([archive], [EXERCISE.key]) as found:
+        assert [one.learner for one in found] == ["Ada B (1)", "Bo C (2)"]
+        assert [one.path.read_bytes() for one in found] == [notebook("right"), notebook("wrong")]
+        assert found[0].file == f"{archive}/Ada B_1_assignsubmission_file_/x.ipynb"
+        scratch = found[0].path
+    assert not scratch.exists()
+
+
+def test_nobody_is_named_by_a_way_out(tmp_path: Path) -> None:
+    archive = zipped(
+        tmp_path / "class.zip", {"../../bad.ipynb": b"{}", "/etc/bad.ipynb": b"{}", "ada/good.ipynb": b"{}"}
+    )
+    with handed_in([archive], []) as found:
+        assert [one.learner for one in found] == ["", "", "ada"]
+
+
+def linked(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as file:
+        info = zipfile.ZipInfo("bad.ipynb")
+        info.external_attr = 0o120777 << 16
+        file.writestr(info, "/etc/passwd")
+        file.writestr("good.ipynb", b"{}")
+
+
+def locked(path: Path) -> None:
+    zipped(path, {"bad.ipynb": b"x" * 50, "good.ipynb": b"{}"})
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1  # the mark of a password, in the list of contents
+    path.write_bytes(data)
+
+
+def spoilt(path: Path) -> None:
+    zipped(path, {"bad.ipynb": b"a whole notebook", "good.ipynb": b"{}"}, packed=False)
+    path.write_bytes(path.read_bytes().replace(b"a whole notebook", b"another notebook"))
+
+
+def of(members: dict[str, bytes]) -> Callable[[Path], object]:
+    return lambda path: zipped(path, {**members, "good.ipynb": b"{}"})
+
+
+ZIPS = {
+    "a way out": (of({"../../bad.ipynb": b"{}"}), "leads out of the archive"),
+    "a way out with backslashes": (of({"..\\..\\bad.ipynb": b"{}"}), "leads out of the archive"),
+    "an absolute name": (of({"/elsewhere/bad.ipynb": b"{}"}), "leads out of the archive"),
+    "a drive": (of({"C:\\bad.ipynb": b"{}"}), "leads out of the archive"),
+    "a long name": (of({"x" * 2000 + ".ipynb": b"{}"}), "longer than 1000 bytes"),
+    "a link": (linked, "It is a link"),
+    "a password": (locked, "locked with a password"),
+    "a wrong sum": (spoilt, "Bad CRC-32"),
+    "an archive": (of({"bad.zip": b"PK"}), "An archive inside the archive"),
+    "too large": (of({"bad.ipynb": bytes(MAX_BYTES + 1)}), "Larger than 20 MB"),
+    "blown up": (of({"bad.ipynb": bytes(2**21)}), "over 200 times as large"),
+}
+
+
+@pytest.mark.parametrize(("make", "says"), ZIPS.values(), ids=ZIPS.keys())
+def test_a_bad_member_of_a_zip_is_one_row_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object], says: str
+) -> None:
+    monkeypatch.setattr(archives, "RATIO", archives.RATIO if "times" in says else 10**9)
+    make(tmp_path / "class.zip")
+    with zipfile.ZipFile(tmp_path / "class.zip", "a") as file:
+        file.writestr("ballast.bin", bytes(range(256)) * 64)  # so that the archive as a whole is not too well packed
+    bad, good = unpacked(tmp_path / "class.zip", tmp_path / "out")
+    assert bad.path is None
+    assert says in bad.reason
+    assert good.path is not None
+    assert {path.name for path in tmp_path.rglob("*.ipynb")} == {"good.ipynb"}
+
+
+def test_an_entry_without_a_name_keeps_nobody_from_being_read(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"{}", "none": b""})
+    data = bytearray(archive.read_bytes().replace(b"none", b"\x99\x99\0\0"))  # a field of no length in a name's place
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 28 : at + 32] = b"\0\0\4\0"
+    archive.write_bytes(data)
+    assert [member.name for member in unpacked(archive, tmp_path)] == ["ada.ipynb"]
+
+
+def test_a_name_that_comes_twice_counts_once(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as file:
+        file.writestr("ada.ipynb", b"first")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            file.writestr("ada.ipynb", b"second")
+    first, second = unpacked(tmp_path / "class.zip", tmp_path / "out")
+    assert first.path is not None
+    assert first.path.read_bytes() == b"first"
+    assert "another file of the same name" in second.reason
+
+
+def test_links_and_devices_in_a_tar_are_rows(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "class.tar", "w") as file:
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE):
+            info = tarfile.TarInfo(f"{kind.decode()}.ipynb")
+            info.type, info.linkname = kind, "/etc/passwd"
+            file.addfile(info)
+        info = tarfile.TarInfo("good.ipynb")
+        info.size = 2
+        file.addfile(info, io.BytesIO(b"{}"))
+    *bad, good = unpacked(tmp_path / "class.tar", tmp_path / "out")
+    assert [member.path for member in bad] == [None] * 4
+    assert ["link" in member.reason for member in bad] == [True, True, False, False]
+    assert good.path is not None
+
+
+def claimed(kind: bytes, size: int) -> bytes:
+    info = tarfile.TarInfo("bad.ipynb")
+    info.type, info.size = kind, size
+    return info.tobuf(tarfile.GNU_FORMAT)
+
+
+def test_a_tar_that_claims_more_than_it_may_is_left(tmp_path: Path) -> None:
+    for name, head in {
+        "member": claimed(tarfile.REGTYPE, 2**40),
+        "header": claimed(tarfile.XHDTYPE, 2**33),
+        "long name": claimed(tarfile.GNUTYPE_LONGNAME, 2**33),
+    }.items():
+        archive = tmp_path / f"{name}.tar.gz"
+        archive.write_bytes(gzip.compress(head + bytes(10_000)))
+        [whole] = unpacked(archive, tmp_path / name)
+        assert (whole.name, whole.path) == ("", None)
+        assert "was not read" in whole.reason or "can't be read to its end" in whole.reason
+
+
+def test_too_many_members_end_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "MEMBERS", 3)
+    archive = zipped(tmp_path / "class.zip", {f"{at}.ipynb": b"{}" for at in range(5)})
+    *read, rest = unpacked(archive, tmp_path / "out")
+    assert len(read) == 3
+    assert "more than 3 files" in rest.reason
+
+
+@pytest.mark.parametrize("name", ["class.zip", "class.tar", "class.tar.gz", "class.tar.xz"])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 and no more", bytes(600) + b"x", b"\x1f\x8b\x08\x00 cut off"])
+def test_what_is_no_archive_is_one_row(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with handed_in([tmp_path / name], []) as [found]:
+        assert found.path is None
+        assert "can't be read to its end as an archive" in found.reason or "holds no notebook" in found.reason
+
+
+# --- any bytes at all
+
+WHOLE = {
+    "ada/x.ipynb": b'{"cells": []}',
+    "bo/notes.txt": b"notes",
+    "bo/x.ipynb": b"{}" * 300,
+    "cy/Zo\u00eb.ipynb": b"{}",
+}
+MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def read_all(archive: Path) -> None:
+    """Every member is a file below the folder that was named, or a sentence; nothing else is written."""
+    with tempfile.TemporaryDirectory() as folder:
+        into = Path(folder, "into")
+        into.mkdir()
+        found = list(unpacked(archive, into))
+        assert {path for path in Path(folder).rglob("*") if not path.is_dir()} == {
+            one.path for one in found if one.path
+        }
+        assert all(one.path or one.reason.endswith(".") for one in found)
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar", "x.tar.gz"])
+@given(data=st.binary(max_size=600))
+@MANY
+def test_any_bytes_are_unpacked_or_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    read_all(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar", "x.tar.gz", "x.tar.bz2", "x.tar.xz"])
+@given(drawn=st.data())
+@MANY
+def test_a_damaged_archive_is_unpacked_or_refused(tmp_path: Path, name: str, drawn: st.DataObject) -> None:
+    archive = tmp_path / name
+    data = bytearray((zipped if name.endswith(".zip") else tarred)(archive, WHOLE).read_bytes())
+    for _ in range(drawn.draw(st.integers(1, 6))):
+        at = drawn.draw(st.integers(0, len(data) - 1))
+        length = drawn.draw(st.integers(0, 12))
+        data[at : at + length] = drawn.draw(st.binary(max_size=12))
+    archive.write_bytes(data)
+    read_all(archive)

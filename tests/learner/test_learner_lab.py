@@ -1,0 +1,124 @@
+"""JupyterLab on a learner's copies: what is laid out, trusted and said."""
+
+import contextlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+from nbformat.sign import NotebookNotary
+
+from autograder.core.errors import ClinicError
+from autograder.exercises.working_copies import lay_out
+from autograder.jupyter.server import is_free
+from autograder.learner import lab
+
+PICTURE = "<b onclick='0' id='picture'>a picture</b>"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    output = nbformat.v4.new_output("display_data", {"text/html": PICTURE})
+    cell = nbformat.v4.new_code_cell("1 + 1", execution_count=1, outputs=[output])
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
+    for name in ("course/01_one.ipynb", "course/02_two.ipynb", "exercises/01_one/mend.ipynb"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=kernel), tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def own_jupyter_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+
+
+def test_course_without_lessons_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ClinicError, match="no lessons in course/"):
+        lab.learn(tmp_path, tmp_path / "work")
+
+
+def test_laid_out_notebooks_are_trusted(root: Path) -> None:
+    work = root / "work"
+    lab.sign(lay_out(root, work), work, print)
+    laid = nbformat.read(work / "course/01_one.ipynb", as_version=4)
+    assert NotebookNotary().check_signature(laid)
+
+
+def test_trust_that_cannot_be_kept_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: NotebookNotary, notebook: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(NotebookNotary, "sign", refuse)
+    said: list[str] = []
+    lab.sign(lay_out(root, root / "work"), root / "work", said.append)
+    assert "choose Trust Notebook" in said[0]
+
+
+def test_only_what_was_there_before_gets_a_line_of_its_own(root: Path) -> None:
+    said: list[str] = []
+    lab.announce(lay_out(root, root / "work"), root / "work", said.append)
+    assert said == [f"Laid out 3 notebooks in {root / 'work'}."]
+
+
+@contextlib.contextmanager
+def serving(root: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    command = [
+        sys.executable,
+        "-c",
+        "from autograder.cli.main import main; main()",
+        "learn",
+        "--no-browser",
+        "--root",
+        str(root),
+        *options,
+    ]
+    process = subprocess.Popen(
+        [*command, "--work", str(root / "work")], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        assert process.stdout
+        said = ""
+        for line in process.stdout:
+            said += line
+            if "Ctrl+C" in line:
+                break
+        yield process, said
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+@pytest.mark.parametrize("options", [[], ["--no-warm"]])
+def test_serves_the_first_lesson_and_ends_with_its_server(root: Path, options: list[str]) -> None:
+    with serving(root, *options) as (process, said):
+        port = int(re.search(r"http://127\.0\.0\.1:(\d+)/lab/tree/course/01_one\.ipynb\?token=\w+", said)[1])
+        assert not is_free(port)
+        started = psutil.Process(process.pid).children(recursive=True)
+        warm = any("autograder.jupyter.kernel_server" in one.cmdline() for one in started)
+        assert warm == ("--no-warm" not in options and sys.platform == "linux")
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+        assert is_free(port)
+        assert not any(one.is_running() for one in started)
+    noise = [line for line in said.splitlines() if not re.match(r"Laid out|Port|JupyterLab is open|Your own", line)]
+    assert noise == []
+
+
+@pytest.mark.browser
+def test_page_opens_without_questions_and_shows_its_pictures(root: Path) -> None:
+    from playwright.sync_api import expect, sync_playwright
+
+    with serving(root) as (_, said), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(re.search(r"http://\S+", said)[0])
+        expect(page.locator("#picture")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+        assert page.get_by_text("Jupyter news").count() == 0
+        assert page.get_by_text("Nbgrader", exact=True).count() == 0
+        browser.close()

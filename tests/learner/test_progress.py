@@ -1,0 +1,192 @@
+"""A learner alone: what is done is remembered, what comes next is said, the reference is shown after a pass only."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from IPython.core.interactiveshell import InteractiveShell
+
+from autograder.checks import checker
+from autograder.cli.main import main
+from autograder.core.errors import ClinicError
+from autograder.exercises.exercise import Exercise, find
+from autograder.exercises.study_record import RECORD
+from autograder.exercises.working_copies import lay_out
+from autograder.learner import display
+from autograder.learner.next_steps import NextSteps
+from autograder.learner.progress import Study, check_names
+from tests.conftest import ROOT
+
+LESSON = "01_missing_input_shape"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A course of one lesson."""
+    root = tmp_path / "course_folder"
+    for part in ("solutions", "exercises"):
+        shutil.copytree(ROOT / part / LESSON, root / part / LESSON)
+    return root
+
+
+@pytest.fixture
+def study(root: Path, tmp_path: Path) -> Study:
+    lay_out(root, tmp_path / "work")
+    return Study.begin(tmp_path / "work", root)
+
+
+@pytest.fixture
+def exercises(study: Study) -> list[Exercise]:
+    return study.exercises()
+
+
+def said(*command: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, command, terminal_width=200)
+    return done.exit_code, done.output
+
+
+def test_progress_says_what_is_done_started_and_next(
+    study: Study, exercises: list[Exercise], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    first, second, third = exercises
+    study.passed(first, check_names(first))
+    mine = study.work / f"exercises/{second.key}.ipynb"
+    mine.write_text(mine.read_text().replace("build_model", "build_models"))
+    code, text = said("progress", "--work", str(study.work))
+    assert code == 0
+    assert "1 of 3 done" in text
+    assert "done on 20" in text
+    assert text.count("not started") == 1
+    assert f"Next: {second.story[0].source.splitlines()[0].lstrip('# ')}" in text
+    assert third.key not in text
+
+
+def test_one_passed_check_of_two_is_not_done(study: Study, exercises: list[Exercise]) -> None:
+    study.passed(exercises[0], ["check-1"])
+    assert study.done(exercises[0]) is None
+    assert study.next_after() == exercises[0]
+
+
+def test_the_record_survives_a_new_release_and_names_it_does_not_know(study: Study, root: Path) -> None:
+    exercise = study.exercises()[0]
+    study.passed(exercise, check_names(exercise))
+    path = study.work / RECORD
+    record = json.loads(path.read_text())
+    record["passed"]["09_older/gone"] = {"check-1": "2026-01-01"}
+    record["later"] = 1
+    path.write_text(json.dumps(record))
+    again = Study.begin(study.work, root)
+    assert again.done(exercise)
+    assert json.loads(path.read_text())["later"] == 1
+    assert "09_older/gone" in json.loads(path.read_text())["passed"]
+
+
+def test_after_the_last_exercise_the_first_open_one_is_next(study: Study, exercises: list[Exercise]) -> None:
+    first, _, last = exercises
+    study.passed(last, check_names(last))
+    assert study.next_after(last) == first
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "[" * 100_000, '{"passed": [1]}', '{"passed": {"a": 1}}'])
+def test_a_record_that_cannot_be_read_is_a_sentence(study: Study, text: str) -> None:
+    (study.work / RECORD).write_text(text)
+    with pytest.raises(ClinicError, match="Move that file away"):
+        Study(study.work)
+
+
+def test_a_folder_that_was_never_laid_out_is_a_sentence(tmp_path: Path) -> None:
+    code, text = said("progress", "--work", str(tmp_path))
+    assert code == 1
+    assert "make learn" in text
+
+
+def test_reset_lays_the_starter_and_keeps_every_version_of_the_learner(study: Study, root: Path) -> None:
+    mine = study.work / f"exercises/{LESSON}/declare_the_input.ipynb"
+    for number in (1, 2):
+        mine.write_text(mine.read_text().replace("build_model", f"mine{number}"))
+        code, text = said("reset", "declare_the_input", "--root", str(root), "--work", str(study.work))
+        assert code == 0
+        assert f"declare_the_input.old{number}.ipynb" in text
+        assert f"mine{number}" in mine.with_name(f"declare_the_input.old{number}.ipynb").read_text()
+    assert mine.read_bytes() == (root / f"exercises/{LESSON}/declare_the_input.ipynb").read_bytes()
+    assert said("reset", f"{LESSON}/declare_the_input", "--root", str(root), "--work", str(study.work))[0] == 0
+    assert not mine.with_name("declare_the_input.old3.ipynb").exists()
+
+
+def test_reset_of_an_unknown_exercise_names_the_known_ones(study: Study, root: Path) -> None:
+    code, text = said("reset", "nonsense", "--root", str(root), "--work", str(study.work))
+    assert code == 1
+    assert "No exercise is called nonsense" in text
+    assert "declare_the_input" in text
+
+
+def follow(companion: NextSteps, exercise: Exercise) -> list[tuple[str, str] | None]:
+    companion.ran(exercise.setup.source)
+    return [companion.after_pass(cell.source, "my own answer") for cell in exercise.role("check")]
+
+
+def test_the_reference_is_shown_after_the_last_check_and_beside_the_own_answer(
+    study: Study, exercises: list[Exercise]
+) -> None:
+    first, second, _ = exercises
+    *before, (text, html) = follow(NextSteps(study.work / "exercises" / LESSON), first)
+    assert before == [None] * (len(check_names(first)) - 1)
+    for page in (text, html):
+        assert "my own answer" in page
+        assert "return model" in page
+        assert second.key in page
+    assert study.around(study.work / "exercises" / LESSON).done(first)
+
+
+def test_in_an_assignment_of_a_teacher_no_reference_is_shown(tmp_path: Path, root: Path) -> None:
+    handed_out = tmp_path / "handed_out" / LESSON
+    shutil.copytree(root / "exercises" / LESSON, handed_out)
+    assert set(follow(NextSteps(handed_out), find(root / "solutions")[0])) == {None}
+
+
+def test_without_solutions_no_reference_is_shown(study: Study, exercises: list[Exercise], root: Path) -> None:
+    shutil.rmtree(root / "solutions")
+    assert set(follow(NextSteps(study.work / "exercises" / LESSON), exercises[0])) == {None}
+
+
+def test_a_check_that_was_changed_counts_for_nothing(study: Study, exercises: list[Exercise]) -> None:
+    companion = NextSteps(study.work / "exercises" / LESSON)
+    companion.ran(exercises[0].setup.source)
+    assert companion.after_pass("check = print\ncheck('build_model')", "mine") is None
+    assert not Study(study.work).done(exercises[0])
+
+
+def test_in_a_notebook_the_reference_follows_the_last_check(
+    study: Study, exercises: list[Exercise], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from functools import partial
+
+    from autograder.checks.cell_tracker import CellTracker
+    from autograder.checks.learner_functions import NotebookFunctions
+    from autograder.learner import check
+
+    monkeypatch.chdir(study.work / "exercises" / LESSON)
+    InteractiveShell.clear_instance()
+    shell = InteractiveShell.instance()
+    watch = CellTracker()
+    monkeypatch.setattr(check, "check", checker.Checker(partial(NotebookFunctions, watch), display._shown_in_place))
+    check._listen(watch)
+    exercise = exercises[0]
+    for cell in (exercise.setup, exercise.role("right")[0], *exercise.role("check")):
+        shell.run_cell(cell.source, store_history=True)
+    InteractiveShell.clear_instance()
+    printed = capsys.readouterr().out
+    assert "Every check of this exercise has passed." in printed
+    assert printed.index(exercise.role("right")[0].source[:40]) < printed.index("The reference answer")
+
+
+def test_a_record_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    study = Study.begin(tmp_path, ROOT)
+    (tmp_path / f"{RECORD}.part").mkdir()
+    with pytest.raises(ClinicError, match="can't be written"):
+        study.record.draw_for(None)

@@ -1,0 +1,270 @@
+"""Set this project up in `.venv`: `python3 tools/bootstrap.py`, as every `make` command does first.
+
+Run by whatever Python a machine has, with nothing installed, so the syntax stays that of Python 3.6: an old Python gets
+a sentence and not a SyntaxError. Nothing in the package imports this file.
+
+A stamp in `.venv` says what it was made from. While that holds there is nothing to do, and that takes milliseconds.
+"""
+
+import sys
+
+# The modules beside this file have names of their own (trace, check, ...) and must not hide Python's.
+sys.path[:] = [entry for entry in sys.path if not entry.rstrip("/").endswith("tools")]
+
+import argparse
+import collections
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import IO, Any, Dict, Iterator, List, Optional, Tuple
+
+OLDEST = (3, 11)
+NEWEST = (3, 13)
+# Measured: 3.1 GB installed and 0.8 GB for pip to work in. Its cache, where it has one, takes as much again.
+NEEDED_BYTES = 5 * 10**9
+STAMP = "clinic-ready.json"
+MADE_FROM = ("requirements.lock", "pyproject.toml")
+# Settings that would make pip install into another place than .venv
+FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_USER", "PIP_REQUIRE_VIRTUALENV")
+CHOOSE = "To choose another one: make learn PYTHON=python3.12 (any command takes PYTHON=)."
+
+
+class CannotSetUp(Exception):
+    """Why the project can't be set up here, and what to do next, in words for people."""
+
+
+# --- what a ready .venv is
+
+
+def python_in(root: Path) -> Path:
+    """Return the Python of the environment."""
+    return root / ".venv" / "bin" / "python"
+
+
+def fingerprint(root: Path) -> str:
+    """Hash the files that decide what gets installed."""
+    digest = hashlib.sha256()
+    for name in MADE_FROM:
+        digest.update((root / name).read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def read_stamp(root: Path) -> Dict[str, Any]:
+    """Return what the stamp says; nothing when it is missing, unreadable, or its environment was moved or broken."""
+    try:
+        said = json.loads((root / ".venv" / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    whole = isinstance(said, dict) and said.get("root") == str(root) and python_in(root).exists()
+    return said if whole else {}
+
+
+def is_ready(root: Path, stamp: Dict[str, Any], wanted: Optional[Tuple[int, int]]) -> bool:
+    """Tell whether `.venv` is complete and up to date, and made with the Python that is wanted, if one is."""
+    return stamp.get("made_from") == fingerprint(root) and is_kept(stamp, wanted)
+
+
+def is_kept(stamp: Dict[str, Any], wanted: Optional[Tuple[int, int]]) -> bool:
+    """Tell whether the Python in a complete `.venv` will do."""
+    version = tuple(stamp.get("python", ()))
+    return OLDEST <= version <= NEWEST and wanted in (None, version)
+
+
+def write_stamp(root: Path, python: Tuple[int, ...]) -> None:
+    """Say that `.venv` is complete. Written last, so that a half-made one has none."""
+    said = {"root": str(root), "made_from": fingerprint(root), "python": python}
+    (root / ".venv" / STAMP).write_text(json.dumps(said), encoding="utf-8")
+
+
+# --- what this machine must have
+
+
+def require_python(version: Tuple[int, int], executable: str) -> None:
+    """Refuse a Python that the locked packages don't exist for."""
+    if OLDEST <= version <= NEWEST:
+        return
+    raise CannotSetUp(
+        "This needs Python %d.%d to %d.%d, and %s is Python %d.%d.\n%s"
+        % (OLDEST + NEWEST + (executable,) + version + (CHOOSE,))
+    )
+
+
+def require_venv(version: Tuple[int, int]) -> None:
+    """Refuse a Python that can't make an environment with pip in it (Debian and Ubuntu package that apart)."""
+    try:
+        import ensurepip
+        import venv  # noqa: F401
+
+        ensurepip.version()
+    except (ImportError, OSError):
+        raise CannotSetUp(
+            "This Python has no venv module, so it can't make an environment.\n"
+            "On Debian and Ubuntu: apt install python3-venv (or python%d.%d-venv). Then run the same command again."
+            % version
+        ) from None
+
+
+def size_of(folder: Path) -> int:
+    """Return how many bytes the files under a folder take."""
+    return sum(path.lstat().st_size for path in folder.rglob("*")) if folder.is_dir() else 0
+
+
+def require_disk(root: Path, free: int) -> None:
+    """Refuse a disk without room for the packages. What a half-made `.venv` takes will be free again."""
+    missing = NEEDED_BYTES - size_of(root / ".venv") - free
+    if missing <= 0:
+        return
+    raise CannotSetUp(
+        "Setting up needs %.1f GB of disk, and %.1f GB are free in %s.\n"
+        "Make room for %.1f GB more, then run the same command again."
+        % (NEEDED_BYTES / 1e9, free / 1e9, root, max(missing / 1e9, 0.1))
+    )
+
+
+# --- making it
+
+
+def environment() -> Dict[str, str]:
+    """Return the environment variables for pip: the user's own, less those that lead out of `.venv`."""
+    return {name: value for name, value in os.environ.items() if name not in FOREIGN}
+
+
+def run(command: List[str], root: Path) -> Tuple[int, List[str]]:
+    """Run a command, show the line it is at when somebody watches, and return its exit code and last lines."""
+    process = subprocess.Popen(
+        command,
+        cwd=str(root),
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    last = collections.deque(maxlen=8)  # type: collections.deque[str]
+    for line in lines_of(process):
+        last.append(line)
+        show_progress(line)
+    show_progress("")
+    return process.wait(), list(last)
+
+
+def lines_of(process: "subprocess.Popen[bytes]") -> Iterator[str]:
+    """Yield what a process prints, line by line, whatever its encoding."""
+    assert process.stdout is not None
+    for raw in process.stdout:
+        line = raw.decode("utf-8", "replace").rstrip()
+        if line:
+            yield line
+
+
+def show_progress(line: str) -> None:
+    """Show one line in place of the last one; only on a terminal."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\r\033[K" + line.strip()[:76])
+        sys.stdout.flush()
+
+
+def make_venv(root: Path) -> None:
+    """Make `.venv`, in place of a half-made one. What pip had downloaded for that one is in pip's cache."""
+    folder = root / ".venv"
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise CannotSetUp("%s should be a folder and isn't. Move it away, then run the same command again." % folder)
+    code, last = run([sys.executable, "-m", "venv", "--clear", str(folder)], root)
+    if code != 0:
+        raise CannotSetUp("Python could not make an environment in %s. Its last lines:\n%s" % (folder, quote(last)))
+
+
+def install(root: Path) -> None:
+    """Install the locked packages and then this project in place."""
+    pip = [str(python_in(root)), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--no-deps"]
+    for what in (["-r", "requirements.lock"], ["--no-build-isolation", "-e", "."]):
+        code, last = run(pip + what, root)
+        if code != 0:
+            raise CannotSetUp(explain(last))
+
+
+def explain(last: List[str]) -> str:
+    """Say what to do when pip has failed."""
+    said = "\n".join(last)
+    if "No space left" in said:
+        advice = "The disk is full (pip also works in the folder that TMPDIR names). Make room"
+    elif "Read-only" in said or "Permission denied" in said:
+        advice = "Something can't be written. See whose folder it is"
+    else:
+        advice = "Setting up needs the package registry, this once. Check the connection"
+    return "pip could not install the packages. Its last lines:\n%s\n%s, then run the same command again." % (
+        quote(last),
+        advice,
+    )
+
+
+def quote(lines: List[str]) -> str:
+    """Indent another program's lines, and cut them to what can be read."""
+    return "\n".join("    " + line[:200] for line in lines) or "    (it said nothing)"
+
+
+def set_up(root: Path, replace: bool) -> None:
+    """Bring `.venv` up to date; `replace` it when it was made with another Python than this one."""
+    version = sys.version_info[:2]
+    wanted = version if replace else None
+    stamp = read_stamp(root)
+    if is_ready(root, stamp, wanted):
+        return
+    kept = is_kept(stamp, wanted)
+    if not kept:
+        require_python(version, sys.executable)
+        require_venv(version)
+        require_disk(root, shutil.disk_usage(root).free)
+    say("Updating .venv." if kept else "Setting up .venv: about 0.7 GB to download, a few minutes, once.")
+    if not kept:
+        make_venv(root)
+    install(root)
+    write_stamp(root, tuple(stamp["python"]) if kept else version)
+    say("The environment is ready.")
+
+
+def alone(root: Path) -> IO[str]:
+    """Wait until no other set-up runs in this folder. Ends when the file is closed."""
+    import fcntl
+
+    file = (root / ".venv.lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        say("Another command is setting up .venv. Waiting for it.")
+        fcntl.flock(file, fcntl.LOCK_EX)
+    return file
+
+
+def say(sentence: str) -> None:
+    """Print a sentence at once, also into a pipe."""
+    print(sentence)
+    sys.stdout.flush()
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """Set up, and turn what goes wrong into a sentence and an exit code."""
+    parser = argparse.ArgumentParser(description="Set this project up in .venv; does nothing when it is ready.")
+    parser.add_argument("--replace", action="store_true", help="replace a .venv that another version of Python made")
+    replace = parser.parse_args(arguments).replace
+    root = Path(__file__).resolve().parent.parent
+    try:
+        if os.name != "posix":
+            raise CannotSetUp("This works on Linux and macOS. Elsewhere: conda env create -f environment.yml")
+        with alone(root):
+            set_up(root, replace)
+    except CannotSetUp as problem:
+        print(problem, file=sys.stderr)
+    except OSError as problem:
+        print("Setting up stopped: %s. Mend that, then run the same command again." % problem, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped. The same command goes on from here.", file=sys.stderr)
+    else:
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
