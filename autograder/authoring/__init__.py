@@ -1,1 +1,5 @@
 """Write lessons, exercises and the site: texts in, notebooks and pages out."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -19,9 +19,8 @@ from traitlets.config import Config
 
 from autograder.authoring.field_guide import claims, field_guide
 from autograder.authoring.lesson import run_lesson, unrun_lesson
-from autograder.core.errors import ClinicError
-from autograder.exercises.exercise import Exercise, find
-from autograder.exercises.notebook import solution_notebook, written
+from autograder.core import ClinicError
+from autograder.exercises import Exercise, find, solution_notebook, written
 
 _MEASURED = re.compile(r"\d+\.\d+(?:e[-+]?\d+)?")
 
@@ -102,7 +101,7 @@ def _released(root: Path, exercises: list[Exercise]) -> Iterator[Built]:
     from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
 
-    from autograder.teacher.nbgrader_plugin.config import configure
+    from autograder.teacher import configure
 
     with TemporaryDirectory() as folder:
         for exercise in exercises:

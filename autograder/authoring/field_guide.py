@@ -10,10 +10,11 @@ from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
 
-from autograder.core.causes import CAUSES, Kind, chapter
-from autograder.exercises.notebook import markdown_cell, notebook
-from autograder.messages.index import Entry, FieldGuide, Provocation, Said, load
-from autograder.messages.wording import wording_of
+from autograder.core import CAUSES, Kind, chapter
+from autograder.exercises import markdown_cell
+from autograder.exercises.notebook import notebook
+from autograder.messages import Entry, FieldGuide, Provocation, Said, wording_of
+from autograder.messages.index import load
 
 LONGEST = 260
 """Of a message so many characters are printed."""

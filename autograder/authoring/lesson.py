@@ -12,8 +12,9 @@ import jupytext
 from nbformat.notebooknode import NotebookNode
 
 from autograder.authoring.execute import run
-from autograder.core.errors import ClinicError
-from autograder.exercises.notebook import code_cell, markdown_cell, notebook
+from autograder.core import ClinicError
+from autograder.exercises import code_cell, markdown_cell
+from autograder.exercises.notebook import notebook
 
 CELL_SECONDS = 300
 _COLOURED = '<pre style="white-space:pre'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 
 CONF = """
 project = "Keras Shape Clinic"

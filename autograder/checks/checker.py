@@ -13,9 +13,9 @@ from autograder.checks.contracts.guard import GuardContract
 from autograder.checks.contracts.model import ModelContract
 from autograder.checks.learner_functions import Function, LearnerFunctions
 from autograder.checks.requirement import Requirement, evaluate
+from autograder.core import CheckReport, Show
 from autograder.core.quiet import quiet
-from autograder.core.report import CheckReport, Show
-from autograder.diagnosis.rules.arrays import labels_kept, values_kept
+from autograder.diagnosis import labels_kept, values_kept
 
 
 class CheckFailed(AssertionError):

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from autograder.checks.cell_tracker import CellTracker
 from autograder.checks.model_transfer import handed_over
 from autograder.checks.requirement import Violation
-from autograder.core.finding import Finding
-from autograder.core.report import told
-from autograder.core.shapes import Shape
-from autograder.diagnosis.diagnose import examine_error
-from autograder.diagnosis.introspection.partial_model import scene
+from autograder.core import Finding, Shape, told
+from autograder.diagnosis import examine_error, scene
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.checks.allowlist import complaint
 from autograder.checks.requirement import Violation
-from autograder.core.report import told
+from autograder.core import told
 
 if TYPE_CHECKING:
     import keras

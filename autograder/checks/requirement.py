@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.core.report import CheckReport, Outcome, Row
-from autograder.core.trace import Trace
+from autograder.core import CheckReport, Outcome, Row, Trace
 
 
 class Violation(Exception):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.cli.options import root_option
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 
 
 @click.command()
@@ -17,8 +17,8 @@ from autograder.core.errors import ClinicError
 @click.option("--run/--no-run", default=True, help="Run the lessons, or keep the outputs that they have.")
 def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
     """Make every notebook from its text, or those of some TEXTS only."""
+    from autograder.authoring import strays
     from autograder.authoring.build import build as make
-    from autograder.authoring.build import strays
 
     built = list(make(root, texts, run))
     stale = [made for made in built if not made.is_fresh()]
@@ -44,7 +44,7 @@ def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/book", show_default=True)
 def book(root: Path, out: Path) -> None:
     """Make the lessons and exercises a static site that can be searched offline."""
-    from autograder.authoring.site import book as make
+    from autograder.authoring import book as make
 
     click.echo(f"Open {make(root, out)}")
 

@@ -7,9 +7,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from autograder.core.causes import CAUSES
-from autograder.core.quiet import load_keras_quietly
-from autograder.messages.index import Match, find
+from autograder.core import CAUSES, load_keras_quietly
+from autograder.messages import Match, find
 
 SHOWN = 3
 """How many causes of one wording are told in full."""

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 
 if TYPE_CHECKING:
-    from autograder.core.result import Batch, SubmissionResult
-    from autograder.exercises.exercise import Exercise
-    from autograder.grading.batch import Origin, Session, Submit
-    from autograder.grading.collect import HandedIn
-    from autograder.grading.grader import Grader
+    from autograder.core import Batch, SubmissionResult
+    from autograder.exercises import Exercise
+    from autograder.grading import Grader, HandedIn, Origin, Session, Submit
 
 
 def file_option(form: str, words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -117,11 +115,8 @@ def grade(
     """
     from rich.console import Console
 
-    from autograder.exercises.exercise import find
-    from autograder.grading.batch import Session
-    from autograder.grading.collect import handed_in
-    from autograder.grading.grader import Grader, cores
-    from autograder.grading.store import Store
+    from autograder.exercises import find
+    from autograder.grading import Grader, Session, Store, cores, handed_in
     from autograder.rendering.results_table import table
 
     exercises = find(solutions)
@@ -153,7 +148,7 @@ def _verdicts(
     if scheduler is not None:
         if find_spec("distributed") is None:
             raise ClinicError("Dask is not installed here. Run: pip install 'keras-shape-clinic[dask]'")
-        from autograder.grading.dask_cluster import cluster
+        from autograder.grading import cluster
 
         with cluster(scheduler, make, jobs) as found:
             yield found
@@ -178,8 +173,8 @@ def _graded(session: Session, found: Sequence[HandedIn], exercises: Sequence[Exe
         TimeRemainingColumn,
     )
 
-    from autograder.core.result import Batch
-    from autograder.learner.progress import note_pass
+    from autograder.core import Batch
+    from autograder.learner import note_pass
 
     columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("left"), TimeRemainingColumn())
     results: dict[int, SubmissionResult] = {}
@@ -196,11 +191,9 @@ def _graded(session: Session, found: Sequence[HandedIn], exercises: Sequence[Exe
 
 
 def _write(batch: Batch, forms: dict[str, Path | None], feedback: Path | None) -> None:
-    from autograder.core.result import Batch
-    from autograder.grading.exports import save
-    from autograder.grading.exports.hidden_checks import for_learners
-    from autograder.teacher.classroom import of_results
-    from autograder.teacher.feedback import write
+    from autograder.core import Batch
+    from autograder.grading import for_learners, save
+    from autograder.teacher import of_results, write
 
     for form, path in forms.items():
         if path is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.cli.options import root_option, work_option
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 
 
 @click.command()
@@ -23,10 +23,10 @@ from autograder.core.errors import ClinicError
 @click.option("--warm/--no-warm", default=True, help="Notebooks start with Keras loaded; it costs memory.")
 def learn(root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str, warm: bool) -> None:
     """Open the lessons and exercises in JupyterLab, on your own copies."""
-    from autograder.jupyter.server import kernels
+    from autograder.jupyter import kernels
 
     with kernels(warm) as variables:
-        from autograder.learner.lab import learn as serve
+        from autograder.learner import learn as serve
 
         sys.exit(serve(root, work, port, browser, word=word, learner=learner, variables=variables))
 
@@ -37,8 +37,7 @@ def progress(work: Path) -> None:
     """Say what is done and what comes next, lesson by lesson."""
     from rich.console import Console
 
-    from autograder.learner.progress import Study
-    from autograder.learner.progress_table import table
+    from autograder.learner import Study, table
 
     study = Study(work)
     Console().print(table(study))
@@ -59,9 +58,9 @@ def watch(work: Path) -> None:
 @work_option
 def reset(exercise: str, root: Path, work: Path) -> None:
     """Lay the starter of EXERCISE anew; your version is kept beside it."""
-    from autograder.exercises.exercise import find
-    from autograder.learner.progress import Study, chosen
-    from autograder.learner.progress import reset as lay_anew
+    from autograder.exercises import find
+    from autograder.learner import Study, chosen
+    from autograder.learner import reset as lay_anew
 
     one = chosen(find(root / "solutions"), exercise)
     kept = lay_anew(Study(work), one, root)

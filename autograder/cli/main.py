@@ -9,7 +9,7 @@ import click
 
 from autograder.cli import authoring, learner, teacher
 from autograder.cli.grade import grade
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 
 
 class CommandGroup(click.Group):

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 
 if TYPE_CHECKING:
-    from autograder.teacher.classroom import Classroom
-    from autograder.teacher.lms_export import Platform
+    from autograder.teacher import Classroom, Platform
 
 root_option = click.option(
     "--root",
@@ -42,10 +41,10 @@ def teach(
     warm: bool,
 ) -> None:
     """Open the course in JupyterLab with nbgrader's formgrader: release, collect, grade, feedback."""
-    from autograder.exercises.variants import WORD
-    from autograder.jupyter.server import kernels
-    from autograder.teacher.lab import teach as serve
-    from autograder.teacher.nbgrader_plugin.config import EXCHANGE, GRADEBOOK, TIMEZONE
+    from autograder.exercises import WORD
+    from autograder.jupyter import kernels
+    from autograder.teacher import EXCHANGE, GRADEBOOK, TIMEZONE
+    from autograder.teacher import teach as serve
 
     given = {
         EXCHANGE: exchange and str(exchange.absolute()),
@@ -70,13 +69,13 @@ autograded_option = click.option(
 def classroom(source: str, autograded: Path) -> Classroom:
     """The class in a results file of ``autograder grade``, or in nbgrader's grade book: a file or an URL."""
     if not source.endswith(".json"):
-        from autograder.teacher.nbgrader_plugin.gradebook import read_classroom
+        from autograder.teacher import read_classroom
 
         return read_classroom(source, autograded)
     from pydantic import ValidationError
 
-    from autograder.core.result import Batch
-    from autograder.teacher.classroom import of_results
+    from autograder.core import Batch
+    from autograder.teacher import of_results
 
     try:
         return of_results(Batch.model_validate_json(Path(source).read_bytes()))
@@ -111,7 +110,7 @@ def report(source: str, autograded: Path, out: Path, anonymous: bool) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/pages", show_default=True)
 def feedback(source: str, autograded: Path, out: Path) -> None:
     """Write a page for each learner of SOURCE: what failed, why, and what to read again."""
-    from autograder.teacher.feedback import write
+    from autograder.teacher import write
 
     pages = write(classroom(source, autograded), out)
     click.echo(f"Written: {len(pages)} pages in {out}")
@@ -131,7 +130,7 @@ def marks(source: str, autograded: Path, platform: Platform, class_list: Path | 
     if class_list is not None:
         people = files.read_class_list(class_list)
     elif not source.endswith(".json"):
-        from autograder.teacher.nbgrader_plugin.gradebook import people as in_book
+        from autograder.teacher import people as in_book
 
         people = [files.Person(**one) for one in in_book(source)]
     path = out or Path("build") / f"{platform}.csv"
@@ -151,8 +150,8 @@ def demo_class(solutions: Path, lessons: tuple[str, ...], learners: int, out: Pa
     from rich.console import Console
     from rich.progress import track
 
-    from autograder.exercises.exercise import find
-    from autograder.rendering.results_table import summary
+    from autograder.exercises import find
+    from autograder.rendering import summary
     from autograder.teacher.demo_class import demo_class as make
 
     chosen = [exercise for exercise in find(solutions) if exercise.lesson in lessons]

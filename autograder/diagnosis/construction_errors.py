@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from autograder.core.finding import Finding
-from autograder.core.shapes import Shape, shape_of
-from autograder.core.trace import Step, Trace
+from autograder.core import Finding, Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.model_call import Call, frames
 from autograder.diagnosis.introspection.model_data import declared_inputs
 from autograder.diagnosis.introspection.partial_model import is_ready_made, refusing_layer, scene

@@ -7,9 +7,7 @@ from contextlib import suppress
 from itertools import permutations
 from typing import Any
 
-from autograder.core.finding import Finding
-from autograder.core.shapes import Shape, shape_of
-from autograder.core.trace import Trace
+from autograder.core import Finding, Shape, Trace, shape_of
 from autograder.diagnosis.construction_errors import built, is_half_built, on_the_way, unfinished
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.keras_internals import ports

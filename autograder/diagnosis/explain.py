@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.core.explanation import Explanation
+from autograder.core import Explanation
 from autograder.diagnosis.diagnose import examine_error, examine_silent
 from autograder.diagnosis.introspection.model_call import Call, call_of
 from autograder.diagnosis.remedies.search import names_of, patient_of, patient_of_error, remedies

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import jupytext
 
-from autograder.core.causes import CAUSES
-from autograder.core.errors import ClinicError
+from autograder.core import CAUSES, ClinicError
 from autograder.exercises.sizes import Size, sizes_in
 
 ROLES = ("broken", "fix", "right", "wrong", "symptom", "hint", "check", "hidden")

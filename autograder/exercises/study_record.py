@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from autograder.core.errors import ClinicError
-from autograder.core.files import write
+from autograder.core import ClinicError, write
 from autograder.exercises.sizes import Variant
 
 RECORD = ".progress.json"

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 from autograder.exercises.sizes import Size, Sizes, Variant
 from autograder.exercises.study_record import StudyRecord
 

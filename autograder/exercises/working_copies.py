@@ -9,8 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Literal
 
-from autograder.core.errors import ClinicError
-from autograder.core.files import write
+from autograder.core import ClinicError, write
 
 RECORD = ".laid_out.json"
 RELEASED = ("course/*.ipynb", "exercises/*/*.ipynb")

@@ -8,10 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from enum import StrEnum
 from typing import NamedTuple
 
-from autograder.core.report import told
-from autograder.core.result import State, SubmissionResult
-from autograder.exercises.sizes import Variant
-from autograder.exercises.variants import at_home
+from autograder.core import State, SubmissionResult, told
+from autograder.exercises import Variant, at_home
 from autograder.grading import fingerprint
 from autograder.grading.collect import HandedIn, is_own
 from autograder.grading.grader import Grader, about

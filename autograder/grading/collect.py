@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from autograder.core.text import shown
-from autograder.exercises.study_record import RECORD
+from autograder.core import shown
+from autograder.exercises import RECORD
 from autograder.grading.archives import is_archive, unpacked
 
 WORK = Path("work")

@@ -8,8 +8,7 @@ from functools import partial
 
 from distributed import Client, LocalCluster, Worker, WorkerPlugin, get_worker
 
-from autograder.core.errors import ClinicError
-from autograder.core.result import SubmissionResult
+from autograder.core import ClinicError, SubmissionResult
 from autograder.grading import fingerprint
 from autograder.grading.batch import Submit
 from autograder.grading.grader import Grader

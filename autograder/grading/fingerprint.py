@@ -8,8 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from autograder.exercises.exercise import Exercise
-from autograder.exercises.sizes import Sizes
+from autograder.exercises import Exercise, Sizes
 from autograder.grading.submission import Submission
 
 _PACKAGES = ("keras-shape-clinic", "keras", "tensorflow", "numpy")

@@ -9,16 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 
-from autograder.core.errors import ClinicError
-from autograder.core.report import Outcome
-from autograder.core.result import Score, State, SubmissionResult
-from autograder.core.text import shown
-from autograder.exercises.exercise import Exercise
+from autograder.core import ClinicError, Outcome, Score, State, SubmissionResult, shown
+from autograder.exercises import Exercise
 from autograder.grading.collect import is_own
 from autograder.grading.isolated import trial
 from autograder.grading.isolated.trial import Trial
 from autograder.grading.submission import Submission, Unreadable, read_submission
-from autograder.sandbox.workers import WorkerPool
+from autograder.sandbox import WorkerPool
 
 
 def cores() -> int:

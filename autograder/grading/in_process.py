@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
-from autograder.checks.cell_tracker import CellTracker, run_cell
-from autograder.checks.checker import Checker, CheckFailed
-from autograder.checks.learner_functions import NotebookFunctions
-from autograder.core.report import CheckReport, Outcome
-from autograder.exercises.exercise import Cell, Exercise
-from autograder.exercises.sizes import Sizes
-from autograder.exercises.variants import fixed
+from autograder.checks import CellTracker, Checker, CheckFailed, NotebookFunctions, run_cell
+from autograder.core import CheckReport, Outcome
+from autograder.exercises import Cell, Exercise, Sizes, fixed
 
 
 @dataclass

@@ -29,8 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
-from autograder.core.errors import ClinicError
-from autograder.core.result import State, SubmissionResult
+from autograder.core import ClinicError, State, SubmissionResult
 
 VERSION = 1
 _TRIES = 3

@@ -11,10 +11,8 @@ from pathlib import Path
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from autograder.core.text import printable
-from autograder.exercises.exercise import Exercise
-from autograder.exercises.notebook import META, solution_notebook
-from autograder.exercises.sizes import Sizes, Variant, drawn, in_words
+from autograder.core import printable
+from autograder.exercises import META, Exercise, Sizes, Variant, drawn, in_words, solution_notebook
 
 MAX_BYTES = 20 * 2**20
 

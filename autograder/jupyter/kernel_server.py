@@ -32,8 +32,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 
-from autograder.core.quiet import silent
-from autograder.sandbox.fork_safety import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end
+from autograder.core import silent
+from autograder.sandbox import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end
 
 FIXED = (
     "CUDA_",

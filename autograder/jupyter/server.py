@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 from autograder.jupyter.kernel_launcher import warm_kernels
 
 FIRST_PORT = 8888

@@ -7,11 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autograder.checks.cell_tracker import CellTracker
-from autograder.checks.checker import Checker
-from autograder.checks.learner_functions import NotebookFunctions
-from autograder.core.errors import ClinicError
-from autograder.core.quiet import load_keras_quietly
+from autograder.checks import CellTracker, Checker, NotebookFunctions
+from autograder.core import ClinicError, load_keras_quietly
 from autograder.learner.display import Shown, notebook_shell, show, shown_in_place
 from autograder.learner.next_steps import NextSteps
 

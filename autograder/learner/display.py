@@ -8,10 +8,9 @@ from typing import Any
 
 import keras
 
+from autograder.core import MIME, CheckReport, Show, shape_of
 from autograder.core.quiet import quiet
-from autograder.core.report import MIME, CheckReport, Show
-from autograder.core.shapes import shape_of
-from autograder.diagnosis.introspection.tracer import declared_shapes, trace
+from autograder.diagnosis import declared_shapes, trace
 from autograder.rendering import check_report, shape_diagram
 
 

@@ -6,8 +6,8 @@ import sys
 from threading import Thread
 from typing import Any
 
-from autograder.checks.checker import CheckFailed
-from autograder.core.explanation import Explanation
+from autograder.checks import CheckFailed
+from autograder.core import Explanation
 from autograder.core.quiet import quiet
 from autograder.diagnosis import explain as explanation
 from autograder.learner.display import Shown, show

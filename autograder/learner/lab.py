@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from autograder.core.errors import ClinicError
-from autograder.exercises.sizes import Variant
-from autograder.exercises.variants import user
-from autograder.exercises.working_copies import Laid, lay_out
-from autograder.jupyter.server import SETTINGS, Address, Say, choose_port, say_now, serve
+from autograder.core import ClinicError
+from autograder.exercises import Laid, Variant, lay_out, user
+from autograder.jupyter import SETTINGS, Address, Say, choose_port, say_now, serve
 from autograder.learner.progress import Study
 
 QUIET = SETTINGS.parent / "learner"

@@ -6,7 +6,7 @@ import os
 from html import escape
 from pathlib import Path
 
-from autograder.exercises.exercise import Exercise
+from autograder.exercises import Exercise
 from autograder.learner.progress import Study, check_names
 
 

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from autograder.core.errors import ClinicError
-from autograder.core.files import write
-from autograder.core.result import State, SubmissionResult
-from autograder.exercises.exercise import Exercise, find
-from autograder.exercises.study_record import StudyRecord
-from autograder.exercises.working_copies import digest_of, read_record
-from autograder.grading.collect import HandedIn
+from autograder.core import ClinicError, State, SubmissionResult, write
+from autograder.exercises import Exercise, StudyRecord, digest_of, find, read_record
+from autograder.grading import HandedIn
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 from autograder.learner.next_steps import title
 from autograder.learner.progress import Standing, Study
 

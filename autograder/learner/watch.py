@@ -12,15 +12,9 @@ from threading import Event
 
 import jupytext
 
-from autograder.core.errors import ClinicError
-from autograder.core.quiet import load_keras_quietly
-from autograder.core.report import CheckReport, Outcome
-from autograder.exercises.exercise import Exercise
-from autograder.exercises.sizes import Sizes, drawn
-from autograder.exercises.variants import at_home
-from autograder.grading.collect import is_work
-from autograder.grading.in_process import judged
-from autograder.grading.submission import Unreadable, read_submission
+from autograder.core import CheckReport, ClinicError, Outcome, load_keras_quietly
+from autograder.exercises import Exercise, Sizes, at_home, drawn
+from autograder.grading import Unreadable, is_work, judged, read_submission
 from autograder.learner.next_steps import passed_text, title
 from autograder.learner.progress import Study, check_names
 from autograder.rendering import check_report

@@ -19,7 +19,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 from autograder.messages.index import Entry, FieldGuide, Provocation, Said, Version, record_of
 from autograder.messages.recorder import fingerprint, provocations
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from autograder.core.causes import chapter
-from autograder.core.report import CheckReport, Outcome, Row
+from autograder.core import CheckReport, Outcome, Row, chapter
 from autograder.rendering import shape_diagram
 
 _PICTURE = "The shapes, from the data to the output:"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from autograder.core.causes import chapter
-from autograder.core.explanation import Explanation, Remedy
+from autograder.core import Explanation, Remedy, chapter
 from autograder.rendering import shape_diagram
 
 ANEW = "A fit that failed leaves its mark on the model: make and compile it anew before you fit again."

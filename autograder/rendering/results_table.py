@@ -8,8 +8,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from autograder.core.report import Outcome
-from autograder.core.result import Batch, State, SubmissionResult
+from autograder.core import Batch, Outcome, State, SubmissionResult
 
 _SIGN = {Outcome.PASSED: "ok", Outcome.FAILED: "no", Outcome.NOT_REACHED: "--", Outcome.RUNNING: ".."}
 _LEGEND = "checks: ok passed, no failed, -- not reached"

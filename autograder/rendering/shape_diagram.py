@@ -13,8 +13,7 @@ from html import escape
 from math import pow
 from typing import NamedTuple
 
-from autograder.core.shapes import Shape, fits, named
-from autograder.core.trace import Step, Trace
+from autograder.core import Shape, Step, Trace, fits, named
 
 _INK = "#6a8fbd"
 _MARK = "#c4622d"

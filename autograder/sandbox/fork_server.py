@@ -24,7 +24,8 @@ from importlib import import_module
 from itertools import count
 from typing import Any, NoReturn
 
-from autograder.core.quiet import load_keras_quietly, quiet
+from autograder.core import load_keras_quietly
+from autograder.core.quiet import quiet
 from autograder.sandbox import confinement
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.fork_safety import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end

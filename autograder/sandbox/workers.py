@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 from weakref import WeakSet
 
-from autograder.core.errors import ClinicError
+from autograder.core import ClinicError
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.limits import Limits
 

@@ -8,10 +8,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autograder.core.causes import CAUSES, chapter
-from autograder.core.report import Outcome
-from autograder.core.result import State
-from autograder.rendering.html_document import bars, document, paragraph, table
+from autograder.core import CAUSES, Outcome, State, chapter
+from autograder.rendering import bars, document, paragraph
+from autograder.rendering.html_document import table
 from autograder.teacher.classroom import Classroom, Misconception, Standing, Work
 
 TITLE = "What the class has not understood"

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.core.causes import CAUSES, chapter
-from autograder.core.report import CheckReport, Outcome
-from autograder.core.result import Batch, Score, State, SubmissionResult
+from autograder.core import CAUSES, Batch, CheckReport, Outcome, Score, State, SubmissionResult, chapter
 
 RETEACH_SHARE = 0.2
 """A section is worth teaching again when at least this share of the class is stuck on it."""

@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.core.errors import ClinicError
-from autograder.core.result import Batch, SubmissionResult
-from autograder.exercises.exercise import Exercise
-from autograder.exercises.notebook import HIDDEN_NOTE, solution_notebook, written
-from autograder.grading.grader import grade
+from autograder.core import Batch, ClinicError, SubmissionResult
+from autograder.exercises import HIDDEN_NOTE, Exercise, solution_notebook, written
+from autograder.grading import grade
 from autograder.teacher import class_report, feedback, lms_export
 from autograder.teacher.classroom import of_results
 

@@ -8,11 +8,8 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
-from autograder.core.errors import ClinicError
-from autograder.core.report import Outcome
-from autograder.core.result import State
-from autograder.rendering import check_report
-from autograder.rendering.html_document import document, number, paragraph
+from autograder.core import ClinicError, Outcome, State
+from autograder.rendering import check_report, document, number, paragraph
 from autograder.teacher.classroom import Classroom, Mark, Work, lesson_totals
 
 

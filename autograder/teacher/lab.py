@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from autograder.core.errors import ClinicError
-from autograder.jupyter.server import SETTINGS, Address, Say, choose_port, say_now, serve
+from autograder.core import ClinicError
+from autograder.jupyter import SETTINGS, Address, Say, choose_port, say_now, serve
 
 CONFIGURATION = "nbgrader_config.py"
 TEACHER = SETTINGS.parent / "teacher"

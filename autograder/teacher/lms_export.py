@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from autograder.core.errors import ClinicError
-from autograder.core.result import State
-from autograder.rendering.html_document import number
+from autograder.core import ClinicError, State
+from autograder.rendering import number
 from autograder.teacher.classroom import Classroom, Work, lesson_totals
 
 Platform = Literal["moodle", "canvas"]

@@ -1,8 +1,9 @@
-"""The house: what loads what."""
+"""The architecture: which package may import which, and what importing costs."""
 
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,39 +12,61 @@ import pytest
 
 from tests.conftest import ROOT
 
-PACKAGE = ROOT / "autograder"
-CORE = {"shapes", "causes", "report", "trace", "picture", "page", "result", "watch", "errors", "wording"}
-HEAVY = ("keras", "tensorflow", "nbgrader", "nbconvert", "IPython", "sklearn", "numpy")
+HEAVY = ("keras", "tensorflow", "nbgrader", "nbconvert", "IPython", "sklearn", "numpy", "matplotlib")
+LIGHT = ("autograder", "autograder.cli.main", "autograder.core.report", "autograder.rendering.check_report")
 
 
-def imports(path: Path, top_level: bool) -> set[str]:
-    """The modules of this package that a module imports, anywhere or only when it is loaded."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    nodes = tree.body if top_level else ast.walk(tree)
-    found = set()
-    for node in nodes:
-        if isinstance(node, ast.ImportFrom) and node.module == "autograder":
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder."):
-            found.add(str(node.module).split(".")[1])
-    return found & {module.stem for module in PACKAGE.glob("*.py")}
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Hold pyproject.toml's import contract against the package in a folder."""
+    code = (
+        "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports_command; lint_imports_command()"
+    )
+    return subprocess.run([sys.executable, "-c", code, "--no-cache"], cwd=folder, capture_output=True, text=True)
 
 
-def test_imports_make_no_circle() -> None:
-    arrows = {path.stem: imports(path, top_level=False) for path in PACKAGE.glob("*.py") if path.stem != "__init__"}
-    while leaves := {name for name, targets in arrows.items() if not targets & arrows.keys()}:
-        arrows = {name: targets for name, targets in arrows.items() if name not in leaves}
-    assert not arrows
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "autograder", tmp_path / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
 
 
-def test_the_core_imports_only_the_core() -> None:
-    for name in CORE:
-        assert imports(PACKAGE / f"{name}.py", top_level=False) <= CORE, name
+def test_imports_run_down_the_floors(copy: Path) -> None:
+    done = lint(copy)
+    assert done.returncode == 0, done.stdout
+    assert "0 broken" in done.stdout
 
 
 @pytest.mark.parametrize(
-    "module", ["autograder", "autograder.cli.main", *(f"autograder.{name}" for name in sorted(CORE))]
+    ("module", "line"),
+    [
+        ("core/shapes.py", "from autograder.rendering import check_report"),
+        ("teacher/lab.py", "from autograder.learner import lab"),
+        ("sandbox/limits.py", "from autograder.exercises import Exercise"),
+    ],
 )
+def test_an_import_against_the_floors_is_found(copy: Path, module: str, line: str) -> None:
+    path = copy / "autograder" / module
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+    done = lint(copy)
+    assert done.returncode == 1
+    assert f"autograder.{module.split('/')[0]}" in done.stdout
+    assert line.split()[1] in done.stdout
+
+
+def test_no_package_uses_a_private_name_of_another() -> None:
+    private = [
+        f"{path.relative_to(ROOT)}: {node.module}.{alias.name}"
+        for path in (ROOT / "autograder").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder.")
+        for alias in node.names
+        if alias.name.startswith("_") and str(node.module).split(".")[1] != path.relative_to(ROOT).parts[1]
+    ]
+    assert not private
+
+
+@pytest.mark.parametrize("module", LIGHT)
 def test_importing_is_light(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -53,7 +76,26 @@ def test_importing_is_light(module: str) -> None:
 def test_the_public_surface_is_complete() -> None:
     import autograder
 
-    assert autograder.__all__ == ["check", "draw", "explain"]
+    assert autograder.__all__ == ["check", "draw", "explain", "size"]
     assert all(callable(getattr(autograder, name)) for name in autograder.__all__)
     with pytest.raises(AttributeError, match="no attribute 'chekc'"):
         autograder.chekc  # noqa: B018
+
+
+@pytest.mark.parametrize("package", sorted(path.parent.name for path in (ROOT / "autograder").glob("*/__init__.pyi")))
+def test_every_public_name_of_a_package_is_there(package: str) -> None:
+    module = __import__(f"autograder.{package}", fromlist=["__all__"])
+    assert module.__all__
+    assert all(hasattr(module, name) for name in module.__all__)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from autograder.variant import size",
+        "from autograder.proof import error",
+        "from autograder.datasets import sea_surface, weather",
+    ],
+)
+def test_notebooks_released_earlier_still_run(line: str) -> None:
+    exec(line, {})

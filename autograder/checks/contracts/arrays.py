@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core.report import told
-from autograder.core.shapes import Shape, shape_of
-from autograder.diagnosis.rules.arrays import returned_shape, returned_values
+from autograder.core import Shape, shape_of, told
+from autograder.diagnosis import returned_shape, returned_values
 
 if TYPE_CHECKING:
     import numpy as np

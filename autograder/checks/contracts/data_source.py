@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from autograder.checks.contracts.arrays import as_array
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core.shapes import shape_of
+from autograder.core import shape_of
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,14 +10,19 @@ from autograder.checks.contracts.training import BATCH, MARGIN, Training, batche
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.model_transfer import IN_MEMORY, SEED, out_of_memory
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core.report import told
-from autograder.core.shapes import Shape, shape_of
-from autograder.core.trace import Trace
-from autograder.diagnosis.construction_errors import on_the_way
-from autograder.diagnosis.diagnose import examine_error
-from autograder.diagnosis.introspection.model_data import Array, targets_of
-from autograder.diagnosis.introspection.output_head import head, left_out, loss_of, loss_weights
-from autograder.diagnosis.introspection.tracer import declared_shapes, trace
+from autograder.core import Shape, Trace, shape_of, told
+from autograder.diagnosis import (
+    Array,
+    declared_shapes,
+    examine_error,
+    head,
+    left_out,
+    loss_of,
+    loss_weights,
+    on_the_way,
+    targets_of,
+    trace,
+)
 from autograder.diagnosis.rules import inputs, targets
 
 if TYPE_CHECKING:

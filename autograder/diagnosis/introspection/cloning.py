@@ -7,7 +7,7 @@ from copy import deepcopy
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from autograder.core.shapes import Shape
+from autograder.core import Shape
 from autograder.diagnosis.introspection.keras_internals import _starts, is_row
 
 if TYPE_CHECKING:

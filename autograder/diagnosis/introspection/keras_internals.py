@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import Any
 
-from autograder.core.shapes import Shape, shape_of
+from autograder.core import Shape, shape_of
 
 
 def _branched(tensors: Sequence[Any]) -> bool:

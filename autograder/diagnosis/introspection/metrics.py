@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from autograder.core.shapes import Shape
+from autograder.core import Shape
 
 if TYPE_CHECKING:
     import keras

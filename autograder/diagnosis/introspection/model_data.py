@@ -8,7 +8,7 @@ from numbers import Number
 from types import GeneratorType
 from typing import Any
 
-from autograder.core.shapes import Shape, shape_of
+from autograder.core import Shape, shape_of
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.generators import first_batch, same_chance
 from autograder.diagnosis.introspection.keras_internals import ports

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from autograder.core.shapes import Shape
+from autograder.core import Shape
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.keras_internals import chain
 from autograder.diagnosis.rules.layers import MAP_RECURRENT, RECURRENT

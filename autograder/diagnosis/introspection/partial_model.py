@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from numbers import Integral
 from typing import Any
 
-from autograder.core.shapes import Shape, shape_of
+from autograder.core import Shape, shape_of
 from autograder.diagnosis.introspection.keras_internals import _history
 from autograder.diagnosis.introspection.model_call import frames
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from autograder.core.shapes import Shape, shape_of
-from autograder.core.trace import Step, Trace
+from autograder.core import Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.cloning import configs, is_own, maker_of
 from autograder.diagnosis.introspection.model_data import Feed
 from autograder.diagnosis.introspection.partial_model import refusing_layer

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from autograder.core.shapes import Shape, fits, shape_of
-from autograder.core.trace import Step, Trace
+from autograder.core import Shape, Step, Trace, fits, shape_of
 
 if TYPE_CHECKING:
     import keras

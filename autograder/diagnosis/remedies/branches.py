@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.core.shapes import Shape
+from autograder.core import Shape
 from autograder.diagnosis.introspection.cloning import LayerConfig
 from autograder.diagnosis.remedies import layers
 from autograder.diagnosis.remedies.candidate import Candidate, Names

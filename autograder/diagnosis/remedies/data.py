@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
-from autograder.core.shapes import shape_of
+from autograder.core import shape_of
 from autograder.diagnosis.introspection.cloning import LayerConfig
 from autograder.diagnosis.remedies import inputs
 from autograder.diagnosis.remedies.candidate import Candidate, Names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from autograder.core.shapes import Shape, shape_of
+from autograder.core import Shape, shape_of
 from autograder.diagnosis.introspection.cloning import LayerConfig, configs, layer_of, maker_of
 from autograder.diagnosis.introspection.partial_model import is_ready_made
 from autograder.diagnosis.introspection.tracer import trace_layers

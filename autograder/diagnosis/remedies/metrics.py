@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from autograder.core.shapes import shape_of
+from autograder.core import shape_of
 from autograder.diagnosis.introspection.model_data import Array, targets_of
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import Reproduction

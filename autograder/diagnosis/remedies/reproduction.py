@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from autograder.core.shapes import Shape, shape_of
+from autograder.core import Shape, shape_of
 from autograder.diagnosis.introspection.cloning import Declared, LayerConfig, Layers, Maker, row
 from autograder.diagnosis.introspection.metrics import MetricConfig, metric_of
 from autograder.diagnosis.introspection.model_data import Array, targets_of

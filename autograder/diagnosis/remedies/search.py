@@ -7,9 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from autograder.core.explanation import Remedy
-from autograder.core.finding import Finding
-from autograder.core.shapes import Shape, shape_of
+from autograder.core import Finding, Remedy, Shape, shape_of
 from autograder.diagnosis.introspection.cloning import (
     Declared,
     Layers,

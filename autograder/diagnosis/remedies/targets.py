@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from autograder.core.shapes import shape_of
+from autograder.core import shape_of
 from autograder.diagnosis.introspection.cloning import layer_of
 from autograder.diagnosis.introspection.model_data import Array, targets_of
 from autograder.diagnosis.introspection.output_head import is_raw, loss_name, takes_logits

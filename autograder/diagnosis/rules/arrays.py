@@ -8,7 +8,7 @@ from math import prod
 from operator import mul
 from typing import TYPE_CHECKING
 
-from autograder.core.shapes import Shape
+from autograder.core import Shape
 
 if TYPE_CHECKING:
     import numpy as np

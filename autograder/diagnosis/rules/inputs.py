@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from autograder.core.shapes import Shape, count, fits
+from autograder.core import Shape, count, fits
 
 
 def declared_input(declared: Shape | int | None, sample: Shape, samples: int | None = None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from autograder.core.shapes import Shape
+from autograder.core import Shape
 from autograder.diagnosis.rules.inputs import declared_input
 
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.core.shapes import Shape
+from autograder.core import Shape
 
 
 def output_shape(received: Shape, expected: Shape, sequences: bool = False) -> str | None:

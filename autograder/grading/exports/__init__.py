@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.core.errors import ClinicError
-from autograder.core.files import write
-from autograder.core.result import Batch
+from autograder.core import Batch, ClinicError, write
 from autograder.grading.exports.github_classroom import as_classroom
 from autograder.grading.exports.gradescope import as_gradescope
 from autograder.grading.exports.hidden_checks import for_learners as for_learners

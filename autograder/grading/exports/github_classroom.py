@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from autograder.core.report import Outcome
-from autograder.core.result import Batch
+from autograder.core import Batch, Outcome
 from autograder.grading.exports.hidden_checks import for_learners
 from autograder.grading.exports.wording import message, remarks, test_name, troubles
 

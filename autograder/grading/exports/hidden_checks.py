@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.core.report import CheckReport, Row
-from autograder.core.result import Batch, Score, State, SubmissionResult
+from autograder.core import Batch, CheckReport, Row, Score, State, SubmissionResult
 
 HIDDEN = "It tries other sizes or other data."
 

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as xml
 
-from autograder.core.report import Outcome
-from autograder.core.result import Batch, State, SubmissionResult
+from autograder.core import Batch, Outcome, State, SubmissionResult
 from autograder.grading.exports.hidden_checks import for_learners
 from autograder.grading.exports.wording import message
 

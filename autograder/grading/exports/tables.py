@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from autograder.core.result import Batch, State
+from autograder.core import Batch, State
 from autograder.grading.exports.hidden_checks import for_learners
 
 COLUMNS = ("learner", "exercise", "file", "state", "points", "out_of", "checks", "reason", "notes")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from autograder.core.report import Outcome
-from autograder.core.result import Score, State, SubmissionResult
+from autograder.core import Outcome, Score, State, SubmissionResult
 from autograder.grading.exports.hidden_checks import HIDDEN, is_hidden
 from autograder.rendering import check_report
 

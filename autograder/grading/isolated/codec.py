@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.core.text import printable
+from autograder.core import printable
 
 DEPTH = 60
 """How deep lists and dicts may lie in each other."""

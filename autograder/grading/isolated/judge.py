@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.checks.cell_tracker import CellTracker
-from autograder.checks.checker import Checker, CheckFailed
-from autograder.core.report import told
-from autograder.exercises.variants import fixed
+from autograder.checks import CellTracker, Checker, CheckFailed
+from autograder.core import told
+from autograder.exercises import fixed
 from autograder.grading.isolated.remote_functions import RemoteFunctions
-from autograder.sandbox.channel import Channel
+from autograder.sandbox import Channel
 
 
 def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:

@@ -12,16 +12,11 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from autograder.checks.contracts.training import ours
-from autograder.checks.learner_functions import Function, Raised
-from autograder.checks.model_transfer import described, taken_over
-from autograder.checks.requirement import Violation
-from autograder.core.causes import CAUSES
-from autograder.core.finding import Finding
-from autograder.core.text import printable
+from autograder.checks import Function, Raised, Violation, described, ours, taken_over
+from autograder.core import CAUSES, Finding, printable
 from autograder.grading.isolated import codec
 from autograder.grading.isolated.codec import ModelDescription, NotData
-from autograder.sandbox.channel import Channel, ChannelClosed, ChannelTimeout, ProtocolError
+from autograder.sandbox import Channel, ChannelClosed, ChannelTimeout, ProtocolError
 
 _MANY = 20
 """Notes and warnings that are passed on, at most."""

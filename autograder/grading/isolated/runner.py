@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from autograder.checks.cell_tracker import CellTracker, run_cell
-from autograder.checks.learner_functions import Called, NotebookFunctions, Raised
-from autograder.checks.model_transfer import described, rebuilt
-from autograder.checks.requirement import Violation
+from autograder.checks import Called, CellTracker, NotebookFunctions, Raised, Violation, described, rebuilt, run_cell
 from autograder.core.quiet import quiet
-from autograder.exercises.variants import fixed
+from autograder.exercises import fixed
 from autograder.grading.isolated import codec
 from autograder.grading.isolated.codec import ModelDescription
 from autograder.grading.isolated.magics import plain_python
-from autograder.sandbox.channel import Channel, ProtocolError
+from autograder.sandbox import Channel, ProtocolError
 
 
 def run(program: Mapping[str, Any], judge: Channel, _grader: Channel) -> None:

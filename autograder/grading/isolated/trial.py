@@ -10,13 +10,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from autograder.core.errors import ClinicError
-from autograder.core.report import CheckReport, Outcome, Row
+from autograder.core import CheckReport, ClinicError, Outcome, Row
 from autograder.grading.submission import Submission
-from autograder.sandbox import limits
-from autograder.sandbox.channel import ChannelClosed, ChannelTimeout, ProtocolError
-from autograder.sandbox.limits import Limits
-from autograder.sandbox.workers import Worker, WorkerPool, WorkerUnavailable
+from autograder.sandbox import (
+    ChannelClosed,
+    ChannelTimeout,
+    Limits,
+    ProtocolError,
+    Worker,
+    WorkerPool,
+    WorkerUnavailable,
+    limits,
+)
 
 RUNNER = "autograder.grading.isolated.runner:run"
 JUDGE = "autograder.grading.isolated.judge:run"

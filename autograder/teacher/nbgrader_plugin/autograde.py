@@ -16,14 +16,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 from traitlets import Bool, Unicode
 
-from autograder.core.errors import ClinicError
-from autograder.core.report import MIME, CheckReport, Outcome
-from autograder.core.result import Score, State, SubmissionResult
-from autograder.core.text import shown
+from autograder.core import MIME, CheckReport, ClinicError, Outcome, Score, State, SubmissionResult, shown
+from autograder.exercises import Variant
 from autograder.exercises.exercise import read
-from autograder.exercises.sizes import Variant
-from autograder.grading.grader import Grader, about, cores
-from autograder.grading.submission import Unreadable, read_submission
+from autograder.grading import Grader, Unreadable, about, cores, read_submission
 from autograder.rendering import check_report
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors
 
-from autograder.exercises.variants import WORD
+from autograder.exercises import WORD
 from autograder.teacher.nbgrader_plugin.autograde import GradeApart
 from autograder.teacher.nbgrader_plugin.release import GiveStarter, RestoreCells, TellLearner, give_own_names
 

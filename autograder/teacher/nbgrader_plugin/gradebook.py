@@ -9,9 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder.core.errors import ClinicError
-from autograder.core.report import CheckReport, Outcome
-from autograder.core.result import State
+from autograder.core import CheckReport, ClinicError, Outcome, State
 from autograder.teacher.classroom import Classroom, Mark, Work
 
 COURSE = "keras_shape_clinic"

@@ -15,9 +15,9 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from autograder.core.report import MIME, CheckReport
+from autograder.core import MIME, CheckReport
+from autograder.exercises import HIDDEN_NOTE, META
 from autograder.exercises.exercise import read
-from autograder.exercises.notebook import HIDDEN_NOTE, META
 from autograder.rendering import check_report
 
 ORDER = ("setup", "answer", "symptom", "check", "hidden")

@@ -1,0 +1,13 @@
+from .cell_tracker import CellTracker as CellTracker
+from .cell_tracker import run_cell as run_cell
+from .checker import Checker as Checker
+from .checker import CheckFailed as CheckFailed
+from .contracts.training import ours as ours
+from .learner_functions import Called as Called
+from .learner_functions import Function as Function
+from .learner_functions import NotebookFunctions as NotebookFunctions
+from .learner_functions import Raised as Raised
+from .model_transfer import described as described
+from .model_transfer import rebuilt as rebuilt
+from .model_transfer import taken_over as taken_over
+from .requirement import Violation as Violation

@@ -1,0 +1,17 @@
+from .batch import Origin as Origin
+from .batch import Session as Session
+from .batch import Submit as Submit
+from .collect import HandedIn as HandedIn
+from .collect import handed_in as handed_in
+from .collect import is_work as is_work
+from .dask_cluster import cluster as cluster
+from .exports import save as save
+from .exports.hidden_checks import for_learners as for_learners
+from .grader import Grader as Grader
+from .grader import about as about
+from .grader import cores as cores
+from .grader import grade as grade
+from .in_process import judged as judged
+from .store import Store as Store
+from .submission import Unreadable as Unreadable
+from .submission import read_submission as read_submission

@@ -1,0 +1,15 @@
+from .channel import Channel as Channel
+from .channel import ChannelClosed as ChannelClosed
+from .channel import ChannelTimeout as ChannelTimeout
+from .channel import ProtocolError as ProtocolError
+from .fork_safety import NotAllowed as NotAllowed
+from .fork_safety import forget_children as forget_children
+from .fork_safety import fork as fork
+from .fork_safety import guard as guard
+from .fork_safety import keep_open as keep_open
+from .fork_safety import settle as settle
+from .fork_safety import wake_at_an_end as wake_at_an_end
+from .limits import Limits as Limits
+from .workers import Worker as Worker
+from .workers import WorkerPool as WorkerPool
+from .workers import WorkerUnavailable as WorkerUnavailable
