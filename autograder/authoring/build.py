@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from traitlets.config import Config
 
 from autograder.authoring.field_guide import claims, field_guide
 from autograder.authoring.lesson import run_lesson, unrun_lesson
-from autograder.core import ClinicError
+from autograder.core import ClinicError, names_module
 from autograder.exercises import Exercise, find, solution_notebook, written
 
 _MEASURED = re.compile(r"\d+\.\d+(?:e[-+]?\d+)?")
@@ -80,7 +81,10 @@ def _unrun(path: Path) -> NotebookNode:
 
 
 def _recorded(root: Path) -> Iterator[Built]:
-    """The pages that are made from recordings, where a course has them."""
+    """What is made from recordings and from the catalogue of causes, where a course has them."""
+    if (catalogue := root / "autograder/core/causes.toml").is_file():
+        causes = tomllib.loads(catalogue.read_text(encoding="utf-8"))
+        yield Built(root / "autograder/core/cause_names.py", names_module(causes))
     if (root / "recordings/field_guide").is_dir():
         yield Built(root / "course/field_guide.ipynb", written(field_guide()))
     if (root / "recordings/claims").is_dir():

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.core import CheckReport, Outcome, Row, Trace
+from autograder.core import CauseName, CheckReport, Outcome, Row, Trace
 
 
 class Violation(Exception):
     """A requirement does not hold."""
 
     def __init__(
-        self, cause: str, *, expected: object = "", received: object = "", error: str = "", trace: Trace | None = None
+        self,
+        cause: CauseName,
+        *,
+        expected: object = "",
+        received: object = "",
+        error: str = "",
+        trace: Trace | None = None,
     ) -> None:
         super().__init__(cause)
         self.cause = cause

@@ -1,6 +1,8 @@
+from .cause_names import CauseName as CauseName
 from .causes import CAUSES as CAUSES
 from .causes import Kind as Kind
 from .causes import chapter as chapter
+from .causes import names_module as names_module
 from .errors import ClinicError as ClinicError
 from .explanation import Explanation as Explanation
 from .explanation import Remedy as Remedy

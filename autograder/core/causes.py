@@ -7,10 +7,13 @@ Exercises name causes in ``because="..."``; checks and explanations blame them.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SkipValidation
+
+from autograder.core.cause_names import CauseName
 
 
 class Kind(StrEnum):
@@ -36,12 +39,21 @@ class Cause(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    name: str
+    name: SkipValidation[CauseName]
     kind: Kind
     sentence: str
     why: str
     remedy: str
     reread: tuple[str, str] | None = None
+
+
+def names_module(names: Iterable[str]) -> str:
+    """The text of ``cause_names.py``: the names of all causes as a type, so that mypy knows a misspelled one."""
+    listed = "".join(f'    "{name}",\n' for name in names)
+    return (
+        '"""The names of all causes, as a type. Built from ``causes.toml`` by ``make build``: do not edit."""\n\n'
+        f"from typing import Literal, TypeAlias\n\nCauseName: TypeAlias = Literal[\n{listed}]\n"
+    )
 
 
 def chapter(lesson: str, heading: str) -> str:
@@ -54,7 +66,7 @@ def chapter(lesson: str, heading: str) -> str:
 
 
 CAUSES: dict[str, Cause] = {
-    name: Cause(name=name, **words)
+    name: Cause.model_validate({"name": name, **words})
     for name, words in tomllib.loads((Path(__file__).parent / "causes.toml").read_text(encoding="utf-8")).items()
 }
 """Every cause by its name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from autograder.core.cause_names import CauseName
 from autograder.core.trace import Trace
 
 
@@ -22,7 +23,7 @@ class Finding(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    cause: str
+    cause: CauseName
     where: str = ""
     expected: str = ""
     received: str = ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from autograder.core import Finding, Shape, Step, Trace, shape_of
+from autograder.core import CauseName, Finding, Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.model_call import Call, frames
 from autograder.diagnosis.introspection.model_data import declared_inputs
 from autograder.diagnosis.introspection.partial_model import is_ready_made, refusing_layer, scene
@@ -23,7 +23,7 @@ def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
         if step.trouble or step.leaves_nothing:
             received = [step.received] if step.received else []
             by_rank = None if step.sized else layers.refused(step.kind, received, before, declared)
-            cause = by_rank or _refused_size(step, before)
+            cause: CauseName = by_rank or _refused_size(step, before)
             if step.declared and step.received:
                 cause = layers.nested(step.declared, step.received, is_ready_made(step.layer))
             yield Finding(
@@ -48,7 +48,7 @@ def _expected(trouble: str) -> str:
     return said[1] if said else ""
 
 
-def _refused_size(step: Step, before: Sequence[str]) -> str:
+def _refused_size(step: Step, before: Sequence[str]) -> CauseName:
     """A layer of the right rank that was built for other sizes."""
     if step.received and len(step.received) == 4:
         return "channels_differ"

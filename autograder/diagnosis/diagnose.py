@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import permutations
 from typing import Any
 
-from autograder.core import Finding, Shape, Trace, shape_of
+from autograder.core import CauseName, Finding, Shape, Trace, shape_of
 from autograder.diagnosis.construction_errors import built, is_half_built, on_the_way, unfinished
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.keras_internals import ports
@@ -208,7 +208,7 @@ def _untold(call: Call, given: Feed) -> Finding | None:
     return None
 
 
-def _unfit(model: Any, outputs: Sequence[Shape], given: Sequence[Array]) -> list[str | None]:
+def _unfit(model: Any, outputs: Sequence[Shape], given: Sequence[Array]) -> list[CauseName | None]:
     """For each output the cause for which it and its targets do not belong together."""
     return [
         targets.fit(head(model, output[1:], at), targets_of(array, left_out(loss_of(model, at))))

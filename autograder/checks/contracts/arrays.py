@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core import Shape, shape_of, told
+from autograder.core import CauseName, Shape, shape_of, told
 from autograder.diagnosis import returned_shape, returned_values
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ class ArrayContract:
                 raise Violation(cause, expected=right, received=got)
 
     def _values(self) -> None:
-        causes = []
+        causes: list[CauseName | None] = []
         for arrays in self.alternatives:
             if _shapes(arrays) == _shapes(self.received):
                 pairs = zip(self.received, arrays, strict=True)
                 causes.append(next(filter(None, (returned_values(got, right) for got, right in pairs)), None))
-        if all(causes):
-            raise Violation(str(causes[0]), expected="the values of each sample", received=_difference(str(causes[0])))
+        if (first := causes[0]) and all(causes):
+            raise Violation(first, expected="the values of each sample", received=_difference(first))
 
     def _nearest(self) -> tuple[Any, ...]:
         """The alternative that has the shapes of what was returned, or else the first."""
@@ -104,7 +104,7 @@ def as_array(value: Any) -> np.ndarray:
         raise Violation("not_an_array", expected="an array", received=_what(value), error=told(error)) from error
     if array.dtype.kind == "O":
         ragged = any(isinstance(part, (list, tuple, np.ndarray)) for part in array.ravel())
-        cause = "ragged_data" if ragged else "not_an_array"
+        cause: CauseName = "ragged_data" if ragged else "not_an_array"
         raise Violation(cause, expected="an array of numbers", received="an array of objects")
     if array.dtype.kind not in "biuf":
         kind = "text" if array.dtype.kind in "US" else array.dtype
@@ -120,7 +120,7 @@ def _listed(shapes: Sequence[Shape]) -> str:
     return ", ".join(map(str, shapes))
 
 
-def _difference(cause: str) -> str:
+def _difference(cause: CauseName) -> str:
     found = {
         "reshape_scrambles": "the same values in other places",
         "samples_shifted": "the values of samples before or after",

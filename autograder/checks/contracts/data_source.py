@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from autograder.checks.contracts.arrays import as_array
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core import shape_of
+from autograder.core import CauseName, shape_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ONLY = ""
 """The name of an input or output that is the only one."""
 
-Keeps = Callable[["np.ndarray", "np.ndarray"], str | None]
+Keeps = Callable[["np.ndarray", "np.ndarray"], CauseName | None]
 """From an array and what became of it to the cause for which that is wrong, or ``None``."""
 
 
@@ -83,7 +83,7 @@ class Through:
         try:
             made = as_array(self._function(self._given))
         except Raised as raised:
-            cause = "changes_its_argument" if "read-only" in raised.error else "answer_raises"
+            cause: CauseName = "changes_its_argument" if "read-only" in raised.error else "answer_raises"
             raise Violation(cause, error=raised.error) from raised
         if lost := self._keeps(self._given, made):
             before, after = shape_of(self._given.shape), shape_of(made.shape)

@@ -10,7 +10,7 @@ from autograder.checks.contracts.training import BATCH, MARGIN, Training, batche
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.model_transfer import IN_MEMORY, SEED, out_of_memory
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core import Shape, Trace, shape_of, told
+from autograder.core import CauseName, Shape, Trace, shape_of, told
 from autograder.diagnosis import (
     Array,
     declared_shapes,
@@ -128,7 +128,7 @@ class ModelContract:
             return Violation("answer_raises", error=raised.error, trace=way)
         return Violation(found.cause, expected=found.expected, received=found.received, error=raised.error, trace=way)
 
-    def _declared_wrongly(self, declared: Shape | int, data: Shape) -> str | None:
+    def _declared_wrongly(self, declared: Shape | int, data: Shape) -> CauseName | None:
         if declared == data[1:]:
             return "build_without_batch_axis"
         return inputs.declared_input(_inner(declared), data[1:], data[0])

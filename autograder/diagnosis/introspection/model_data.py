@@ -8,7 +8,7 @@ from numbers import Number
 from types import GeneratorType
 from typing import Any
 
-from autograder.core import Shape, shape_of
+from autograder.core import CauseName, Shape, shape_of
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.generators import first_batch, same_chance
 from autograder.diagnosis.introspection.keras_internals import ports
@@ -51,7 +51,7 @@ class Feed:
     inputs: tuple[Array, ...] = ()
     targets: tuple[Array, ...] = ()
     batched: bool = True
-    trouble: str | None = None
+    trouble: CauseName | None = None
 
 
 def feed(call: Call) -> Feed:
@@ -69,7 +69,10 @@ def feed(call: Call) -> Feed:
         return Feed(trouble=trouble)
     if unknown := _unknown_names(x, inputs):
         return Feed(_arrays(x), _arrays(y), trouble=unknown)
-    trouble = "ragged_data" if _is_ragged(y) else _unknown_names(y, outputs) and "outputs_differ"
+    if _is_ragged(y):
+        trouble = "ragged_data"
+    elif _unknown_names(y, outputs):
+        trouble = "outputs_differ"
     return Feed(_arrays(_ordered(x, inputs)), _arrays(_ordered(y, outputs)), trouble=trouble)
 
 
@@ -85,7 +88,7 @@ def _ordered(data: Any, names: Sequence[str]) -> Any:
     return {name: data[name] for name in names} if isinstance(data, dict) and names else data
 
 
-def _unknown_names(data: Any, names: Sequence[str]) -> str | None:
+def _unknown_names(data: Any, names: Sequence[str]) -> CauseName | None:
     return "inputs_differ" if isinstance(data, dict) and names and not set(names) <= set(data) else None
 
 
@@ -163,7 +166,7 @@ def is_generator(x: Any) -> bool:
     return isinstance(x, GeneratorType)
 
 
-def _container_trouble(x: Any, y: Any, inputs: int, known: bool) -> str | None:
+def _container_trouble(x: Any, y: Any, inputs: int, known: bool) -> CauseName | None:
     """What is wrong with a list or a tuple; `known` says whether the model tells how many inputs it takes."""
     if not isinstance(x, (list, tuple)) or inputs != 1 or len(x) < 2 or not all(hasattr(part, "shape") for part in x):
         return "ragged_data" if _is_ragged(x) else None

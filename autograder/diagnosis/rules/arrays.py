@@ -8,7 +8,7 @@ from math import prod
 from operator import mul
 from typing import TYPE_CHECKING
 
-from autograder.core import Shape
+from autograder.core import CauseName, Shape
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +17,7 @@ FARTHEST = 50
 """How many places a shift of samples is looked for."""
 
 
-def returned_shape(received: Shape, expected: Shape) -> str | None:
+def returned_shape(received: Shape, expected: Shape) -> CauseName | None:
     """The cause for which a returned array has another shape.
 
     Args:
@@ -45,7 +45,7 @@ def returned_shape(received: Shape, expected: Shape) -> str | None:
     return "other_shape_returned"
 
 
-def returned_values(received: np.ndarray, expected: np.ndarray) -> str | None:
+def returned_values(received: np.ndarray, expected: np.ndarray) -> CauseName | None:
     """The cause for which an array of the right shape holds other values, or the same in another order.
 
     Args:
@@ -72,7 +72,7 @@ def _shifted(early: np.ndarray, late: np.ndarray, by: int) -> bool:
     return np.allclose(early[by:], late[:-by], rtol=1e-4, atol=1e-6) and np.ptp(late) > 0
 
 
-def values_kept(before: np.ndarray, after: np.ndarray) -> str | None:
+def values_kept(before: np.ndarray, after: np.ndarray) -> CauseName | None:
     """The cause for which an array that was prepared for a model lost something of its samples.
 
     Axes of a sample may be moved, joined, or added with the size 1, and an axis may be cut into several. To join axes
@@ -123,7 +123,7 @@ def _ends(sizes: tuple[int, ...]) -> set[int]:
     return set(accumulate(sizes, mul)) - {1}
 
 
-def labels_kept(before: np.ndarray, after: np.ndarray) -> str | None:
+def labels_kept(before: np.ndarray, after: np.ndarray) -> CauseName | None:
     """The cause for which encoded labels no longer tell the samples' classes, or values, apart.
 
     Args:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from autograder.core import Shape, count, fits
+from autograder.core import CauseName, Shape, count, fits
 
 
-def declared_input(declared: Shape | int | None, sample: Shape, samples: int | None = None) -> str | None:
+def declared_input(declared: Shape | int | None, sample: Shape, samples: int | None = None) -> CauseName | None:
     """The cause for which a declared input is not one sample of the data.
 
     Args:
@@ -37,7 +37,7 @@ def declared_input(declared: Shape | int | None, sample: Shape, samples: int | N
     return _other_rank(declared, sample)
 
 
-def _same_rank(declared: Shape, sample: Shape, samples: int | None) -> str:
+def _same_rank(declared: Shape, sample: Shape, samples: int | None) -> CauseName:
     if fits(declared, sample):
         return "axis_left_open"
     if len(sample) == 1 and declared == (samples,):
@@ -50,7 +50,7 @@ def _same_rank(declared: Shape, sample: Shape, samples: int | None) -> str:
     return "other_size_declared"
 
 
-def _other_rank(declared: Shape, sample: Shape) -> str:
+def _other_rank(declared: Shape, sample: Shape) -> CauseName:
     if len(declared) == len(sample) + 1:
         if declared == (*sample, 1):
             return "extra_axis_in_input"
@@ -63,7 +63,7 @@ def _other_rank(declared: Shape, sample: Shape) -> str:
     return "other_size_declared"
 
 
-def received(declared: Shape, data: Shape, samples: int | None = None) -> str | None:
+def received(declared: Shape, data: Shape, samples: int | None = None) -> CauseName | None:
     """The cause for which a model that declares its input refuses data, or takes them for something else.
 
     Args:
@@ -104,7 +104,7 @@ def _is_one_sample(declared: Shape, data: Shape) -> bool:
     return fits(declared, data) or (len(declared) > 1 and declared[-1] == 1 and fits(declared[:-1], data))
 
 
-def _for_series(declared: Shape, sample: Shape) -> str:
+def _for_series(declared: Shape, sample: Shape) -> CauseName:
     whole = declared[0] is not None and declared[1] is not None and sample[0] == declared[0] * declared[1]
     return "data_flattened" if whole else "time_axis_missing"
 

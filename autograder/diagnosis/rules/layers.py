@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from autograder.core import Shape
+from autograder.core import CauseName, Shape
 from autograder.diagnosis.rules.inputs import declared_input
 
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
@@ -28,7 +28,7 @@ RANKS = {
 _SHAPED = (*RECURRENT, "Embedding", "Reshape", "Conv1D", "Conv2D")
 
 
-def refused(kind: str, received: Sequence[Shape], before: Sequence[str], declared: bool) -> str | None:
+def refused(kind: str, received: Sequence[Shape], before: Sequence[str], declared: bool) -> CauseName | None:
     """The cause for which a layer refuses its input.
 
     Args:
@@ -60,7 +60,7 @@ def refused(kind: str, received: Sequence[Shape], before: Sequence[str], declare
     return _size(kind, shape, before, declared)
 
 
-def nested(declared: Shape, shape: Shape, ready_made: bool = False) -> str:
+def nested(declared: Shape, shape: Shape, ready_made: bool = False) -> CauseName:
     """The cause for which a model that stands among the layers refuses what they hand on.
 
     Args:
@@ -87,7 +87,7 @@ def channels_lead(shape: Shape) -> bool:
     return first in (1, 3, 4) and all(size is not None and size > 4 for size in rest)
 
 
-def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared: bool) -> str:
+def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared: bool) -> CauseName:
     shaping = [layer for layer in before if layer in (*_SHAPED, *FLATTENING, *RANKS, *MERGING)]
     if wanted == 3 and len(shape) == 2 and _lost_by_a_recurrent_layer(shaping):
         return "return_sequences_missing"
@@ -123,7 +123,7 @@ def _looks_like_an_image(shape: Shape) -> bool:
     return channels in (1, 3, 4) and height is not None and width is not None and min(height, width) > 4
 
 
-def _size(kind: str, shape: Shape, before: Sequence[str], declared: bool) -> str | None:
+def _size(kind: str, shape: Shape, before: Sequence[str], declared: bool) -> CauseName | None:
     """A layer of the right rank refuses: a window that is larger than what is left of the image, or other features."""
     if kind in RANKS and kind not in RECURRENT:
         spatial = shape[1:-1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.core import Shape
+from autograder.core import CauseName, Shape
 
 
-def output_shape(received: Shape, expected: Shape, sequences: bool = False) -> str | None:
+def output_shape(received: Shape, expected: Shape, sequences: bool = False) -> CauseName | None:
     """The cause for which one prediction has another shape than the task asks for.
 
     Args:
@@ -74,7 +74,7 @@ PROBABILITIES = {
 """Losses that expect probabilities unless they are told of logits, and the activation that gives them."""
 
 
-def untold(head: Head) -> str | None:
+def untold(head: Head) -> CauseName | None:
     """The cause for which a loss takes raw numbers for probabilities, where all shapes are right.
 
     >>> untold(Head((10,), loss="sparse_categorical_crossentropy", raw=True))
@@ -101,7 +101,7 @@ BROADCASTING = (
 )
 
 
-def fit(head: Head, targets: Targets) -> str | None:
+def fit(head: Head, targets: Targets) -> CauseName | None:
     """The cause for which an output, its targets and the loss do not belong together.
 
     Returns:
@@ -136,11 +136,11 @@ def _other_size(output: Shape, target: Shape, sparse: bool) -> bool:
     return sizes != inner and not stretched and (sparse or target[-1] == output[-1])
 
 
-def _left_over(head: Head) -> str:
+def _left_over(head: Head) -> CauseName:
     return "return_sequences_left_over" if head.sequences and len(head.output) >= 2 else "output_rank_wrong"
 
 
-def _sparse(head: Head, targets: Targets) -> str | None:
+def _sparse(head: Head, targets: Targets) -> CauseName | None:
     axes = head.output[:-1]
     if targets.high is not None and not targets.whole and not targets.shares:
         return "loss_unfit"
@@ -158,7 +158,7 @@ def _sparse(head: Head, targets: Targets) -> str | None:
     return None
 
 
-def _categorical(head: Head, targets: Targets) -> str | None:
+def _categorical(head: Head, targets: Targets) -> CauseName | None:
     if head.output and head.output[-1] == 1 and targets.sample in (head.output, head.output[:-1]):
         return "loss_unfit"
     if targets.sample == head.output:
@@ -174,7 +174,7 @@ def _categorical(head: Head, targets: Targets) -> str | None:
     return "loss_unfit"
 
 
-def _binary(head: Head, targets: Targets) -> str | None:
+def _binary(head: Head, targets: Targets) -> CauseName | None:
     if targets.sample == head.output or _squeezed(targets.sample) == _squeezed(head.output):
         outside = targets.high is not None and targets.low is not None and (targets.high > 1 or targets.low < 0)
         return "loss_unfit" if outside else None
@@ -187,7 +187,7 @@ def _binary(head: Head, targets: Targets) -> str | None:
     return "loss_unfit"
 
 
-def _numbers(head: Head, targets: Targets) -> str | None:
+def _numbers(head: Head, targets: Targets) -> CauseName | None:
     inner = targets.sample
     if inner == head.output or _squeezed(inner) == _squeezed(head.output):
         return None

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from autograder.checks import Function, Raised, Violation, described, ours, taken_over
-from autograder.core import CAUSES, Finding, printable
+from autograder.core import CAUSES, CauseName, Finding, printable
 from autograder.grading.isolated import codec
 from autograder.grading.isolated.codec import ModelDescription, NotData
 from autograder.sandbox import Channel, ChannelClosed, ChannelTimeout, ProtocolError
@@ -162,10 +162,10 @@ def _finding(value: Any) -> Finding:
     return finding
 
 
-def _known(cause: str) -> str:
+def _known(cause: str) -> CauseName:
     if cause not in CAUSES:
         raise NotData("no such cause")
-    return cause
+    return CAUSES[cause].name
 
 
 def _shape(value: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from autograder.core import CheckReport, ClinicError, Outcome, Row
+from autograder.core import CauseName, CheckReport, ClinicError, Outcome, Row
 from autograder.grading.submission import Submission
 from autograder.sandbox import (
     ChannelClosed,
@@ -139,7 +139,7 @@ def _read(message: Any, name: str) -> CheckReport:
     return CheckReport.model_validate(report)
 
 
-def _report(cause: str, received: str) -> CheckReport:
+def _report(cause: CauseName, received: str) -> CheckReport:
     row = Row(promise="the check comes to its end", outcome=Outcome.FAILED, received=received)
     return CheckReport(answer="", rows=(row,), cause=cause)
 
