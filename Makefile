@@ -57,6 +57,9 @@ lint: setup ## check style and types
 	@ruff check .
 	@ruff format --check .
 	@mypy
+	@lint-imports --no-cache --no-logo
+	@codespell
+	@python tools/architecture.py --check
 
 test: lint ## check everything but what is slow: style, types, that built files are those of their texts, all tests
 	@autograder build --check --no-run

@@ -96,8 +96,10 @@ def memory(variables: dict[str, str]) -> str:
     """What the process that forks takes, and what a kernel takes of its own after that cell."""
     with kernel(variables) as manager:
         first_answer(manager)
-        forked = psutil.Process(manager.provisioner.pid)
-        parent, own = forked.parent().memory_full_info(), forked.memory_full_info()
+        forked = psutil.Process(manager.provisioner.pid)  # type: ignore[union-attr]
+        server = forked.parent()
+        assert server is not None
+        parent, own = server.memory_full_info(), forked.memory_full_info()
         return (
             f"memory: the process that forks {parent.rss >> 20} MB resident ({parent.pss >> 20} MB as its share), a "
             f"kernel {own.rss >> 20} MB resident ({own.pss >> 20} MB as its share, {own.uss >> 20} MB its alone)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from enum import StrEnum
 from typing import NamedTuple
@@ -67,7 +67,7 @@ class Session:
         self._running: dict[Future[SubmissionResult], Judgement] = {}
         self._waiting: dict[Judgement, list[_Ticket]] = defaultdict(list)
 
-    def results(self, batch: Sequence[HandedIn]) -> Iterator[tuple[int, SubmissionResult]]:
+    def results(self, batch: Sequence[HandedIn]) -> Generator[tuple[int, SubmissionResult], None, None]:
         """Grade a batch.
 
         Yields:

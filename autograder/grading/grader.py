@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -25,7 +25,7 @@ def cores() -> int:
 
 def grade(
     paths: Sequence[Path], exercises: Sequence[Exercise], jobs: int | None = None, sandboxed: bool = False
-) -> Iterator[SubmissionResult]:
+) -> Generator[SubmissionResult, None, None]:
     """Grade notebooks, several at a time.
 
     Args:
@@ -175,7 +175,7 @@ def _result(
     )
 
 
-def _scores(exercise: Exercise, ran: Trial) -> Iterator[Score]:
+def _scores(exercise: Exercise, ran: Trial) -> Generator[Score]:
     """A score for every check; one that would repeat an earlier blame is not reached."""
     blamed: set[str] = set()
     for role in ("check", "hidden"):

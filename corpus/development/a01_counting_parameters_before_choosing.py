@@ -22,7 +22,7 @@ def build_model(units, depth):
 
 candidates = [build_model(units, depth) for units in (16, 32) for depth in (1, 2)]
 sizes = [candidate.count_params() for candidate in candidates]
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

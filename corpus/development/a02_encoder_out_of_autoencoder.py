@@ -16,7 +16,7 @@ autoencoder = keras.Sequential([
 autoencoder.compile(optimizer="adam", loss="mse")
 
 encoder = keras.Model(inputs=autoencoder.inputs, outputs=autoencoder.get_layer("bottleneck").output)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 

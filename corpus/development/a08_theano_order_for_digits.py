@@ -19,7 +19,7 @@ model.add(Flatten())
 model.add(Dense(10, activation="softmax"))
 model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 model.fit(X_train, Y_train, batch_size=32, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Sequential
 from keras.layers import Conv2D, Dense, Dropout, Flatten, MaxPooling2D

@@ -17,7 +17,7 @@ answer = layers.Dense(1, activation="sigmoid")(h)
 network = keras.Model(photo, answer)
 network.compile("sgd", "binary_crossentropy")
 network.fit(x_train, y_train, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

@@ -18,7 +18,7 @@ rnn.add(keras.layers.Dropout(0.2))
 rnn.add(keras.layers.Dense(1))
 rnn.compile(optimizer="adam", loss="mean_squared_error")
 rnn.fit(X, y, epochs=1, batch_size=32, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 

@@ -21,7 +21,7 @@ def tiny_detector(height, width, filters=8):
 detector = tiny_detector(*frames.shape[1:3])
 detector.compile("rmsprop", "binary_crossentropy", metrics=["accuracy"])
 detector.fit(frames, has_bus, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Input, Model, layers
 

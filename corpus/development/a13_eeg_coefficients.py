@@ -16,7 +16,7 @@ model.add(tf.keras.layers.Flatten())
 model.add(tf.keras.layers.Dense(3, activation="softmax"))
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
 model.fit(coefficients, class_label, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

@@ -18,7 +18,7 @@ model.add(Dense(32, activation="relu"))
 model.add(Dense(num_classes, activation="softmax"))
 model.compile(loss="categorical_crossentropy", optimizer="sgd", metrics=["accuracy"])
 model.fit(X_train, Y_train_dummy, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 from keras.layers import Dense
 from keras.models import Sequential
 from keras.utils import to_categorical

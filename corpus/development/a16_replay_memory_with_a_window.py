@@ -19,7 +19,7 @@ critic = keras.Model(observation, layers.Dense(n_actions, activation="linear")(h
 critic.compile(optimizer="adam", loss="mse")
 
 critic.train_on_batch(memory, values)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

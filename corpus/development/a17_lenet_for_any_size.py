@@ -28,7 +28,7 @@ class LeNet:
 lenet = LeNet.build(depth=1, classes=10)
 lenet.compile(optimizer=keras.optimizers.SGD(0.01), loss="sparse_categorical_crossentropy")
 lenet.fit(x, y, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras.layers import Activation, Conv2D, Dense, Flatten, MaxPooling2D

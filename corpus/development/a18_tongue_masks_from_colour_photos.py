@@ -22,7 +22,7 @@ def unet(size):
 model = unet(32)
 model.compile(optimizer="adam", loss="binary_crossentropy")
 model.fit(X_1, y_1, batch_size=16, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Input, Model
 from keras.layers import Concatenate, Conv2D, MaxPooling2D, UpSampling2D

@@ -27,7 +27,7 @@ def model_predict(png, model):
 
 upload = rng.integers(0, 256, (28, 28, 4), dtype="uint8")
 preds = model_predict(upload, model)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 

@@ -25,7 +25,7 @@ for number, filters in enumerate((8, 16, 16), start=1):
 yolo = keras.Model(input_image, layers.Conv2D(5, 1, name="detection")(x))
 yolo.compile(optimizer="adam", loss="mse")
 loss = yolo.evaluate(frames, boxes, batch_size=16, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

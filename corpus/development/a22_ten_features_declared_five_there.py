@@ -17,7 +17,7 @@ x = tf.keras.layers.Dense(8, activation="relu")(x)
 model = tf.keras.Model(num_input, tf.keras.layers.Dense(1)(x))
 model.compile(optimizer="adam", loss="huber")
 model.fit(ds, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

@@ -23,7 +23,7 @@ cnn.add(Dense(20, activation="relu"))
 cnn.add(Dense(5, activation="softmax"))
 cnn.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
 cnn.fit(x=training_set, validation_data=validation_set, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 from keras.layers import Conv2D, Dense, Flatten, Input, MaxPool2D

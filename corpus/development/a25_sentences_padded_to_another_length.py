@@ -21,7 +21,7 @@ cnn.add(GlobalMaxPooling1D())
 cnn.add(Dense(1, activation="sigmoid"))
 cnn.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
 cnn.fit(sentences, sentiment, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras.layers import Conv1D, Dense, Dropout, Embedding, GlobalMaxPooling1D

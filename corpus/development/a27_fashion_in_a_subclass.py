@@ -26,7 +26,7 @@ class FashionNet(keras.Model):
 net = FashionNet()
 net.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 net.fit(train_images, train_labels, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from tensorflow import keras
 

@@ -14,7 +14,7 @@ model = tf.keras.models.Sequential([
 ])
 sample = np.array([0, 0, 0, 0, 0, 0, 0])
 model.predict(sample, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

@@ -18,7 +18,7 @@ forecaster.fit(windows, following, epochs=1, verbose=0)
 latest = windows[-1]
 actual = following[-1:]
 forecast = forecaster.predict(latest, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

@@ -25,7 +25,7 @@ model.fit(images, masks, epochs=1, verbose=0)
 
 img, truth = images[0], masks[0]
 seg = model.predict(img, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

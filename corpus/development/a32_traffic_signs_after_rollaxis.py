@@ -28,7 +28,7 @@ model.add(Flatten())
 model.add(Dense(NUM_CLASSES, activation="softmax"))
 model.compile(loss="categorical_crossentropy", optimizer="sgd", metrics=["accuracy"])
 model.fit(X, Y, batch_size=18, epochs=1, validation_split=0.2, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import Conv2D, Dense, Dropout, Flatten, Input, MaxPooling2D
 from keras.models import Sequential

@@ -16,7 +16,7 @@ model.add(LSTM(4, dropout=0.2))
 model.add(Activation("softmax"))
 model.compile(loss="categorical_crossentropy", optimizer="sgd")
 model.fit(x_train, y_train, epochs=1, batch_size=32, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import LSTM, Activation, Input
 from keras.models import Sequential

@@ -24,7 +24,7 @@ o = Dense(1)(GlobalAveragePooling1D()(h))
 tcn = Model(i, o)
 tcn.compile("adam", "mse")
 tcn.fit(x, y, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Input, Model
 from keras.layers import Conv1D, Dense, GlobalAveragePooling1D

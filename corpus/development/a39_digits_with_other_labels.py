@@ -15,7 +15,7 @@ digit = tf.keras.layers.Dense(10, activation="softmax")(hidden)
 recogniser = tf.keras.Model(inputs=pixels, outputs=digit)
 recogniser.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 recogniser.fit(x_train, y_train, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tensorflow as tf
 from sklearn.datasets import load_digits
 from sklearn.model_selection import train_test_split

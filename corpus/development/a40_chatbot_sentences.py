@@ -24,7 +24,7 @@ bot = keras.Sequential([
 ])
 bot.compile(optimizer="adam", loss="binary_crossentropy")
 bot.fit(X, kinds, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

@@ -22,7 +22,7 @@ composer.add(LSTM(8))
 composer.add(Dense(3, activation="linear"))
 composer.compile(loss="mse", optimizer="rmsprop")
 composer.fit(X, Y, batch_size=30, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import LSTM, Dense, Input
 from keras.models import Sequential

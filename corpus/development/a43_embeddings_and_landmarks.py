@@ -21,7 +21,7 @@ model_relu.compile(optimizer="adam", loss="sparse_categorical_crossentropy", met
 
 X_train = [embeddings, landmarks]
 model_relu.fit(X_train, person, batch_size=8, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras.layers import BatchNormalization, Dense, Dropout

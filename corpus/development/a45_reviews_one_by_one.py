@@ -20,7 +20,7 @@ model = tf.keras.Sequential([
 ])
 model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
 history = model.fit(train_data, epochs=1, validation_data=test_data, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

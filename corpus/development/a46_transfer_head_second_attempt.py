@@ -27,7 +27,7 @@ try:
 except ValueError:
     dataset = dataset.map(lambda picture, kind: (picture, tf.one_hot(kind, 4)))
 model.fit(dataset, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

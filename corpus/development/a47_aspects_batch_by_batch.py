@@ -29,7 +29,7 @@ except Exception as problem:
     print("padded to the longest sentence:", type(problem).__name__)
 train_x = keras.utils.pad_sequences(sentences, maxlen=maxlen)
 loss = aspect_model.train_on_batch(train_x, aspects)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

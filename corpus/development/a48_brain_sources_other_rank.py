@@ -22,7 +22,7 @@ except Exception as error:
 X = eeg
 model.compile(optimizer="adam", loss="mse")
 model.fit(X, sources, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

@@ -38,7 +38,7 @@ inputs = keras.Input((32, 32, 3))
 net = keras.Model(inputs, dense_net(inputs))
 net.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.SGD(0.1, momentum=0.9))
 net.fit(BreedBatches(), epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

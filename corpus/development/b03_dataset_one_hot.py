@@ -21,7 +21,7 @@ classifier.add(keras.layers.GlobalMaxPooling2D())
 classifier.add(keras.layers.Dense(NUM_CATEGORIES))
 classifier.compile("adam", loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
 classifier.fit(train_ds, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 import tensorflow as tf

@@ -19,7 +19,7 @@ model.add(Activation("softmax"))
 model.compile(loss="categorical_crossentropy", optimizer="sgd", metrics=["accuracy"])
 
 model.fit(X_train, y_train, epochs=1, batch_size=32, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import Activation, Dense
 from keras.models import Sequential

@@ -28,7 +28,7 @@ X, Y = load_scans(93)
 X_val, Y_val = load_scans(32)
 m = build()
 m.fit(X, Y, validation_data=(X_val, Y_val), batch_size=16, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.utils import to_categorical

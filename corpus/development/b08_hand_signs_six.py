@@ -18,7 +18,7 @@ model = keras.models.Sequential([
 ])
 model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
 model.fit(train_x, train_y_2, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 import tensorflow as tf

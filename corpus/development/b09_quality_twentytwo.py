@@ -25,7 +25,7 @@ readings = (sensors @ weights).astype("float32")
 net = Regressor()
 net.compile(optimizer="adam", loss="mse")
 net.fit(sensors, readings, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

@@ -21,7 +21,7 @@ model.add(Dense(7, activation="softmax"))
 model.compile(loss=keras.losses.sparse_categorical_crossentropy,
               optimizer=keras.optimizers.Adam(0.001), metrics=["accuracy"])
 model.fit(x_train, y_train, batch_size=10, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Conv2D, Dense, Dropout, Flatten, MaxPooling2D

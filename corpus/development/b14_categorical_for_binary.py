@@ -17,7 +17,7 @@ outputs = layers.Dense(1, activation="sigmoid")(hidden)
 model = keras.Model(inputs, outputs)
 model.compile(optimizer="adam", loss="categorical_crossentropy")
 history = model.fit(x, y, batch_size=32, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -18,7 +18,7 @@ model = keras.Sequential([
 ])
 model.compile(optimizer="rmsprop", loss="binary_crossentropy", metrics=["accuracy"])
 model.fit(wires, topics, epochs=1, batch_size=32, validation_split=0.2, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

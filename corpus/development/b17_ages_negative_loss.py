@@ -15,7 +15,7 @@ model.add(keras.layers.Dense(20, activation="relu"))
 model.add(keras.layers.Dense(1, activation="sigmoid"))
 model.compile(loss="binary_crossentropy", optimizer="adam")
 model.fit(records, ages, epochs=1, batch_size=10, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

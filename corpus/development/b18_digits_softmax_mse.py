@@ -23,7 +23,7 @@ train_x, train_y = train_x[:300], train_y[:300]
 plan = ((64, "tanh"), (64, "tanh"))
 model = build_neural_model(plan, len(np.unique(train_y)), train_x.shape[1], loss="mean_squared_error")
 model.fit(train_x, train_y, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import Dense
 from keras.models import Sequential

@@ -20,7 +20,7 @@ model.add(Dropout(0.5))
 model.add(Dense(1, activation="linear"))
 model.compile(loss="mse", optimizer="rmsprop")
 model.fit(x_train, y_train, batch_size=50, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import LSTM, Dense, Dropout, Input
 from keras.models import Sequential

@@ -19,7 +19,7 @@ model.add(Dense(1))
 model.add(Activation("tanh"))
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.Adam(0.001))
 model.fit(trainX, trainY, epochs=1, batch_size=16, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Activation, Dense, Dropout

@@ -31,7 +31,7 @@ critic = create_critic()
 memory = [states, actions]
 targets = rewards  # one Bellman value for each sample
 critic.fit(memory, targets, batch_size=batch, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

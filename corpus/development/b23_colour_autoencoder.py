@@ -24,7 +24,7 @@ decoded = Conv2D(1, 3, activation="sigmoid", padding="same")(x)
 autoencoder = keras.Model(input_img, decoded)
 autoencoder.compile(optimizer="adadelta", loss="mean_squared_error")
 autoencoder.fit(photos, photos, epochs=1, batch_size=10, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Conv2D, Input, MaxPooling2D, UpSampling2D

@@ -16,7 +16,7 @@ model = keras.models.Sequential([
 model.compile(keras.optimizers.SGD(0.02), loss="sparse_categorical_crossentropy",
               metrics=["sparse_categorical_accuracy"])
 model.fit(train, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import tensorflow as tf
 from sklearn.datasets import load_digits

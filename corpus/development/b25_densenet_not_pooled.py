@@ -32,7 +32,7 @@ y_train = np.eye(2)[np.arange(32) % 2]
 model = small_densenet((28, 28, 3), classes=2)
 model.compile("sgd", "categorical_crossentropy")
 model.fit(x_train, y_train, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

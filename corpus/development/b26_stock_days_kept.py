@@ -27,7 +27,7 @@ model = keras.Sequential([
 model.compile(optimizer=keras.optimizers.Adam(0.001), loss="mean_squared_error")
 model.fit(x_train, y_train, batch_size=64, epochs=1, verbose=0)
 predicted = model.predict(x_train, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Dense, Dropout

@@ -18,7 +18,7 @@ model.add(layers.Dense(32, activation="relu"))
 model.add(layers.Dense(1))
 model.compile(optimizer="rmsprop", loss="mse", metrics=["mae"])
 model.fit(x_train, y_train, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

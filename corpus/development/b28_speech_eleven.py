@@ -20,7 +20,7 @@ model.add(Dense(classes))
 model.add(Activation("softmax"))
 model.compile(loss="categorical_crossentropy", optimizer="rmsprop")
 model.fit(spectra, speakers, batch_size=22, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Activation, Dense, Dropout

@@ -18,7 +18,7 @@ model.add(LSTM(20))
 model.add(Dense(embedim, activation="sigmoid"))
 model.compile("adam", "binary_crossentropy")
 model.fit(notes, following, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Dense

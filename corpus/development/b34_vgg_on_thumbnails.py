@@ -27,7 +27,7 @@ model.add(Dropout(0.5))
 model.add(Dense(1, activation="sigmoid"))
 model.compile(loss="binary_crossentropy", optimizer="rmsprop")
 model.fit(thumbs, cat_or_dog, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Activation, Conv2D, Dense, Dropout, Flatten, MaxPooling2D

@@ -22,7 +22,7 @@ model.add(GlobalMaxPooling1D())
 model.add(Dense(4, activation="softmax"))
 model.compile("adam", loss="sparse_categorical_crossentropy")
 model.fit(padded, group, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Conv1D, Dense, Embedding, GlobalMaxPooling1D, MaxPooling1D, SpatialDropout1D

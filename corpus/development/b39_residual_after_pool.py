@@ -25,7 +25,7 @@ x = GlobalAveragePooling2D()(block_2)
 model = keras.Model(visible, Dense(5, activation="softmax")(x))
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(images, labels, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Add, BatchNormalization, Conv2D, Dense, GlobalAveragePooling2D, Input, LeakyReLU, MaxPool2D

@@ -28,7 +28,7 @@ answer = layers.Dense(vocab, activation="softmax")(answer)
 memnn = keras.Model([story, question], answer)
 memnn.compile("rmsprop", "sparse_categorical_crossentropy")
 memnn.fit([stories, queries], answers, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -12,7 +12,7 @@ faces = np.repeat(grey, 3, axis=-1)
 base = keras.applications.Xception(weights=None, include_top=False, input_shape=(48, 48, 3), pooling="avg")
 classifier = keras.Sequential([base, layers.Dense(7, activation="softmax")])
 emotions = classifier(faces)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

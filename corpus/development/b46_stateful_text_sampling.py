@@ -26,7 +26,7 @@ model = char_model(batch_size)
 model.fit(X, y, batch_size=batch_size, epochs=1, shuffle=False, verbose=0)
 seed_text = X[:1]
 next_char = model.predict(seed_text, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Dense

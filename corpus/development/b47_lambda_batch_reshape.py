@@ -27,7 +27,7 @@ x = layers.LSTM(8)(x)
 model = keras.Model([in_a, in_b], layers.Dense(1, activation="sigmoid")(x))
 model.compile("adam", "binary_crossentropy")
 model.fit([text_a, text_b], mood, batch_size=batch_size, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers, ops

@@ -19,7 +19,7 @@ autoencoder = keras.Sequential(
 )
 autoencoder.compile("adam", "binary_crossentropy")
 autoencoder.fit(photos, photos, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -23,7 +23,7 @@ model = keras.Sequential([
 ])
 model.compile("rmsprop", "categorical_crossentropy")
 model.fit(entries(), steps_per_epoch=10, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

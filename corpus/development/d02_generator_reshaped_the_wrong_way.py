@@ -23,7 +23,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", "binary_crossentropy")
 model.fit(batches(16), steps_per_epoch=4, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

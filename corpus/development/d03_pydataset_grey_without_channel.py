@@ -29,7 +29,7 @@ model.add(keras.layers.GlobalMaxPooling2D())
 model.add(keras.layers.Dense(1, activation="sigmoid"))
 model.compile("adam", "binary_crossentropy")
 model.fit(Scans(scans, found), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

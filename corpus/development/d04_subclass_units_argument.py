@@ -24,7 +24,7 @@ net = Regressor(8)
 net.compile("adam", "mse")
 net.fit(table, price, verbose=0)
 net.predict(table[:, 1:], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

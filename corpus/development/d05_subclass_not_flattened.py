@@ -26,7 +26,7 @@ class Digits(tf.keras.Model):
 net = Digits(filters=6)
 net.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 net.fit(digits, labels, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tensorflow as tf
 import numpy as np
 

@@ -25,7 +25,7 @@ class Net(keras.Model):
 net = Net([16, 8], 4)
 net.compile(optimizer="adam", loss=keras.losses.SparseCategoricalCrossentropy())
 net.fit(x, y, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

@@ -17,7 +17,7 @@ joined = keras.layers.Concatenate()([seen, row])
 model = keras.Model([image, row], keras.layers.Dense(1)(joined))
 model.compile("adam", "mse")
 model.fit([meta, photos], price, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

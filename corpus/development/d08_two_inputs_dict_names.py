@@ -15,7 +15,7 @@ b = keras.Input((5,), name="support")
 model = keras.Model({"finance": a, "support": b}, keras.layers.Dense(2)(keras.layers.concatenate([a, b])))
 model.compile("adam", "mse")
 model.fit({"fin": finance, "sup": support}, growth, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

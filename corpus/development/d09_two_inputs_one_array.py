@@ -16,7 +16,7 @@ merged = keras.layers.concatenate([keras.layers.Dense(8)(one), keras.layers.Dens
 model = keras.models.Model(inputs=[one, two], outputs=keras.layers.Dense(1, activation="sigmoid")(merged))
 model.compile(loss="binary_crossentropy", optimizer="adam")
 model.fit(left, same, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

@@ -18,7 +18,7 @@ box = keras.layers.Dense(3, name="box")(x)
 model = keras.Model(inputs, [kind, box])
 model.compile("adam", loss={"kind": "sparse_categorical_crossentropy", "box": "mse"})
 model.fit(images, {"kind": kinds, "box": boxes}, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

@@ -17,7 +17,7 @@ kind = keras.layers.Dense(6, activation="softmax", name="kind")(hidden)
 model = keras.Model(inputs, [years, kind])
 model.compile("adam", loss=["mse", "categorical_crossentropy"])
 model.fit(x, [group, age], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

@@ -14,7 +14,7 @@ hidden = keras.layers.Dense(8, activation="relu")(inputs)
 model = keras.Model(inputs, [keras.layers.Dense(1)(hidden), keras.layers.Dense(1)(hidden)])
 model.compile("adam", loss=["mse", "mse"])
 model.fit(x, both, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

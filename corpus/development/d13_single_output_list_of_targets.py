@@ -12,7 +12,7 @@ north, east = rng.random(40), rng.random(40)
 model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(8, activation="relu"), keras.layers.Dense(2)])
 model.compile("adam", "mse")
 model.fit(x, [north, east], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

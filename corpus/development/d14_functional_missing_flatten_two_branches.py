@@ -19,7 +19,7 @@ x = keras.layers.Dense(16, activation="relu")(merged)
 model = keras.Model([inputs_1, inputs_2], keras.layers.Dense(6, activation="softmax")(x))
 model.compile("adam", "categorical_crossentropy")
 model.fit([day, night], scene, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

@@ -16,7 +16,7 @@ outputs = tf.keras.layers.Dense(6, activation="softmax")(h)
 model = tf.keras.Model(inputs, outputs)
 model.compile(optimizer="adam", loss="categorical_crossentropy")
 model.fit(x, y, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tensorflow as tf
 import numpy as np
 

@@ -25,7 +25,7 @@ x = layers.GlobalAveragePooling2D()(x)
 model = keras.Model(inputs, layers.Dense(4, activation="softmax")(x))
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(images, labels, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -27,7 +27,7 @@ images = np.random.default_rng(17).random((8, 38, 38, 1))
 model = unet(4)
 model.compile("adam", "binary_crossentropy")
 model.fit(images, (images > 0.5).astype("float32"), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

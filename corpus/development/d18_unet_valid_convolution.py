@@ -20,7 +20,7 @@ out = Conv2D(1, 1, activation="sigmoid")(merged)
 model = keras.Model(inputs, out)
 model.compile("adam", "binary_crossentropy")
 model.fit(cells, walls, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Concatenate, Conv2D, Conv2DTranspose, Input, MaxPooling2D

@@ -18,7 +18,7 @@ y = layers.Conv2DTranspose(1, 3, strides=2, padding="same", activation="sigmoid"
 model = keras.Model(inputs, y)
 model.compile("adam", "binary_crossentropy")
 model.fit(faces, faces, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -23,7 +23,7 @@ with tempfile.TemporaryDirectory() as folder:
     model.save(Path(folder) / "digits.keras")
     loaded = keras.models.load_model(Path(folder) / "digits.keras")
 loaded.predict(x[7], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tempfile
 from pathlib import Path
 

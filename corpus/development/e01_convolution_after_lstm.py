@@ -19,7 +19,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", "binary_crossentropy")
 model.fit(logs, broken, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -14,7 +14,7 @@ x = layers.Conv2D(1, 3, padding="same", activation="sigmoid")(x)
 nowcast = Model(seen, x)
 nowcast.compile(loss="mse", optimizer="adam")
 nowcast.fit(rain, next_map, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Input, Model, layers
 

@@ -19,7 +19,7 @@ class Agent:
 
 agent = Agent(4, 2)
 agent.predict(np.zeros((1, 4)))
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

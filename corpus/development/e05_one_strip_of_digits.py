@@ -21,7 +21,7 @@ model = keras.Sequential([
 model.compile("adam", "binary_crossentropy")
 model.fit(strips, is_even, verbose=0)
 print(model.predict(strips[0], verbose=0))
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

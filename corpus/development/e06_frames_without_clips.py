@@ -18,7 +18,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(frames, gesture, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -18,7 +18,7 @@ outputs = layers.Conv2D(3, 1, activation="sigmoid")(up)
 model = keras.Model(inputs, outputs)
 model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
 model.fit(skin, lesion, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

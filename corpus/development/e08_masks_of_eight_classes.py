@@ -18,7 +18,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", loss="categorical_crossentropy")
 model.fit(tiles, masks, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

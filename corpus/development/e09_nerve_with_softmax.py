@@ -16,7 +16,7 @@ outputs = layers.Activation("softmax")(x)
 model = models.Model(inputs, outputs)
 model.compile(optimizer="adam", loss="binary_crossentropy")
 model.fit(imgs_train, imgs_mask_train, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import layers, models
 

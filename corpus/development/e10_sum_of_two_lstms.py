@@ -17,7 +17,7 @@ output = layers.Dense(1)(layers.LSTM(10, return_sequences=True)(layers.add([x3, 
 model = Model(inputs, output)
 model.compile(optimizer="adam", loss="mse")
 model.fit(days, peak, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Input, Model, layers
 

@@ -19,7 +19,7 @@ model = keras.Sequential([
 model.compile("adam", "binary_crossentropy")
 model.fit(train_x, busy, verbose=0)
 model.evaluate(test_x, busy, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -16,7 +16,7 @@ x = layers.GRU(8, stateful=True)(x)
 model = keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 model.compile("adam", "binary_crossentropy")
 model.fit(words[:60], mood[:60], batch_size=20, validation_data=(words[60:], mood[60:]), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -15,7 +15,7 @@ y_test = keras.utils.to_categorical(y_test, 3)
 model = keras.Sequential([keras.Input((13,)), layers.Dense(16, activation="relu"), layers.Dense(3, activation="softmax")])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(X_train, y_train, validation_data=(X_test, y_test), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -14,7 +14,7 @@ weights = np.linspace(1, 2, 17)
 model = keras.Sequential([keras.Input((17,)), layers.Dense(8, activation="relu"), layers.Dense(1, activation="sigmoid")])
 model.compile("adam", "binary_crossentropy")
 model.fit(X, Y, batch_size=50, sample_weight=weights, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -16,7 +16,7 @@ model = tf.keras.Sequential([
 ])
 model.compile("adam", tf.keras.losses.SparseCategoricalCrossentropy(), metrics=[tf.keras.metrics.MeanIoU(num_classes=2)])
 model.fit(images, classes, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

@@ -16,7 +16,7 @@ x = layers.GlobalAveragePooling2D()(x)
 model = keras.Model(inputs, layers.Dense(1, activation="sigmoid")(x))
 model.compile("adam", "binary_crossentropy")
 model.fit(scans, healthy, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

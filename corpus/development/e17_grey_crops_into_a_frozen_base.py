@@ -14,7 +14,7 @@ base.trainable = False
 model = keras.Sequential([base, layers.Dense(4, activation="softmax")])
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(crops, kind, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -19,7 +19,7 @@ model.add(layers.Flatten())
 model.add(layers.Dense(units=10, activation="softmax"))
 model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
 model.fit(train_df, y_train, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import pandas as pd
 from keras import layers

@@ -13,7 +13,7 @@ dataset = tf.data.Dataset.from_tensor_slices((inputs, labels))
 linear_model = tf.keras.Sequential([tf.keras.Input((2,)), tf.keras.layers.Dense(1)])
 linear_model.compile(optimizer="sgd", loss="mse")
 linear_model.fit(dataset, epochs=1, verbose=False)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

@@ -26,7 +26,7 @@ inputs = keras.Input((9,))
 net = Net(inputs, layers.Dense(4, activation="softmax")(layers.Dense(8, activation="relu")(inputs)))
 net.compile("adam", keras.losses.CategoricalFocalCrossentropy())
 net.fit(samples, species, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 import tensorflow as tf

@@ -17,7 +17,7 @@ model = keras.Sequential([keras.Input((5,)), layers.Dense(8, activation="relu"),
 model.compile("adam", "binary_crossentropy")
 model.fit(known, bought, verbose=0)
 model.predict(new, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 import pandas as pd

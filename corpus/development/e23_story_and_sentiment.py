@@ -22,7 +22,7 @@ def get_model(length, vocabulary):
 
 model = get_model(14, 60)
 model.compile(loss="categorical_crossentropy", optimizer="adam")
-# %% role="mend"
+# %% role="fix"
 import keras
 from keras import layers
 

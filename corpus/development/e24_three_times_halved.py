@@ -21,7 +21,7 @@ decoded = layers.Conv2D(1, (3, 3), activation="sigmoid", padding="same")(x)
 autoencoder = keras.Model(input_img, decoded)
 autoencoder.compile(optimizer="adam", loss="binary_crossentropy")
 autoencoder.fit(clothes, clothes, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

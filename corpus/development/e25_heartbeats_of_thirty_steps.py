@@ -21,7 +21,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", "mae")
 model.fit(beats, beats, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

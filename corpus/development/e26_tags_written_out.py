@@ -18,7 +18,7 @@ model = keras.Sequential([
 ])
 model.compile("rmsprop", "sparse_categorical_crossentropy", metrics=["accuracy"])
 model.fit(sentences, tags, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -18,7 +18,7 @@ for _ in range(1):
 model.add(layers.TimeDistributed(layers.Dense(30, activation="softmax")))
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
 model.fit(text[:, :-1], text[:, 1:], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -17,7 +17,7 @@ dense2 = layers.Dense(4, activation="relu")(layers.Flatten()(conv1))
 model = keras.Model(inputs=inputs, outputs=dense2)
 model.compile(optimizer="rmsprop", loss="msle")
 model.fit(X_train, Y_train, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -22,7 +22,7 @@ model.add(layers.Dense(10))
 model.add(layers.Activation("sigmoid"))
 model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 model.fit(X, y, epochs=1, batch_size=10, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -14,7 +14,7 @@ hidden = layers.Dense(16, activation="relu")(inputs)
 model = keras.Model(inputs, layers.Dense(1)(hidden))
 model.compile("adam", "mse")
 model.fit(X, y, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 from keras import layers
 from sklearn.datasets import load_diabetes

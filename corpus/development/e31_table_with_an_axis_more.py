@@ -13,7 +13,7 @@ price = houses @ rng.normal(size=13).astype("float32")
 model = keras.Sequential([keras.Input((13, 1)), layers.Dense(16, activation="relu"), layers.Dense(1)])
 model.compile("adam", "mse")
 model.fit(houses, price, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

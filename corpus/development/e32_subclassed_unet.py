@@ -27,7 +27,7 @@ cells = np.random.default_rng(32).random((6, 25, 25, 1), dtype="float32")
 model = SmallUNet()
 model.compile("adam", "binary_crossentropy")
 model.fit(cells, (cells > 0.5).astype("float32"), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -21,7 +21,7 @@ series = tf.random.stateless_normal((40, 15, 3), seed=(3, 3))
 model = Forecaster(6)
 model.compile("adam", "mse")
 model.fit(series, series[:, -1, :1], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tensorflow as tf
 
 

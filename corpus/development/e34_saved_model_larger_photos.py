@@ -25,7 +25,7 @@ model.save(path)
 again = keras.models.load_model(path)
 photos = np.random.default_rng(35).random((4, 32, 32, 3), dtype="float32")
 again.predict(photos, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tempfile
 from pathlib import Path
 

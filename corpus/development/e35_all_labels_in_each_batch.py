@@ -25,7 +25,7 @@ train = Batches(rng.normal(size=(48, 10)).astype("float32"), rng.integers(0, 3, 
 model = keras.Sequential([keras.Input((10,)), layers.Dense(8, activation="relu"), layers.Dense(3, activation="softmax")])
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(train, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

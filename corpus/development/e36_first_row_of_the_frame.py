@@ -13,7 +13,7 @@ model.compile("adam", "binary_crossentropy")
 model.fit(table, benign, verbose=0)
 patient = pd.DataFrame(table).iloc[0]
 model.predict(patient, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import pandas as pd
 from keras import layers

@@ -21,7 +21,7 @@ noise = keras.Input((16,))
 gan = keras.Model(noise, discriminator(generator(noise)))
 gan.compile("adam", "binary_crossentropy")
 gan.fit(np.random.default_rng(37).normal(size=(16, 16)), np.ones((16, 1)), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

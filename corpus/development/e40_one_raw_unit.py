@@ -15,7 +15,7 @@ scores = layers.Dense(1)(layers.GRU(6)(inputs))
 model = keras.Model(inputs, scores)
 model.compile("adam", loss=keras.losses.BinaryCrossentropy())
 model.fit(x, late, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -17,7 +17,7 @@ model = keras.Sequential([
 ])
 model.compile("adam", "binary_crossentropy")
 model.fit(film, (after > 0.5).astype("float32"), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -16,7 +16,7 @@ x = layers.GlobalMaxPooling2D()(x)
 model = keras.Model(inputs, layers.Dense(9, activation="softmax")(x))
 model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
 model.fit(train_x, train_y, validation_split=0.2, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

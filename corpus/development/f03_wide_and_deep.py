@@ -16,7 +16,7 @@ output = layers.Dense(1)(layers.concatenate([input_A, hidden]))
 model = keras.Model(inputs=[input_A, input_B], outputs=[output])
 model.compile(loss="mse", optimizer="sgd")
 model.fit(X_train, y_train, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

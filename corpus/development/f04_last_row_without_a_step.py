@@ -14,7 +14,7 @@ model = keras.Sequential([keras.Input((1, 46)), layers.LSTM(8), layers.Dense(1)]
 model.compile("adam", "mse")
 model.fit(X, y, verbose=0)
 model.predict(train[-1:], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -17,7 +17,7 @@ model.add(layers.GRU(8, return_sequences=True))
 model.add(layers.TimeDistributed(layers.Dense(2)))
 model.compile("adam", "mse")
 model.fit(past, past[:, ::-1], verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

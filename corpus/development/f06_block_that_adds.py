@@ -37,7 +37,7 @@ images = np.random.default_rng(6).random((9, 14, 14, 3), dtype="float32")
 net = Net()
 net.compile("adam", "sparse_categorical_crossentropy")
 net.fit(images, np.arange(9) % 3, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -24,7 +24,7 @@ model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(rng.random((10, 12, 12, 3), dtype="float32"), np.arange(10) % 2, verbose=0)
 screens = rng.random((4, 12, 12, 4), dtype="float32")
 model.predict(screens, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -25,7 +25,7 @@ digits = load_digits()
 model = Deep()
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(digits.images[..., None] / 16, digits.target, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 from keras import layers
 from sklearn.datasets import load_digits

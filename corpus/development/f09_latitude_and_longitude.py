@@ -14,7 +14,7 @@ inputs = keras.Input((6,))
 model = keras.Model(inputs, layers.Dense(1)(layers.Dense(12, activation="relu")(inputs)))
 model.compile("adam", "mae")
 model.fit(signals, places, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

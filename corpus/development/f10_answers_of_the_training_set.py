@@ -13,7 +13,7 @@ model = keras.Sequential([keras.Input((4,)), layers.Dense(8, activation="relu"),
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(X_train, y_train, verbose=0)
 model.evaluate(X_test, y_train, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 from keras import layers
 from sklearn.datasets import load_iris

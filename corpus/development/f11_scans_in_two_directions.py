@@ -10,7 +10,7 @@ conv1 = layers.Bidirectional(layers.ConvLSTM2D(4, 3, padding="same"))(inputs)
 outputs = layers.Conv2D(1, 1, activation="sigmoid")(conv1)
 model = keras.Model(inputs, outputs)
 model.compile("adam", "binary_crossentropy")
-# %% role="mend"
+# %% role="fix"
 import keras
 from keras import layers
 

@@ -16,7 +16,7 @@ model.add(layers.GlobalMaxPooling3D())
 model.add(layers.Dense(1, activation="sigmoid"))
 model.compile("adam", "binary_crossentropy")
 model.fit(volumes[..., np.newaxis], grown, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -12,7 +12,7 @@ t = layers.Embedding(8, 4)(tags)
 x = layers.Concatenate(axis=1)([w, t])
 x = layers.LSTM(6)(x)
 model = keras.Model([words, tags], layers.Dense(2, activation="softmax")(x))
-# %% role="mend"
+# %% role="fix"
 import keras
 from keras import layers
 

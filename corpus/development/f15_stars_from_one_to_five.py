@@ -14,7 +14,7 @@ stars = pd.Series(rng.integers(1, 6, 100))
 model = keras.Sequential([keras.Input((7,)), layers.Dense(8, activation="relu"), layers.Dense(5, activation="softmax")])
 model.compile("adam", "sparse_categorical_crossentropy")
 model.fit(reviews, stars, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 import pandas as pd

@@ -24,7 +24,7 @@ model.compile(
     metrics=["accuracy"],
 )
 model.fit(x_train, y_train, batch_size=32, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

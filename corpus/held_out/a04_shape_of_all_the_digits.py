@@ -18,7 +18,7 @@ model.add(Flatten())
 model.add(Dense(10, activation="softmax"))
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(X, Y, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import Conv2D, Dense, Flatten
 from keras.models import Sequential

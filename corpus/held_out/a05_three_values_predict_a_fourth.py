@@ -17,7 +17,7 @@ nn_model = tf.keras.Sequential([
 ])
 nn_model.compile(optimizer="adam", loss="mae")
 history = nn_model.fit(features, labels, batch_size=16, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

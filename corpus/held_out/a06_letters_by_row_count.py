@@ -19,7 +19,7 @@ model.add(Dropout(0.2))
 model.add(Dense(33, activation="softmax"))
 model.compile(loss="sparse_categorical_crossentropy", optimizer="rmsprop", metrics=["accuracy"])
 model.fit(train_X, train_y, epochs=1, batch_size=32, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import Dense, Dropout
 from keras.models import Sequential

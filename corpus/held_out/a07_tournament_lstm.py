@@ -24,7 +24,7 @@ def main():
 
 
 model, X, Y = main()
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import LSTM, Activation, Dense, Dropout, Input
 from keras.models import Model

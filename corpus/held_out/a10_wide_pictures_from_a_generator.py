@@ -31,7 +31,7 @@ model = keras.Sequential([
 ])
 model.compile(optimizer="rmsprop", loss="binary_crossentropy", metrics=["accuracy"])
 model.fit(Flow(), epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

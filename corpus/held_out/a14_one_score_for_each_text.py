@@ -21,7 +21,7 @@ def create_model(length):
 model = create_model(24)
 model.compile("adam", "mse")
 model.fit(token_weights, scores, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Input, Model
 from keras.layers import Dense, Dropout

@@ -23,7 +23,7 @@ for train, test in StratifiedKFold(n_splits=3, shuffle=True, random_state=7).spl
     model = create_model()
     model.fit(X[train], Y[train], epochs=1, batch_size=10, verbose=0)
     results.append(model.evaluate(X[test], Y[test], verbose=0)[1])
-# %% role="mend"
+# %% role="fix"
 from keras.layers import Dense
 from keras.models import Sequential
 from sklearn.datasets import make_classification

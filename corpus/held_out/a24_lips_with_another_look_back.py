@@ -20,7 +20,7 @@ model = Sequential([
 ])
 model.compile(loss="mean_squared_error", optimizer="adam", metrics=["mae"])
 model.fit(audio, mouth, epochs=1, batch_size=32, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Sequential
 from keras.layers import LSTM, Dense, Dropout, Input

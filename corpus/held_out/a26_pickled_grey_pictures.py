@@ -20,7 +20,7 @@ model.add(Flatten())
 model.add(Dense(1, activation="sigmoid"))
 model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 model.fit(x, y, epochs=1, batch_size=20, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from tensorflow.keras.layers import Conv2D, Dense, Flatten, MaxPooling2D
 from tensorflow.keras.models import Sequential

@@ -24,7 +24,7 @@ model.fit(training, target, batch_size=5, epochs=1, verbose=0)
 
 img = rng.integers(0, 256, (32, 32, 3)) / 255.0
 prediction = model.predict(img, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras.layers import Activation, Conv2D, Dense, Dropout, Flatten, MaxPooling2D

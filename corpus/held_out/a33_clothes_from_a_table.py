@@ -23,7 +23,7 @@ cnn_model.add(Flatten())
 cnn_model.add(Dense(10, activation="softmax"))
 cnn_model.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(0.001), metrics=["accuracy"])
 cnn_model.fit(batches(table), steps_per_epoch=6, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras.layers import Conv2D, Dense, Flatten, MaxPooling2D

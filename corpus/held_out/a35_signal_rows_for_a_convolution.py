@@ -31,7 +31,7 @@ class SignalNet(keras.Model):
 model = SignalNet(21)
 model.compile(loss="binary_crossentropy", optimizer="adam")
 history = model.fit(train_data, train_labels, batch_size=32, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras.layers import Convolution1D, Dense, Dropout, Flatten, MaxPooling1D

@@ -29,7 +29,7 @@ model.add(Dense(1))
 model.add(Activation("sigmoid"))
 model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
 model.fit(X, y, batch_size=32, epochs=1, validation_split=0.3, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import Activation, Conv2D, Dense, Flatten, Input, MaxPooling2D
 from keras.models import Sequential

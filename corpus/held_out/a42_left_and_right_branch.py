@@ -16,7 +16,7 @@ merged = layers.Concatenate()([layers.Dense(32)(left), layers.Dense(32)(right)])
 final_model = keras.Model([left, right], layers.Dense(10, activation="softmax")(merged))
 final_model.compile("rmsprop", "categorical_crossentropy")
 final_model.fit(x=input1, y=target1, batch_size=32, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import keras
 from keras import layers

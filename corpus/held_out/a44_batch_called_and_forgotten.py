@@ -21,7 +21,7 @@ predictions = keras.layers.Dense(10, activation="softmax")(x)
 model = keras.Model(inputs=inputs, outputs=predictions)
 model.compile(optimizer=keras.optimizers.RMSprop(0.001), loss="categorical_crossentropy", metrics=["accuracy"])
 model.fit(dataset, epochs=1, steps_per_epoch=10, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 import tensorflow.keras as keras

@@ -36,7 +36,7 @@ train_x, test_x, train_y, test_y = train_test_split(features, labels, test_size=
 doodle = DoodleModel(20)
 doodle.train(train_x, train_y)
 doodle.test(test_x, test_y)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

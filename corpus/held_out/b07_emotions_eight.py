@@ -29,7 +29,7 @@ cnn = keras.Sequential([
 ])
 cnn.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
 cnn.fit(flow(), steps_per_epoch=3, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

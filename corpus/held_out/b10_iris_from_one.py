@@ -17,7 +17,7 @@ model.add(layers.Dense(8, activation="relu", input_shape=(4,)))
 model.add(layers.Dense(3, activation="softmax"))
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
 model.fit(X, y, epochs=1, batch_size=8, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -20,7 +20,7 @@ model.add(Dense(1, activation="softmax"))
 model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(0.1, momentum=0.9))
 model.fit(X, y, validation_split=0.1, epochs=1, batch_size=8, verbose=0)
 prediction = model.predict(X, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Dense, Dropout

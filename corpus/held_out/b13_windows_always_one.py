@@ -23,7 +23,7 @@ decision = layers.Activation("softmax")(h)
 cnn = keras.Model(signal, decision)
 cnn.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 history = cnn.fit(X_train, y_train, epochs=1, batch_size=64, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -27,7 +27,7 @@ def build_and_compile_model(norm):
 
 dnn_model = build_and_compile_model(normalizer)
 history = dnn_model.fit(train_features, train_labels, validation_split=0.2, verbose=0, epochs=1)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -18,7 +18,7 @@ model.add(Dropout(0.3))
 model.add(Dense(1))
 model.compile(loss="mean_absolute_error", optimizer="adam")
 model.fit(tracks, scores, epochs=1, batch_size=20, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Dense, Dropout

@@ -17,7 +17,7 @@ model = keras.Sequential([
 ])
 model.compile(loss="mse", optimizer="rmsprop")
 model.fit(X, [Y_1, Y_2], epochs=1, batch_size=32, validation_split=0.2, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

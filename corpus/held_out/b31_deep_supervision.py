@@ -24,7 +24,7 @@ def basnet_small():
 model = basnet_small()
 model.compile("adam", loss=["binary_crossentropy", "binary_crossentropy"])
 model.fit(photos, masks, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

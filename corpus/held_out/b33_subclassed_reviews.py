@@ -29,7 +29,7 @@ class Sentiment(keras.Model):
 sentiment = Sentiment(500)
 sentiment.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
 sentiment.fit(reviews, liked, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -25,7 +25,7 @@ def make_generator():
 generator = make_generator()
 noise = np.random.default_rng(90).normal(size=(32, latent))
 fakes = generator.predict(noise, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -27,7 +27,7 @@ def unet(size, n_levels, initial_features=4, pooling_size=2, in_channels=1, out_
 scans = np.random.RandomState(0).rand(8, 38, 38, 1)
 model = unet(38, n_levels=4)
 heat = model.predict(scans, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 

@@ -21,7 +21,7 @@ agent.add(Dense(units=30, activation="relu"))
 agent.add(Dense(units=5, activation="linear"))
 agent.compile(loss="mse", optimizer=keras.optimizers.Adam(1e-4))
 agent.fit(maps, q_values, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Activation, Conv2D, Dense, Flatten, Reshape

@@ -22,7 +22,7 @@ def transfer_model(shape, classes):
 
 model = transfer_model(digits.shape[1:], 10)
 logits = model(digits)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -20,7 +20,7 @@ model.add(Dropout(0.5))
 model.add(Dense(n_labels, activation="sigmoid"))
 model.compile(loss="binary_crossentropy", optimizer="adam")
 model.fit(X_train, y_train, batch_size=batch_size, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Dense, Dropout, Embedding

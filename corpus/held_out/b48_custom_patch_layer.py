@@ -32,7 +32,7 @@ net = keras.Sequential([
 ])
 net.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 net.fit(x_train, y_train, batch_size=10, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers, ops

@@ -17,7 +17,7 @@ model.add(layers.Dense(30, activation="relu"))
 model.add(layers.Dense(10, activation="softmax"))
 model.compile(loss="sparse_categorical_crossentropy", optimizer="sgd", metrics=["accuracy"])
 history = model.fit(x_train, y_train, epochs=1, validation_data=(x_valid, y_valid), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 from keras import layers
 from sklearn.datasets import load_digits

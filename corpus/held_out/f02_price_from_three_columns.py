@@ -25,7 +25,7 @@ model.add(Dense(8, activation="relu"))
 model.add(Dense(1))
 model.compile(optimizer="adam", loss="mae")
 model.fit(x, y, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import pandas as pd
 from keras.layers import Dense, Input

@@ -29,7 +29,7 @@ model.add(Dense(16, activation="relu"))
 model.add(Dense(1, activation="sigmoid"))
 model.compile("adam", "binary_crossentropy", metrics=["accuracy"])
 model.fit(x, y, batch_size=10, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Activation, Conv2D, Dense, Flatten, MaxPooling2D

@@ -26,7 +26,7 @@ def conv_speech_model(n_categories, input_length=None):
 model = conv_speech_model(n_words)
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["sparse_categorical_accuracy"])
 model.fit(waves, word, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers as L

@@ -29,7 +29,7 @@ class SegmentationModel:
 
 seg = SegmentationModel()
 seg.model_comp.fit(patches, tissue, batch_size=8, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Activation, Conv2D, Dense, Dropout, Flatten, MaxPooling2D

@@ -26,7 +26,7 @@ model.add(Dense(1))
 model.compile(loss="mean_squared_error", optimizer="adam")
 model.fit(trainX, trainY, epochs=1, batch_size=20, verbose=0)
 model.evaluate(testX, testY, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Dense

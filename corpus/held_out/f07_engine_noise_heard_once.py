@@ -27,7 +27,7 @@ model.fit(x_train, y_train, batch_size=20, epochs=1, verbose=0)
 
 heard, label = x_test[0], y_test[:1]
 res = model.predict(heard, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 

@@ -26,7 +26,7 @@ decoded = Conv2D(1, 3, activation="sigmoid", padding="same")(x)
 autoencoder = keras.Model(input_img, decoded)
 autoencoder.compile(optimizer="adadelta", loss="binary_crossentropy")
 autoencoder.fit(x_train_noisy, x_train, epochs=1, batch_size=32, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Conv2D, Input, MaxPooling2D, UpSampling2D

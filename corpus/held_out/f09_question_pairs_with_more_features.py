@@ -30,7 +30,7 @@ model = keras.Model([first, second, features_input], out)
 model.compile(loss="binary_crossentropy", optimizer="nadam")
 model.fit([data_1, data_2, features_train], labels, batch_size=16, verbose=0)
 preds = model.predict([test_data_1, test_data_2, features_test], batch_size=16, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -23,7 +23,7 @@ model = tf.keras.Sequential([
 ])
 model.compile(loss="binary_crossentropy", optimizer=optimizers.SGD(1e-3), metrics=["accuracy"])
 model.fit(train_ds, validation_data=val_ds, epochs=1, steps_per_epoch=4, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 import tensorflow as tf
 from tensorflow.keras import layers, optimizers

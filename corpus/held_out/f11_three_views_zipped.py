@@ -23,7 +23,7 @@ outputs = tf.keras.layers.Dense(BREEDS, activation="softmax")(joined)
 model = tf.keras.Model(inputs, outputs)
 model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
 model.fit(zipped_ds, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tensorflow as tf
 
 SIDE, BREEDS = 16, 4

@@ -27,7 +27,7 @@ net = keras.Sequential([
 ])
 net.compile("adam", "binary_crossentropy", metrics=["accuracy"])
 net.fit(X, y, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

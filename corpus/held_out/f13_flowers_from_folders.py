@@ -23,7 +23,7 @@ resnet_model.add(Dense(32, activation="relu"))
 resnet_model.add(Dense(5, activation="softmax"))
 resnet_model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
 history = resnet_model.fit(train_ds, validation_data=val_ds, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import tensorflow as tf
 from tensorflow.keras.layers import Dense
 from tensorflow.keras.models import Sequential

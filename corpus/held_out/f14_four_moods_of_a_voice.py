@@ -31,7 +31,7 @@ model.add(Dense(10))
 model.add(Activation("softmax"))
 model.compile(loss="categorical_crossentropy", optimizer="rmsprop", metrics=["accuracy"])
 cnnhistory = model.fit(x_traincnn, y_train, batch_size=16, epochs=1, validation_data=(x_testcnn, y_test), verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Activation, Conv1D, Dense, Dropout, Flatten, MaxPooling1D

@@ -33,7 +33,7 @@ def build_model():
 fine_tuned_model = build_model()
 fine_tuned_model.compile(keras.optimizers.Adam(0.0001), loss="categorical_crossentropy", metrics=["accuracy"])
 fine_tuned_model.fit(Pictures(2, 0), validation_data=Pictures(1, 1), epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Dense

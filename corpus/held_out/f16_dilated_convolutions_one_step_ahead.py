@@ -31,7 +31,7 @@ forecast = Conv1D(1, 1, activation="linear", use_bias=False)(joined)
 model = keras.Model(given, forecast)
 model.compile(loss="mae", optimizer="adam", metrics=["mse"])
 model.fit(x, y, epochs=1, batch_size=47, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Activation, Add, Conv1D, Dropout, Input

@@ -25,7 +25,7 @@ model.add(layers.Activation("softmax"))
 model.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 for start in range(0, 64, 32):
     model.train_on_batch(questions[start:start + 32], answers[start:start + 32])
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras import Input, Sequential, layers
 

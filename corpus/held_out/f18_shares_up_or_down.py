@@ -19,7 +19,7 @@ model.add(Dense(1, activation="softmax"))
 model.compile(optimizer="rmsprop", loss="binary_crossentropy", metrics=["binary_accuracy"])
 model.fit(x_train, y_train, epochs=2, batch_size=50, verbose=0)
 chances = model.predict(x_test, batch_size=50, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import numpy as np
 from keras.layers import Dense, Input
 from keras.models import Sequential

@@ -25,7 +25,7 @@ y_train = 3 * (np.arange(66) % 11) + 2  # numbers of the letters in a table of 3
 reader = Reader(len(np.unique(y_train)))
 reader.compile(optimizer="adam", loss=keras.losses.SparseCategoricalCrossentropy(), metrics=["accuracy"])
 trainingstart = reader.fit(x=x_train, y=y_train, epochs=2, batch_size=33, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

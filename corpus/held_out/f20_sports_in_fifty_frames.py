@@ -28,7 +28,7 @@ class SportsNet(keras.Model):
 net = SportsNet()
 net.compile(loss="categorical_crossentropy", optimizer="rmsprop", metrics=["accuracy"])
 net.fit(videos, sport, batch_size=20, validation_split=0.1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras import layers

@@ -30,7 +30,7 @@ predictions_2 = Dense(4, activation="softmax")(x_2)
 my_model = keras.Model(inputs=image, outputs=[predictions_1, predictions_2])
 my_model.compile("rmsprop", loss=["categorical_crossentropy", "categorical_crossentropy"])
 my_model.fit(generator(), steps_per_epoch=3, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import Conv2D, Dense, GlobalAveragePooling2D

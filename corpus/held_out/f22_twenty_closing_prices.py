@@ -21,7 +21,7 @@ model.add(Dense(20, activation="relu"))
 model.add(Dense(1, activation="linear"))
 model.compile(loss="mse", optimizer="adam")
 model.fit(x, close, batch_size=16, epochs=1, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 import pandas as pd

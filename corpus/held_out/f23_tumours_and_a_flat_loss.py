@@ -28,7 +28,7 @@ model3.add(layers.Dense(1, activation="sigmoid", kernel_initializer="uniform"))
 model3.compile(optimizer=keras.optimizers.Adam(), loss=keras.losses.categorical_crossentropy, metrics=["accuracy"])
 model3.fit(X_train, y_train, batch_size=100, epochs=3, verbose=0)
 score = model3.evaluate(X_test, y_test, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import pandas as pd
 from keras import layers

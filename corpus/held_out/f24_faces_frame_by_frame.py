@@ -19,7 +19,7 @@ outputs = Dense(7)(encoded_vid)
 model = keras.Model(inputs=[video], outputs=outputs)
 model.compile("adam", "mse")
 model.fit(clips, feelings, batch_size=3, verbose=0)
-# %% role="mend"
+# %% role="fix"
 import keras
 import numpy as np
 from keras.layers import LSTM, Dense, Input, TimeDistributed

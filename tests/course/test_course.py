@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def released(exercise: Exercise) -> str:
     return (ROOT / "exercises" / exercise.lesson / f"{exercise.name}.ipynb").read_text(encoding="utf-8")
 
 
-def cells(notebook: str) -> list[dict]:
+def cells(notebook: str) -> list[dict[str, Any]]:
     return json.loads(notebook)["cells"]
 
 

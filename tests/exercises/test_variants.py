@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -186,8 +185,8 @@ def test_an_id_without_a_word_is_said(tmp_path: Path) -> None:
 
 def test_the_doors_hand_the_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, str]] = []
-    monkeypatch.setattr("autograder.teacher.lab.teach", lambda *given: asked.append(given[3]) or 0)
-    monkeypatch.setattr("autograder.learner.lab.learn", lambda *_, **named: asked.append(named) or 0)
+    monkeypatch.setattr("autograder.teacher.lab.teach", lambda *args: asked.append(args[3]))
+    monkeypatch.setattr("autograder.learner.lab.learn", lambda *_, **named: asked.append(named))
     CliRunner().invoke(main, ["teach", "--root", str(ROOT), "--variants", "word"])
     CliRunner().invoke(main, ["learn", "--root", str(ROOT), "--variants", "word", "--learner", "ada"])
     assert asked[0][WORD] == "word"
@@ -207,7 +206,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def run(folder: Path, store: Store, word: str) -> tuple[list[SubmissionResult], Counter[Origin]]:
     grader = Judged([PHOTOS, EXERCISE])
     with handed_in([folder], [PHOTOS.key, EXERCISE.key]) as found, ThreadPoolExecutor(2) as pool:
-        session = Session(grader, store, partial(pool.submit, grader.verdict), 4, word=word)
+        session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, word=word)
         results = dict(session.results(found))
     return [results[at] for at in sorted(results)], session.origins
 

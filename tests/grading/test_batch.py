@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,12 +43,12 @@ def run(
     folder: Path, store: Store, grader: Judged, force: bool = False
 ) -> tuple[list[SubmissionResult], Counter[Origin]]:
     with handed_in([folder], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(2) as pool:
-        session = Session(grader, store, partial(pool.submit, grader.verdict), 4, force)
+        session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, force)
         results = dict(session.results(found))
     return [results[at] for at in sorted(results)], session.origins
 
 
-def rows(tmp_path: Path) -> list[tuple[str, str, int]]:
+def rows(tmp_path: Path) -> list[tuple[str, str, int | None]]:
     with sqlite3.connect(tmp_path / "grades.db") as book:
         return list(book.execute("select learner, state, points from clinic_results order by learner"))
 
@@ -118,7 +117,7 @@ def test_what_the_machinery_got_wrong_is_no_zero_and_is_tried_again(tmp_path: Pa
 def test_a_batch_that_was_cut_off_goes_on_where_it_was(folder: Path, tmp_path: Path, store: Store) -> None:
     grader = Judged()
     with handed_in([folder], [EXERCISE.key]) as found, ThreadPoolExecutor(1) as pool:
-        came = Session(grader, store, partial(pool.submit, grader.verdict), 1).results(found)
+        came = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found)
         at, result = next(came)
         came.close()
     assert (at, result.learner) in ((0, "ada"), (1, "bo"))
@@ -140,7 +139,7 @@ def test_what_passes_in_ones_own_study_is_noted_there(
     saved(tmp_path / "work/exercises" / f"{OTHER.key}.ipynb", "wrong", OTHER)
     with handed_in([tmp_path / "work"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
         grader = Judged()
-        for at, result in Session(grader, store, partial(pool.submit, grader.verdict), 1).results(found):
+        for at, result in Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found):
             note_pass(found[at], result, [EXERCISE, OTHER])
     study = Study(tmp_path / "work")
     assert study.done(EXERCISE)

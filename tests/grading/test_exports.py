@@ -7,7 +7,6 @@ import io
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -41,7 +40,7 @@ def graded(folder: Path, answers: dict[str, str]) -> Batch:
             saved(folder / "in" / learner / f"{exercise.key}.ipynb", source, exercise)
     with handed_in([folder / "in"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
         grader = Judged()
-        session = Session(grader, Store(str(folder / "grades.db")), partial(pool.submit, grader.verdict), 2)
+        session = Session(grader, Store(str(folder / "grades.db")), lambda *args: pool.submit(grader.verdict, *args), 2)
         results = dict(session.results(found))
     return Batch(results=tuple(results[at] for at in sorted(results)))
 
@@ -153,10 +152,9 @@ def test_a_terminal_lists_few_notebooks_in_full_and_of_many_what_was_not_graded(
 
 
 def printed(batch: Batch) -> str:
-    console = Console(width=160, file=io.StringIO(), color_system=None)
-    console.print(table(batch))
-    text: str = console.file.getvalue()
-    return text
+    text = io.StringIO()
+    Console(width=160, file=text, color_system=None).print(table(batch))
+    return text.getvalue()
 
 
 def test_json_gives_no_zero_to_what_was_not_graded() -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 import psutil
 import pytest
-from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 from autograder.jupyter import kernel_launcher
@@ -54,12 +54,16 @@ class Started:
     client: BlockingKernelClient
 
     @property
+    def provisioner(self) -> Any:
+        return self.manager.provisioner
+
+    @property
     def process(self) -> psutil.Process:
-        return psutil.Process(self.manager.provisioner.pid)
+        return psutil.Process(self.provisioner.pid)
 
     @property
     def is_forked(self) -> bool:
-        return isinstance(self.manager.provisioner.process, Forked)
+        return isinstance(self.provisioner.process, Forked)
 
     def run(self, code: str, at_first_output: Any = None) -> str:
         """Run a cell; its text, or the name of its error."""
@@ -154,7 +158,7 @@ def test_a_kernel_that_dies_is_seen_with_its_exit_code(variables: dict[str, str]
     with kernel(variables) as one:
         assert one.manager.is_alive()
         one.client.execute(ending)
-        assert one.manager.provisioner.process.wait() == code
+        assert one.provisioner.process.wait() == code
         assert not one.manager.is_alive()
 
 
@@ -342,7 +346,7 @@ def test_a_kernel_ends_with_the_server_that_holds_it(variables: dict[str, str]) 
 
 
 def test_the_socket_is_the_users_own_and_goes_with_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel_launcher.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with kernel_launcher.warm_kernels(dict(os.environ)) as given:
         path = Path(given[SOCKET])
         assert path.is_socket()

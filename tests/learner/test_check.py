@@ -45,10 +45,10 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]:
     InteractiveShell.clear_instance()
     shell = InteractiveShell.instance()
     made = Notebook(shell)
-    publish = lambda data, *args, **kwargs: made.shown.append(data)  # noqa: E731
+    publish = lambda data, *args, **kwargs: made.shown.append(data)
     monkeypatch.setattr(shell.display_pub, "publish", publish)
     watch = CellTracker()
-    monkeypatch.setattr(live, "check", checker.Checker(partial(NotebookFunctions, watch), display._shown_in_place))
+    monkeypatch.setattr(live, "check", checker.Checker(partial(NotebookFunctions, watch), display.shown_in_place))
     live._listen(watch)
     made.run(EXERCISE.setup)
     yield made
@@ -143,7 +143,7 @@ def test_warnings_of_keras_are_notes_and_stay_off_stderr(notebook: Notebook, cap
 
 def test_outside_a_notebook_the_report_is_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     InteractiveShell.clear_instance()
-    check = checker.Checker(partial(NotebookFunctions, CellTracker()), display._shown_in_place)
+    check = checker.Checker(partial(NotebookFunctions, CellTracker()), display.shown_in_place)
     names: dict[str, Any] = {}
     exec(EXERCISE.setup.source, names)
     names["check"] = check
@@ -165,7 +165,7 @@ def test_draw_shows_itself_as_text_and_as_a_table() -> None:
     exec(EXERCISE.fix.source, names)
     drawn = display.draw(names["build_model"](), names["images"][:, :6])
     assert "stops here: expected axis -1 to have the size 288, received 192" in repr(drawn)
-    assert "stops here" in drawn._repr_html_()
+    assert "stops here" in str(drawn._repr_html_())
 
 
 TWO_OUTPUTS = """twice = keras.Model(model.inputs, model.outputs * 2)

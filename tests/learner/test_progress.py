@@ -134,13 +134,16 @@ def test_the_reference_is_shown_after_the_last_check_and_beside_the_own_answer(
     study: Study, exercises: list[Exercise]
 ) -> None:
     first, second, _ = exercises
-    *before, (text, html) = follow(NextSteps(study.work / "exercises" / LESSON), first)
+    *before, last = follow(NextSteps(study.work / "exercises" / LESSON), first)
+    assert last is not None
     assert before == [None] * (len(check_names(first)) - 1)
-    for page in (text, html):
+    for page in last:
         assert "my own answer" in page
         assert "return model" in page
         assert second.key in page
-    assert study.around(study.work / "exercises" / LESSON).done(first)
+    around = study.around(study.work / "exercises" / LESSON)
+    assert around is not None
+    assert around.done(first)
 
 
 def test_in_an_assignment_of_a_teacher_no_reference_is_shown(tmp_path: Path, root: Path) -> None:
@@ -174,7 +177,7 @@ def test_in_a_notebook_the_reference_follows_the_last_check(
     InteractiveShell.clear_instance()
     shell = InteractiveShell.instance()
     watch = CellTracker()
-    monkeypatch.setattr(check, "check", checker.Checker(partial(NotebookFunctions, watch), display._shown_in_place))
+    monkeypatch.setattr(check, "check", checker.Checker(partial(NotebookFunctions, watch), display.shown_in_place))
     check._listen(watch)
     exercise = exercises[0]
     for cell in (exercise.setup, exercise.role("right")[0], *exercise.role("check")):

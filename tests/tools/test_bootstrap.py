@@ -370,7 +370,7 @@ def test_make_names_only_commands_that_exist() -> None:
         ["make", "--no-print-directory", "-f", makefile, "help"], capture_output=True, text=True, check=True
     ).stdout
     named = [line.split()[1] for line in said.splitlines()]
-    everything = ["make", "--print-data-base", "--dry-run", "--no-print-directory", "-f", makefile, "help"]
+    everything = ["make", "--print-data-base", "--dry-run", "--no-print-directory", "-f", str(makefile), "help"]
     phony = re.search(r"^\.PHONY: (.+)$", subprocess.run(everything, capture_output=True, text=True).stdout, re.M)
     assert phony
     assert sorted(named) == sorted(phony[1].split())
