@@ -73,7 +73,7 @@ def judged(program: Program) -> Judged:
 def _run(program: Program, names: dict[str, Any]) -> Exception | None:
     try:
         exec(compile(program.source, str(program.path), "exec"), names)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the program's error is what is explained
         return error
     return None
 

@@ -107,7 +107,7 @@ def run_cell(source: str, names: dict[str, Any], watch: CellTracker) -> BaseExce
     problem: BaseException | None = None
     try:
         exec(compile(source, "cell", "exec"), names)
-    except (Exception, SystemExit, KeyboardInterrupt) as error:
+    except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - a learner's cell may raise anything
         problem = error
     watch.end(source, names, problem)
     return problem

@@ -138,6 +138,6 @@ def _lent(value: Any) -> Any:
 def _raised(error: BaseException) -> Raised:
     try:
         finding = examine_error(error)
-    except Exception:
+    except Exception:  # noqa: BLE001
         finding = None  # the learner's own error counts, also where it can't be looked into
     return Raised(told(error), scene(error).declared, finding)

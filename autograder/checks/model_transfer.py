@@ -73,7 +73,7 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
     keras.utils.set_random_seed(SEED)
     try:
         model = rebuilt(description)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a stranger's description may break Keras in any way
         if out_of_memory(error):
             raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from None
         expected = "a description that Keras can rebuild"
@@ -126,7 +126,7 @@ def own_code(model: keras.Model) -> str | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Keras warns of what is then named here
             description = described(model)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a learner's get_config may raise anything
         return f"a part without a configuration ({type(error).__name__})"
     return complaint(description)
 

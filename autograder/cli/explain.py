@@ -34,7 +34,7 @@ def run_and_explain(script: Path) -> int:
         runpy.run_path(str(script), run_name="__main__")
     except SystemExit as wish:
         return wish.code if isinstance(wish.code, int) else int(wish.code is not None)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the script may raise anything
         own = error.__traceback__
         while own is not None and own.tb_frame.f_code.co_filename != str(script):
             own = own.tb_next

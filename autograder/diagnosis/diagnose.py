@@ -144,7 +144,7 @@ def _way(model: Any, given: Feed) -> Trace | None:
     first, *others = ((None, *array.sample) for array in given.inputs)
     try:
         return trace(model, first, *others)
-    except Exception:
+    except Exception:  # noqa: BLE001 - a learner's layer may raise anything
         return None
 
 

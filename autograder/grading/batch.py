@@ -149,6 +149,6 @@ def _verdict(future: Future[SubmissionResult], exercise: str) -> SubmissionResul
     """What a worker found out, or that it broke, which is nobody's zero."""
     try:
         return future.result()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one broken submission must not end the batch; it is a row that says why
         why = f"The grader broke ({told(error)}). Run the same command again: what is graded is kept."
         return SubmissionResult(file="", exercise=exercise, state=State.NOT_GRADED, reason=why)

@@ -101,7 +101,7 @@ def main(listener: socket.socket) -> None:
     try:
         made = load()
         refusal = None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever the import raises is the reason that is reported
         refusal = f"Keras can't be imported ({type(error).__name__}: {error})"
     order = serve(listener, given, settle(), refusal)
     if order is not None:

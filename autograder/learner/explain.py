@@ -70,7 +70,7 @@ def _try(error: BaseException, found: list[Explanation]) -> None:
     try:
         with quiet():
             found.append(explanation.of_error(error))
-    except Exception:
+    except Exception:  # noqa: BLE001 - an explanation that fails must never hide the learner's own error
         return
 
 

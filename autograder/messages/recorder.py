@@ -92,7 +92,7 @@ def run_cell(code: str, name: str) -> dict[str, Any]:
             exec(compile(body, name, "exec"), names)
             if ending is not None:
                 said["gives"] = plain(eval(compile(ending, name, "eval"), names))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - what Keras raises is what is recorded
             said["error"] = {"type": type(error).__name__, "message": clean(str(error))}
     return {**said, "warnings": list(dict.fromkeys(clean(words) for words in heard))}
 

@@ -184,7 +184,7 @@ def offered() -> str | None:
                 os.wait()
         except confinement.NotConfined as error:
             os.write(writing, str(error).encode())
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - a forked process reports whatever ends it
             os.write(writing, f"{type(error).__name__}: {error}".encode())
         os._exit(0)
     os.close(writing)
@@ -210,7 +210,7 @@ def _work(order: dict[str, Any], ends: Sequence[int], number: int, scratch: str 
         _begin(order["entry"], Channel(socket.socket(fileno=job)), Channel(socket.socket(fileno=other)))
     except confinement.NotConfined:
         os._exit(NOT_CONFINED)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - a forked process must never return into its parent's code
         os._exit(1)
     os._exit(0)
 

@@ -220,7 +220,7 @@ def landlock(readable: Iterable[str], writable: Iterable[str]) -> None:
 def _landlock_allow(rules: int, path: str, rights: int) -> None:
     opened = os.open(path, os.O_PATH | os.O_CLOEXEC)  # type: ignore[attr-defined, unused-ignore]
     try:
-        if not os.path.isdir(path):
+        if not os.path.isdir(path):  # noqa: PTH112
             rights &= 0x2 | 0x4 | 0x4000
         _call("landlock_add_rule", rules, 1, struct.pack("=Qi", rights, opened), 0)
     finally:

@@ -78,7 +78,7 @@ class WorkerPool:
         self._threads = threads
         self._workers: WeakSet[Worker] = WeakSet()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._said = tempfile.TemporaryFile()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= _SET
         self._process = subprocess.Popen(

@@ -75,7 +75,7 @@ def build_model(sample_shape, classes):
 # %% role="right"
 # The parentheses change nothing: sample_shape is a tuple with and without them.
 def build_model(sample_shape, classes):
-    inputs = keras.Input((sample_shape))
+    inputs = keras.Input((sample_shape))  # noqa: UP034
     x = layers.Conv2D(16, 3, padding="same", activation="relu")(inputs)
     x = layers.Conv2D(32, 3, padding="same", activation="relu")(x)
     x = layers.GlobalMaxPooling2D()(x)

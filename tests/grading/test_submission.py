@@ -132,7 +132,7 @@ def test_names_of_files_that_are_no_text_or_hold_markup_do_no_harm(tmp_path: Pat
     assert "\\u001b" not in batch.model_dump_json()
     from rich.console import Console
 
-    console = Console(record=True, width=200, file=open(os.devnull, "w"))
+    console = Console(record=True, width=200, file=open(os.devnull, "w"))  # noqa: SIM115, PTH123
     console.print(table(batch))
     shown = console.export_text()
     assert "[bold red]x.ipynb" in shown

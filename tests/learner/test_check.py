@@ -45,7 +45,7 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]:
     InteractiveShell.clear_instance()
     shell = InteractiveShell.instance()
     made = Notebook(shell)
-    publish = lambda data, *args, **kwargs: made.shown.append(data)
+    publish = lambda data, *args, **kwargs: made.shown.append(data)  # noqa: E731
     monkeypatch.setattr(shell.display_pub, "publish", publish)
     watch = CellTracker()
     monkeypatch.setattr(live, "check", checker.Checker(partial(NotebookFunctions, watch), display.shown_in_place))

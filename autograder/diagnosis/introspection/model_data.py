@@ -130,7 +130,7 @@ def _first_batch(dataset: Any) -> Any:
     """The first element: a tf.data dataset can be read again from its start, so nothing is used up."""
     try:
         return next(iter(dataset))
-    except Exception:
+    except Exception:  # noqa: BLE001 - a dataset's pipeline may raise anything
         return None
 
 

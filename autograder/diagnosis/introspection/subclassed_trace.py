@@ -97,7 +97,7 @@ def _called(copy: Any, x: Any) -> Way:
     keras.config.disable_traceback_filtering()
     try:
         outputs = copy(x)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a learner's call may raise anything
         layer, received = refusing_layer(error)
         if layer is not None and layer is not copy:
             shape = _open(received[0]) if received else None

@@ -134,7 +134,7 @@ class _Recorder:
             if not trouble:
                 try:
                     returned = _symbolic(operation)(*args, **kwargs)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - a layer may raise anything
                     trouble = first_line(error)
             self.steps.append(
                 Step(

@@ -56,7 +56,7 @@ def _proved(cause: str, patient: Reproduction, names: Names) -> Iterator[Remedy]
     while shown < MOST:
         try:
             candidate = next(tried)
-        except Exception:  # no candidate is left, or the next one can't even be made
+        except Exception:  # noqa: BLE001 - no candidate is left, or the next one can't even be made
             return
         try:
             known = candidate.code in found or (candidate.family and candidate.family in found)
@@ -75,7 +75,7 @@ def _works(patient: Reproduction) -> bool:
         return patient.is_well()
     except Late:
         raise
-    except Exception:
+    except Exception:  # noqa: BLE001 - a remedy that raises, whatever it is, does not work
         return False
 
 

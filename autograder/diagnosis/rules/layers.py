@@ -95,21 +95,20 @@ def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared:
         return "layer_wants_other_rank"
     if len(shape) == wanted + 1 and declared:
         return "batch_axis_in_input"
-    if wanted == 4 and len(shape) == 3:
-        if declared:
-            return "channel_axis_missing_in_input"
-        return "batch_axis_missing_in_data" if _looks_like_an_image(shape) else "channel_axis_missing_in_data"
-    if kind == "ConvLSTM2D" and len(shape) == 4:
+    if wanted == len(shape) + 1:
+        return _one_axis_short(kind, shape, declared)
+    return "data_flattened" if len(shape) == 2 else "layer_wants_other_rank"
+
+
+def _one_axis_short(kind: str, shape: Shape, declared: bool) -> CauseName:
+    if kind == "ConvLSTM2D" or kind in RECURRENT:
         return "time_axis_missing"
-    if wanted == 5 and len(shape) == 4:
-        return "channel_axis_missing_in_input" if declared else "channel_axis_missing_in_data"
-    if wanted == 3:
-        if len(shape) > 3:
-            return "layer_wants_other_rank"
-        return "channel_axis_missing_in_input" if declared and kind not in RECURRENT else "time_axis_missing"
+    if declared:
+        return "channel_axis_missing_in_input"
     if len(shape) == 2:
-        return "data_flattened"
-    return "layer_wants_other_rank"
+        return "time_axis_missing"
+    is_image = len(shape) == 3 and _looks_like_an_image(shape)
+    return "batch_axis_missing_in_data" if is_image else "channel_axis_missing_in_data"
 
 
 def _lost_by_a_recurrent_layer(shaping: Sequence[str]) -> bool:

@@ -86,7 +86,7 @@ def decode(
         return unpacker.unpack(packed, 0)
     except NotData:
         raise
-    except Exception:  # whatever reading may raise: the bytes are a stranger's
+    except Exception:  # noqa: BLE001 - whatever reading may raise: the bytes are a stranger's
         raise NotData("parts are missing or of another kind") from None
 
 
@@ -147,7 +147,7 @@ class _Unpacker:
         self._text = text
         self._items = 0
 
-    def unpack(self, packed: Any, depth: int) -> Any:
+    def unpack(self, packed: Any, depth: int) -> Any:  # noqa: C901 - one line for each word of the format
         self._items += 1
         if depth > DEPTH + 2 or self._items > _ITEMS:
             raise NotData("too many values, or nested too deep")
@@ -203,7 +203,7 @@ def _as_array(value: Any) -> Any:
         return None
     try:
         array = np.asarray(value)
-    except Exception:
+    except Exception:  # noqa: BLE001 - a learner's __array__ may raise anything
         return None
     plain = array.dtype.kind in _KINDS and array.dtype.itemsize and array.dtype.names is None
     return array if plain or array.dtype.kind == "O" else None

@@ -29,7 +29,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
             names = _prepared(job["setup"])
         answers = RemoteFunctions(runner, job["cell_seconds"])
         trouble = answers.start(job["cells"], job["setup_seconds"], job["program_seconds"])
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - reported to the grader as the machinery's trouble
         trouble = told(error)
     if trouble is not None:
         _tell(grader, "trouble", "set-up", trouble)
@@ -41,7 +41,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
             exec(compile(source, name, "exec"), names | {"check": check})
         except CheckFailed:
             pass
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - reported to the grader as the machinery's trouble
             _tell(grader, "trouble", name, told(error))
             return
         assert check.last is not None
