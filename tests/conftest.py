@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -12,6 +14,8 @@ from autograder.sandbox.fork_server import offered
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 ROOT = Path(__file__).parent.parent
+PATIENCE = 300
+"""The longest wait for what must happen, in seconds; only a failing test waits so long."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,6 +24,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if confined and (missing := offered()):
         for item in confined:
             item.add_marker(pytest.mark.skip(reason=f"this machine can't confine: {missing}"))
+
+
+def eventually(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds; fail when it never does, however slow the machine is."""
+    for _ in range(PATIENCE):
+        if condition():
+            return
+        Event().wait(1)
+    pytest.fail(f"not within {PATIENCE} s: {condition}")
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ def formgrader(school: School) -> Iterator[Formgrader]:
             browser.close()
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=300)
         expect.set_options(timeout=None)
 
 

@@ -160,7 +160,7 @@ def serving(folder: Path) -> Iterator[str]:
         yield next(found[0] for line in server.stdout if (found := re.search(r"http://\S+", line)))
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=300)
 
 
 def free_port() -> int:

@@ -90,7 +90,7 @@ def serving(root: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]"
         yield process, said
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=300)
 
 
 @pytest.mark.parametrize("options", [[], ["--no-warm"]])
@@ -102,7 +102,7 @@ def test_serves_the_first_lesson_and_ends_with_its_server(root: Path, options: l
         warm = any("autograder.jupyter.kernel_server" in one.cmdline() for one in started)
         assert warm == ("--no-warm" not in options and sys.platform == "linux")
         process.terminate()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=300) == 0
         assert is_free(port)
         assert not any(one.is_running() for one in started)
     noise = [line for line in said.splitlines() if not re.match(r"Laid out|Port|JupyterLab is open|Your own", line)]

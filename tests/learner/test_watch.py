@@ -42,12 +42,12 @@ class Terminal:
         """What is printed until a line holds these words."""
         said = ""
         while words not in said:
-            said += self._lines.get(timeout=120)
+            said += self._lines.get(timeout=300)
         return said
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=300)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import os
 import re
 import socket
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +21,7 @@ from autograder.exercises.exercise import read
 from autograder.grading.grader import Grader, grade
 from autograder.sandbox import limits
 from autograder.sandbox.confinement import FIRST_USER
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 
 pytestmark = pytest.mark.confined
 
@@ -176,13 +175,9 @@ class Scene:
 
 
 def left_behind() -> list[psutil.Process]:
-    """Processes of workers that still live; they are given a moment to be cleaned up."""
-    for _ in range(100):
-        workers = [one for one in psutil.process_iter() if _is_worker(one)]
-        if not workers:
-            break
-        time.sleep(0.05)
-    return workers
+    """Processes of workers that still live after the time they are given to be cleaned up."""
+    workers = [process for process in psutil.process_iter() if _is_worker(process)]
+    return psutil.wait_procs(workers, timeout=PATIENCE)[1]
 
 
 def _is_worker(process: psutil.Process) -> bool:
