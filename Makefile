@@ -10,6 +10,9 @@ SHELL := /bin/sh
 .NOTPARALLEL:
 .PHONY: $(shell awk -F ':.*## ' '/^[a-z-]+:.*## / { print $$1 }' $(firstword $(MAKEFILE_LIST)))
 
+QUICK := tests/rendering tests/messages tests/repository tests/exercises/test_exercise.py \
+	tests/exercises/test_working_copies.py tests/tools tests/datasets tests/course tests/authoring/test_build.py
+
 # nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
 # that sets it up.
 SYSTEM_PATH := $(PATH)
@@ -65,6 +68,14 @@ test: lint ## check everything but what is slow: style, types, that built files 
 	@autograder build --check --no-run
 	@pytest -n auto --dist loadgroup
 
+quick: setup ## check what needs no Keras: under a minute
+	@pytest $(QUICK)
+
+coverage: setup ## run the tests of `make test` and say which lines no test reaches
+	@rm -rf build/coverage && mkdir -p build/coverage
+	@coverage run -m pytest -n auto --dist loadgroup
+	@coverage combine --quiet && coverage report && coverage html --quiet
+
 test-slow: setup ## right answers across the trust boundary, classes through nbgrader, explanations of programs kept aside
 	@pytest -m slow -n auto --dist loadgroup
 
@@ -92,7 +103,10 @@ test-install: setup ## install environment.yml's pip section into an empty envir
 	@pytest -m registry
 
 test-versions: setup ## run the exercise suite in every supported version of Keras (needs the registry once)
-	@python -m tools.test_versions
+	@nox
+
+test-oldest: setup ## run what depends most on the version in the oldest supported one (needs the registry once)
+	@nox -s short
 
 lock: setup ## write requirements.lock from pyproject.toml (LOCK_FLAGS=--upgrade for newer versions)
 	@python -m venv --clear build/uv && build/uv/bin/python -m pip install --quiet uv
