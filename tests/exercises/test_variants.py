@@ -185,8 +185,8 @@ def test_an_id_without_a_word_is_said(tmp_path: Path) -> None:
 
 def test_the_doors_hand_the_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, str]] = []
-    monkeypatch.setattr("autograder.teacher.lab.teach", lambda *args: asked.append(args[3]))
-    monkeypatch.setattr("autograder.learner.lab.learn", lambda *_, **named: asked.append(named))
+    monkeypatch.setattr("autograder.teacher.teach", lambda *args: asked.append(args[3]))
+    monkeypatch.setattr("autograder.learner.learn", lambda *_, **named: asked.append(named))
     CliRunner().invoke(main, ["teach", "--root", str(ROOT), "--variants", "word"])
     CliRunner().invoke(main, ["learn", "--root", str(ROOT), "--variants", "word", "--learner", "ada"])
     assert asked[0][WORD] == "word"

@@ -72,8 +72,10 @@ def formgrader(school: School) -> Iterator[Formgrader]:
     server = subprocess.Popen(command, env={**os.environ, **fresh}, stdout=subprocess.PIPE, text=True)
     assert server.stdout
     try:
-        said = [server.stdout.readline() for _ in range(4)]
-        lab, alone = (found[0] for line in said if (found := re.search(r"http://\S+", line)))
+        said = ""
+        while "build/exchange" not in said and (line := server.stdout.readline()):
+            said += line
+        lab, alone = re.findall(r"http://\S+", said)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             page = browser.new_page(viewport={"width": 1280, "height": 860})
