@@ -164,7 +164,7 @@ def test_a_study_remembers_whose_sizes_its_exercises_have(tmp_path: Path) -> Non
     choose_variant(study, "word", "ada", said.append)
     choose_variant(Study.begin(tmp_path / "work", ROOT), "", "", said.append)
     assert at_home(lesson) == Variant("word", "ada")
-    assert said == ["Sizes in exercises are those of ada. VARIANTS=none brings the usual ones."] * 2
+    assert said == ["Exercises use the sizes of ada. VARIANTS=none restores the usual sizes."] * 2
     choose_variant(study, NO_VARIANTS, "", said.append)
     assert at_home(lesson) is None
 

@@ -21,15 +21,15 @@ from autograder.sandbox.workers import Worker, WorkerPool
 
 PROGRAM = """
 import keras, tensorflow as tf
-from autograder import forkable
-threads = forkable.settle()
+from autograder.sandbox import fork_safety
+threads = fork_safety.settle()
 keras.Input((3,))
-forkable.guard(threads)
+fork_safety.guard(threads)
 print("may be forked")
 {action}
 try:
-    forkable.guard(threads)
-except forkable.NotAllowed as refused:
+    fork_safety.guard(threads)
+except fork_safety.NotAllowed as refused:
     print(refused)
 """
 

@@ -59,9 +59,9 @@ def check(*given, **named):
     return None
 
 # %% name="checker_patched" family="forged results" tries="the checker's class replaced in memory" because="answer_missing"
-import autograder.learner.check, autograder.core.report, autograder.grading.isolated.judge
-autograder.learner.check.Checker.__call__ = lambda self, *a, **k: None
-autograder.core.report.judge = lambda *a: iter(())
+import autograder.checks.checker, autograder.core.report, autograder.grading.isolated.judge
+autograder.checks.checker.Checker.__call__ = lambda self, *a, **k: None
+autograder.checks.checker.evaluate = lambda *a: iter(())
 autograder.core.report.CheckReport.passed = property(lambda self: True)
 autograder.grading.isolated.judge.run = lambda *a: None
 
@@ -101,7 +101,7 @@ for end in range(256):
 
 # %% name="speaks_before_it_is_asked" family="forged results" tries="answers sent ahead of the questions" because="not_a_model|not_handed_over|answer_missing"
 import os
-from autograder import codec
+from autograder.grading.isolated import codec
 for _ in range(20):
     message = codec.encode(("value", {"passed": True}, []))
     for end in (100, 101):
@@ -667,7 +667,7 @@ autograder.grading.isolated.runner._answer = lambda answers, found, wish, rest: 
 
 # %% name="warnings_without_length" family="forged results" tries="warnings that are no list" because="not_handed_over"
 import autograder.grading.isolated.runner, numpy as np
-from autograder import codec
+from autograder.grading.isolated import codec
 autograder.grading.isolated.runner._encoded = lambda answer: codec.encode(("value", True, np.array(3)))
 
 # %% name="raises_before_it_is_called" family="forged results" tries="an error where a function is looked for" because="not_handed_over"
