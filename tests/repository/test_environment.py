@@ -91,7 +91,7 @@ def test_pythons_agree() -> None:
     assert [f"3.{minor}" for minor in range(8, 16) if f"3.{minor}" in supported] == list(SUPPORTED)
     (python,) = (one for one in environment()["dependencies"] if str(one).startswith("python="))
     assert python.removeprefix("python=") in supported
-    said = (ROOT / "autograder" / "bootstrap.py").read_text(encoding="utf-8")
+    said = (ROOT / "tools" / "bootstrap.py").read_text(encoding="utf-8")
     ends = re.findall(r"^(?:OLDEST|NEWEST) = \((\d+), (\d+)\)", said, re.M)
     assert [".".join(end) for end in ends] == [SUPPORTED[0], SUPPORTED[-1]]
 
