@@ -22,8 +22,8 @@ BESIDE_KERAS = (
     *("click", "einops", "hypothesis", "ipython", "jupytext", "lazy-loader", "nbformat", "pandas", "pillow"),
     *("pydantic", "pytest", "rich", "scikit-learn"),
 )
-SUITE = ("tests/grading/test_attempts.py", "tests/checks", "tests/diagnosis/test_keras_internals.py")
-SHORT = ("tests/checks/test_contracts.py", "tests/diagnosis/test_tracer.py", "tests/diagnosis/test_keras_internals.py")
+SUITE = ("tests/grading/test_attempts.py", "tests/checks")
+SHORT = ("tests/checks/test_contracts.py", "tests/diagnosis/test_tracer.py")
 """What depends on Keras's private parts, and what a check requires of a model."""
 
 nox.options.sessions = ["oldest", "newest"]

@@ -51,8 +51,8 @@ class Commands:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    (tmp_path / "autograder").mkdir()
-    (tmp_path / "autograder" / "bootstrap.py").write_bytes(SOURCE.read_bytes())
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "bootstrap.py").write_bytes(SOURCE.read_bytes())
     (tmp_path / "requirements.lock").write_text("one==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     return tmp_path
@@ -61,7 +61,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def bootstrap(root: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(sys, "path", list(sys.path))
-    module = load(root / "autograder" / "bootstrap.py")
+    module = load(root / "tools" / "bootstrap.py")
     monkeypatch.setattr(module, "shutil", SimpleNamespace(disk_usage=lambda path: SimpleNamespace(free=100 * GB)))
     return module
 
@@ -125,8 +125,8 @@ def test_imports_nothing_but_the_standard_library_and_nobody_imports_it() -> Non
 
 def test_modules_beside_it_hide_nothing_of_pythons_own(root: Path) -> None:
     for name in ("trace", "json", "subprocess"):
-        (root / "autograder" / f"{name}.py").write_text("raise SystemExit('the wrong module')")
-    command = [sys.executable, str(root / "autograder" / "bootstrap.py"), "--help"]
+        (root / "tools" / f"{name}.py").write_text("raise SystemExit('the wrong module')")
+    command = [sys.executable, str(root / "tools" / "bootstrap.py"), "--help"]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
