@@ -22,7 +22,7 @@ __all__ = ["check", "draw", "explain", "size"]
 
 _HOMES = {
     "check": "learner.check",
-    "draw": "learner.display",
+    "draw": "learner.check",
     "explain": "learner.explain",
     "load_ipython_extension": "learner.explain",
     "size": "exercises.variants",

@@ -10,6 +10,7 @@ from typing import Any
 from autograder.checks import CellTracker, Checker, NotebookFunctions
 from autograder.core import ClinicError, load_keras_quietly
 from autograder.learner.display import Shown, notebook_shell, show, shown_in_place
+from autograder.learner.display import draw as draw
 from autograder.learner.next_steps import NextSteps
 
 

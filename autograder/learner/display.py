@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any
-
-import keras
+from typing import TYPE_CHECKING, Any
 
 from autograder.core import MIME, CheckReport, Show, shape_of
 from autograder.core.quiet import quiet
 from autograder.diagnosis import declared_shapes, trace
 from autograder.rendering import check_report, shape_diagram
+
+if TYPE_CHECKING:
+    import keras
 
 
 def draw(model: keras.Model, data: Any = None) -> Shown:

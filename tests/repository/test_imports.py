@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 
 HEAVY = ("keras", "tensorflow", "nbgrader", "nbconvert", "IPython", "sklearn", "numpy", "matplotlib")
 LIGHT = ("autograder", "autograder.cli.main", "autograder.core.report", "autograder.rendering.check_report")
+NO_KERAS = ("autograder.learner.display", "autograder.diagnosis.explain", "autograder.grading.grader")
+"""Keras is imported when it is needed, and quietly: its log lines don't belong in a notebook's first cell."""
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -69,6 +71,13 @@ def test_no_package_uses_a_private_name_of_another() -> None:
 @pytest.mark.parametrize("module", LIGHT)
 def test_importing_is_light(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", NO_KERAS)
+def test_importing_brings_no_keras(module: str) -> None:
+    code = f"import sys, {module}; print([name for name in ('keras', 'tensorflow') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
