@@ -535,7 +535,7 @@ assert error(lambda: _m(np.zeros((5, 28, 28, 3), "float32"))).startswith("ValueE
 assert _m(np.zeros((28, 28, 1), "float32")).shape == (28, 2)
 
 # Answer 3
-from autograder.explanation import of_model
+from autograder.diagnosis.explain import of_model
 
 _m = compiled(layers.Flatten(), layers.Dense(1, activation="sigmoid"), loss="binary_crossentropy")
 assert of_model(_m, images, even + 1).finding.cause == "loss_unfit"
