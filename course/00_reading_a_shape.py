@@ -134,12 +134,12 @@ print(scans[0].astype(int))
 
 # %% [markdown]
 # The numbers are the first scan: 0 is white paper, 16 is black ink. (`labels` says which digit each scan shows. It is
-# needed in section 8.) Here is the same scan with two signs for each number, the darker the denser. It shows a zero.
+# needed in section 8.) Here is the same scan with two characters per number, darker where the number is larger. It shows a zero.
 
 
 # %%
 def sketch(image):
-    """Print an image of shape (rows, columns), numbers from 0 to 16, one pair of signs for each."""
+    """Print an image of shape (rows, columns), numbers from 0 to 16, two characters per number."""
     for row in image:
         print("".join(" .:+#"[min(int(pixel) // 4, 4)] * 2 for pixel in row))
 
@@ -208,7 +208,7 @@ assert keras.config.image_data_format() == "channels_last"
 # %% [markdown]
 # ## 4. None: a size that is left open
 #
-# Before a model sees data it should be told what comes in. That is what `keras.Input` is for. It takes the
+# Before a model sees data, it should know what to expect. That is what `keras.Input` is for. It takes the
 # shape of **one sample**.
 #
 # **Predict:** Keras shows the shape of a batch. It does not know how many samples a batch will have. What will it write
@@ -340,7 +340,7 @@ model.predict(short, verbose=0)
 # 2. **Look for your own line.** It is in the block that names your cell, behind the arrow `---->`: here
 #    `model.predict(short, verbose=0)`. This is what you did when it happened. The mistake can be further up.
 # 3. **Leave the rest.** The blocks that begin with `File` and name a file of `keras` are inside Keras. You have nothing
-#    to mend there.
+#    to fix there.
 #
 # ### How to read the message
 #
@@ -509,7 +509,7 @@ assert keras.Input(shape=(24, 32, 3)).shape == (None, 24, 32, 3)
 #
 # ## Exercises
 #
-# Each is a function to mend, with checks that tell you at once how far you are. They go from easy to hard.
+# Each is a function to fix, with checks that tell you at once how far you are. They go from easy to hard.
 #
 # 1. [A batch of one](../exercises/00_reading_a_shape/a_batch_of_one.ipynb): one scan for a model that wants a batch.
 # 2. [The mean of each year](../exercises/00_reading_a_shape/mean_of_each_year.ipynb): along which axis?

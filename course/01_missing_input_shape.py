@@ -3,7 +3,7 @@
 #
 # You have written a model. `model.summary()` shows question marks, `model.save_weights` raises an error,
 # or the model refuses data that are right.
-# Often the reason is the same: the model was never told what one sample looks like.
+# Often the reason is the same: the model does not know what one sample looks like.
 #
 # After this lesson you can
 #
@@ -314,7 +314,7 @@ model.fit(halves, labels, verbose=0)
 # %% [markdown]
 # Now 288 is expected and 96 found. The wrong data are refused at once, in `fit`, and not the right ones a day later.
 #
-# ### After an error, make the model anew
+# ### After an error, build the model again
 #
 # One more effect of the first data. The scans as a table, 64 numbers for each sample, are nothing for `Conv2D`:
 
@@ -327,7 +327,7 @@ model.fit(table, labels, verbose=0)
 # %% [markdown]
 # Expected: a rank of at least 4. Found: rank 2, `(None, 64)`. The message is clear.
 #
-# **Predict:** you mend the data, and run `fit` again with the right images. Does it work?
+# **Predict:** you fix the data, and run `fit` again with the right images. Does it work?
 
 # %% raises="ValueError" says="has already been configured to use input shape (None, 64)"
 model.fit(images, labels, verbose=0)
@@ -338,7 +338,7 @@ model.fit(images, labels, verbose=0)
 # "Creating variables on a non-first call to a function decorated with tf.function". (The model of lesson 0 went on
 # after its error. There the labels were counted before a single batch had gone in.)
 #
-# The mend: make the model again, then `fit`. In a notebook, run the cell that makes the model, not only the one that
+# The fix: make the model again, then `fit`. In a notebook, run the cell that makes the model, not only the one that
 # trains it.
 
 # %% role="proof"
@@ -555,7 +555,7 @@ model.fit(table, labels, verbose=0)
 draw(model, table)
 
 # %% [markdown]
-# The mend is one index: `shape[1:]` in place of `shape`.
+# The fix is one index: `shape[1:]` in place of `shape`.
 
 # %%
 model = dense(table.shape[1:])
@@ -603,7 +603,7 @@ draw(copied, images)
 # Nowhere. The declared input is `(None, 28, 28, 1)`, the data are `(1797, 8, 8, 1)`, and they reach the output.
 #
 # A Sequential model compares the number of axes with its declared input, not their sizes. (And if a last axis of size 1
-# is all that the data lack, it is added without a word.) A wrong size shows up only where a later layer depends on it,
+# is all that the data lacks, Keras silently adds it.) A wrong size shows up only where a later layer depends on it,
 # like `Dense` after `Flatten` in section 4. Here none does.
 #
 # The model runs, but its summary shows shapes that never occur: `(None, 26, 26, 8)` for `conv`, where the scans give
@@ -663,7 +663,7 @@ assert declared((8, 8, 1))(scans[:3]).shape == (3, 10)
 #
 # </details>
 #
-# **5.** The first `fit` of an undeclared model failed, since the data had the wrong rank. You mend the data and run the
+# **5.** The first `fit` of an undeclared model failed, since the data had the wrong rank. You fix the data and run the
 # cell with `fit` again. Another error. What do you do?
 #
 # <details><summary>Answer</summary>
@@ -720,12 +720,12 @@ assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
 # * `input_shape=` does the same in the first layer, with a warning. `model.build` wants the batch axis too.
 # * Read an error from the bottom: the message, who complains, expected, found. Then your own line. The layer that
 #   complains need not be the one that is wrong.
-# * After a `fit` that failed, make the model anew.
+# * After a `fit` that failed, build the model again.
 # * A wrong size can pass in silence. Compare `model.input_shape[1:]` with `data.shape[1:]`.
 #
 # ## Exercises
 #
-# Each is a model to mend, with checks that tell you at once how far you are. They go from easy to hard.
+# Each is a model to fix, with checks that tell you at once how far you are. They go from easy to hard.
 #
 # 1. [Say what one sample is](../exercises/01_missing_input_shape/declare_the_input.ipynb): a model for the scans that
 #    declares nothing.

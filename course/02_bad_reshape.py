@@ -72,7 +72,7 @@ print(table.T)
 # * **split** one axis in two: `(1797, 64)` to `(1797, 8, 8)`,
 # * add or remove axes of size 1: `(1797, 8, 8)` to `(1797, 8, 8, 1)`.
 #
-# It can't put axes in another order. Whoever wants `(4, 3)` in place of `(3, 4)` does not want `reshape`.
+# It can't put axes in another order. If you want `(4, 3)` instead of `(3, 4)`, `reshape` is the wrong tool.
 
 # %% role="proof"
 assert np.array_equal(table.ravel(), table.reshape(4, 3).ravel())
@@ -257,7 +257,7 @@ assert stored[2, 5, 7] == moved[5, 7, 2] != reshaped[5, 7, 2]
 
 # %%
 def show(scan):
-    """Print a scan of shape (8, 8), numbers from 0 to 1, two signs for each: the darker the ink, the denser."""
+    """Print a scan of shape (8, 8), numbers from 0 to 1, two characters each, denser where the ink is darker."""
     for row in scan:
         print("".join(" .:+#"[min(int(ink * 4), 4)] * 2 for ink in row))
 
@@ -311,7 +311,7 @@ for name, data in [("moved", moved), ("scrambled", scrambled)]:
 #
 # Looking does. Before you train, show one sample, and ask whether a person could tell the label.
 #
-# `explain(model, x, y)` looks for silent faults as well. It finds this one, because the array that was cut anew is
+# `explain(model, x, y)` looks for silent faults as well. It finds this one, because the array that was reshaped is
 # still here to compare with. Data that were scrambled before they reached you it can't recognise.
 
 # %%
@@ -488,7 +488,7 @@ rearrange(weather(), "(week day) sensor -> week day sensor", day=7)
 # 1461 days are no whole number of weeks: five days are left over. Cut them off first, as was done in section 6.
 #
 # An axis that is forgotten is an error, too. `"n h w -> n h"` is refused, because `w` is gone. One thing it can't know:
-# whether your names are true. Whoever writes `"height width sample"` for data with the samples in front is believed.
+# whether your names are true. If you write `"height width sample"` for data with the samples first, it believes you.
 
 # %% role="proof"
 assert np.array_equal(rearrange(stored, "channel height width -> height width channel"), picture)
@@ -733,7 +733,7 @@ assert not np.array_equal(_t.reshape(24, 365), _t.T)
 #
 # ## Exercises
 #
-# Each is a function to mend, with checks that tell you at once how far you are. They go from easy to hard. In the last
+# Each is a function to fix, with checks that tell you at once how far you are. They go from easy to hard. In the last
 # three nothing complains.
 #
 # 1. [A row for each image](../exercises/02_bad_reshape/a_row_for_each_image.ipynb): sizes that do not divide.

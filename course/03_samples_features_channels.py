@@ -36,7 +36,7 @@ from autograder.proof import error
 #
 # Four words name nearly every axis that you will meet: **samples** (the things that are judged, one prediction for
 # each), **features** (the numbers that were measured of one thing), **time steps** (the moments at which they were
-# measured) and **channels** (the features of a pixel). Keras reads them in this order, unless it is told otherwise:
+# measured) and **channels** (the features of a pixel). Keras reads them in this order, by default:
 #
 # | data | all samples | layers that read them so |
 # |---|---|---|
@@ -84,7 +84,7 @@ assert "expected ndim=4" in error(lambda: layers.MaxPooling2D()(month))
 # ## 2. One sample is a batch of one
 #
 # The digits again: 1797 grey scans of 8 x 8 pixels. The model is trained, and now it is to judge a single scan.
-# (`padding="same"` lays a border of zeros around each image, so that `conv` gives 8 rows and 8 columns again.)
+# (`padding="same"` adds a border of zeros around each image, so that `conv` gives 8 rows and 8 columns again.)
 #
 # **Predict:** what does it make of `images[0]`?
 
@@ -116,7 +116,7 @@ model.predict(images[0], verbose=0)
 # each of shape `(8, 1)`. Keras adds the last axis of size 1 that seems to be missing, and `flatten` makes `(8, 64)` of
 # it: eight samples of 64 numbers. There `output` stops, since it was built for 512.
 #
-# The mend: one sample is a batch of one. Put an axis of size 1 in front, and take the answer out again.
+# The fix: one sample is a batch of one. Put an axis of size 1 in front, and take the answer out again.
 
 # %%
 batch = images[0][np.newaxis]
@@ -138,7 +138,7 @@ answer = model.predict(images[0], verbose=0)
 print(images[0].shape, "->", answer.shape)
 
 # %% [markdown]
-# Eight predictions for one scan, without a word. Each row of pixels was judged as an image of its own. A scan of
+# Eight predictions for one scan, and no error. Each row of pixels was judged as an image of its own. A scan of
 # 28 x 28 gives 28. (Without `padding="same"` an error would warn us: the window of 3 x 3 does not fit into a row that
 # is one pixel wide.) A series of ten time steps and one feature, for an `LSTM` that was made for such series, gives ten.
 #
@@ -241,11 +241,11 @@ print("moveaxis:", moved.shape, "the patches of before:", np.array_equal(moved, 
 print("reshape: ", reshaped.shape, "the patches of before:", np.array_equal(reshaped, patches))
 
 # %% [markdown]
-# As in lesson 2: `reshape` deals the numbers out anew and scrambles the images. The shapes can't tell the two apart.
+# As in lesson 2: `reshape` redistributes the numbers and scrambles the images. The shapes can't tell the two apart.
 #
 # There is another way. Convolutions and pooling layers take `data_format="channels_first"`, and then read the channels
 # in second place. But each of these layers needs it. The one that you forget reads the axes in the usual order, often
-# without a word. Moving the axis once, where the data come in, is simpler.
+# silently. Moving the axis once, where the data is loaded, is simpler.
 
 # %% role="proof"
 assert model.get_layer("conv").kernel.shape == (3, 3, 32, 8)
@@ -284,14 +284,14 @@ grey = patches.mean(axis=-1)
 print("colour:", patches.shape, " grey:", grey.shape)
 
 # %% [markdown]
-# **Predict:** the model for colour patches, `(24, 32, 3)`, gets the grey ones. Is one mend enough?
+# **Predict:** the model for colour patches, `(24, 32, 3)`, gets the grey ones. Is one fix enough?
 
 # %% raises="ValueError" says="Expected shape (None, 24, 32, 3), but input has incompatible shape (None, 24, 32)"
 model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
 model.fit(grey, flower, verbose=0)
 
 # %% [markdown]
-# First complaint: an axis is missing. So add the channel axis, and build the model anew:
+# First complaint: an axis is missing. So add the channel axis, and build the model again:
 
 # %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 24, 32, 1)"
 model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
@@ -378,8 +378,8 @@ article.fit(x_train, y_train, verbose=0)
 draw(article, x_train)
 
 # %% [markdown]
-# 1. The data are `(1000, 28, 28, 1)`, the model declares `(None, 28, 28)`. Keras drops the last axis, of size 1,
-#    without a word.
+# 1. The data are `(1000, 28, 28, 1)`, the model declares `(None, 28, 28)`. Keras silently drops the last axis,
+#    of size 1.
 # 2. `Dense` works along the last axis and takes any rank. It reads each image as 28 rows of 28 features.
 # 3. So there are ten numbers for each *row*: `(None, 28, 10)`.
 # 4. The targets are `(None,)`, one class for each *image*. That does not fit, and the loss says so.
@@ -563,7 +563,7 @@ explain(model, cut, y)
 # upon the other. It trains, and the loss falls. No layer can know that this is nonsense, and `explain` can't either: all
 # shapes agree. What the axes mean, only you know.
 #
-# The mend swaps the two axes of the data. `reshape` would make the same shape of other series.
+# The fix swaps the two axes of the data. `reshape` would make the same shape of other series.
 
 # %%
 swapped = np.swapaxes(cut, 1, 2)
@@ -633,7 +633,7 @@ model.fit(time_first, y[:200], verbose=0)
 
 # %% [markdown]
 # **Cardinality** is the count of samples: 14 for `x`, 200 for `y`. The message can't say which of them is wrong. The
-# mend is `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(200, 14, 4)` silences the message and mixes the windows: the
+# fix is `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(200, 14, 4)` silences the message and mixes the windows: the
 # model then learns little more than the mean of all targets.
 
 # %% role="proof"
@@ -701,7 +701,7 @@ print("from day to day they change less than from feature to feature:", change["
 # </details>
 #
 # **3.** `expected axis -1 of input shape to have value 3, but received input with shape (None, 3, 64, 48)`.
-# What is the mend, and what is not?
+# What is the fix, and what is not?
 #
 # <details><summary>Answer</summary>
 #
@@ -775,7 +775,7 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 #
 # ## Exercises
 #
-# Each is a function to mend, with checks that tell you at once how far you are. They go from easy to hard.
+# Each is a function to fix, with checks that tell you at once how far you are. They go from easy to hard.
 #
 # 1. [A single scan](../exercises/03_samples_features_channels/a_single_scan.ipynb): ten probabilities for one scan, and
 #    they are not its own.

@@ -91,7 +91,7 @@ print("two answers:", answers.shape, "each adds up to", answers.sum(axis=1).roun
 # The output here has two axes and the targets have one. That is right, because of what this loss does: it reads the
 # target as the number of a unit, and wants that unit to have the probability. Another loss would want other targets.
 #
-# `compile` was told the loss, but it has not seen the targets. So it can't object. Whatever is wrong shows in `fit`, or
+# `compile` knows the loss, but it has not seen the targets. So it can't object. Whatever is wrong shows in `fit`, or
 # it does not show.
 #
 # ## 2. Class numbers or one-hot
@@ -147,7 +147,7 @@ model.fit(lengths, species, verbose=0)
 #   classes, and there is a single number for each sample.
 #
 # Nothing in the message says "class numbers". You have to see it from the shapes: a target without a class axis.
-# There are two mends, one on each side. Change the loss to `sparse_categorical_crossentropy`, or the targets with
+# There are two fixes, one on each side. Change the loss to `sparse_categorical_crossentropy`, or the targets with
 # `keras.utils.to_categorical(species, 3)`. One of them, not both: both together are the next fault.
 #
 # **Predict:** now the other way round. One-hot targets, and the sparse loss:
@@ -163,7 +163,7 @@ model.fit(lengths, one_hot, verbose=0)
 #
 # Trust the shapes at its end, not the sentence. Here target and output are both `(None, 3)`: the target is one-hot.
 #
-# The mend: `categorical_crossentropy`, or `one_hot.argmax(axis=-1)`, which gives the class numbers back.
+# The fix: `categorical_crossentropy`, or `one_hot.argmax(axis=-1)`, which gives the class numbers back.
 
 # %% role="proof"
 assert np.array_equal(one_hot.argmax(axis=-1), species)
@@ -175,7 +175,7 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, one_hot.argm
 #
 # You have seen this trap in lesson 1. It belongs here above all, since most failed fits fail at the targets.
 #
-# The targets are mended below: they are class numbers again. `model` is the one of the cell above.
+# The targets are fixed below: they are class numbers again. `model` is the one of the cell above.
 #
 # **Predict:** does it train?
 
@@ -191,7 +191,7 @@ model.fit(lengths, species, verbose=0)
 # trips over it.
 #
 # **If you see "Creating variables on a non-first call": do not look for a fault in the data of this cell.** Make the
-# model anew, with `compile`, and then `fit`:
+# model again, with `compile`, and then `fit`:
 
 # %%
 model = classifier("sparse_categorical_crossentropy")
@@ -275,7 +275,7 @@ y_train = np.random.randint(0, 10, 1000)
 model.fit(x_train, y_train, epochs=10, verbose=0)
 
 # %% [markdown]
-# The loss, as the table says. Keras dropped the last axis of size 1 without a word, both `Dense` layers took the rows of the images as they
+# The loss, as the table says. Keras silently dropped the last axis of size 1, both `Dense` layers took the rows of the images as they
 # came, and the output is `(None, 28, 10)`: ten numbers for every row of pixels.
 
 # %% role="proof"
@@ -320,7 +320,7 @@ except Exception as problem:
 # Do not rely on this error. It comes while the model trains, and on the processor of this machine. On a graphics card,
 # says TensorFlow's own description, the loss becomes `nan` (not a number) instead.
 #
-# Two mends come to mind: `species - 1`, or one unit more. **Predict:** what do four units do with the labels 1, 2, 3?
+# Two fixes come to mind: `species - 1`, or one unit more. **Predict:** what do four units do with the labels 1, 2, 3?
 
 # %%
 model = classifier("sparse_categorical_crossentropy", units=4)
@@ -401,7 +401,7 @@ for name, given in answers.items():
 # The **accuracy** is the share of right answers. If it stands still at the share of one class, the model probably gives
 # the same answer to everybody.
 #
-# The mend: `sigmoid` for one unit. Or two units with softmax, and the sparse loss as in section 2: two classes are
+# The fix: `sigmoid` for one unit. Or two units with softmax, and the sparse loss as in section 2: two classes are
 # classes like others. Do not mix the two. Two units with `binary_crossentropy` and targets of shape `(n,)` are refused.
 #
 # ### Labels that are not 0 and 1
@@ -423,8 +423,8 @@ for name, targets in [("0 and 1", benign), ("1 and 2", benign + 1)]:
 #
 # ### No activation at all
 #
-# Some programs leave the activation of the last layer out. Its raw numbers are called **logits**. That is as right, if
-# the loss is told: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`. If it is not told, it takes the raw
+# Some programs leave the activation of the last layer out. Its raw numbers are called **logits**. That is just as right
+# if the loss knows: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`. Otherwise it takes the raw
 # numbers for probabilities. Nothing complains, and the model learns badly or not at all.
 #
 # So: a loss that is given by its name needs the activation. `from_logits=True` belongs to a last layer without one.
@@ -506,7 +506,7 @@ print("more than twice the loss that Keras gives:", by_hand > 2 * model.evaluate
 # the size 1. `(1460,)` becomes `(1, 1460)`, and against `(1460, 1)` both are stretched. The mean of all these is a
 # number like any other.
 #
-# The mend: one shape for both before you subtract. `predicted[:, 0]` has the shape `(1460,)`.
+# The fix: one shape for both before you subtract. `predicted[:, 0]` has the shape `(1460,)`.
 #
 # ### Keras stretches as well
 #
@@ -725,7 +725,7 @@ for _units, _activation, _loss, _y in _rows:
 # Answer each one before you open it.
 #
 # **1.** `Arguments target and output must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None,
-# 10)`. What are the targets, what does the loss want, and what are the two mends?
+# 10)`. What are the targets, what does the loss want, and what are the two fixes?
 #
 # <details><summary>Answer</summary>
 #
@@ -803,7 +803,7 @@ assert np.corrcoef(_m.predict(today, verbose=0).T).min() > 0.9
 # * `mse` and its like stretch an axis of size 1. Compare shapes yourself, and give the targets the shape of the output.
 # * `(n,) - (n, 1)` is `(n, n)` in NumPy.
 # * Several outputs: losses and targets by name, and a loss for each.
-# * "Creating variables on a non-first call": make the model anew, then `fit`.
+# * "Creating variables on a non-first call": build the model again, then `fit`.
 #
 # ## Exercises
 #

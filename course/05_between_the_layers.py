@@ -145,7 +145,7 @@ print("targets:", ink.shape, " predictions:", model.predict(images, verbose=0).s
 print(f"loss after 6 epochs: {losses[-1]:.1f}")
 
 # %% [markdown]
-# No error, and a loss that stays at 1.0. Whoever always guesses the mean has a loss of 1.0 too, since the targets have the
+# No error, and a loss that stays at 1.0. A model that always predicts the mean has a loss of 1.0 too, since the targets have the
 # variance 1. The model has learned nothing. You could search long for a better learning rate.
 #
 # What did `mse` compare? It subtracts, and stretches what does not fit (lesson 4, section 7): shapes are lined up
@@ -158,7 +158,7 @@ print((np.zeros((32, 6, 6, 1)) - np.zeros(32)).shape)
 # Every place of every scan was compared with all 32 targets of the batch. The best answer to all of them at once is
 # their mean.
 #
-# The mend: give each sample **one row of numbers** before the last `Dense`. There are two ways.
+# The fix: give each sample **one row of numbers** before the last `Dense`. There are two ways.
 
 # %%
 for to_one_row in (layers.Flatten(), layers.GlobalAveragePooling2D()):
@@ -224,7 +224,7 @@ waiting = keras.Sequential(
 draw(waiting, windows)
 
 # %% [markdown]
-# The mend is `return_sequences=True` in `first`: it then gives its memory after every day, `(None, 14, 16)`.
+# The fix is `return_sequences=True` in `first`: it then gives its memory after every day, `(None, 14, 16)`.
 #
 # It is tempting to set it in `second` too. **Predict:** which output shape follows, and what does `fit` say?
 
@@ -321,7 +321,7 @@ waiting = keras.Sequential(
 draw(waiting, images)
 
 # %% [markdown]
-# 8, 6, 3, 1, and then nothing. Three mends:
+# 8, 6, 3, 1, and then nothing. Three fixes:
 #
 # * `padding="same"` in the convolutions: zeros are put around the image, and its size stays;
 # * fewer pooling layers;
@@ -407,7 +407,7 @@ print("Permute((2, 1)):")
 print(layers.Permute((2, 1))(three_days)[0].numpy())
 
 # %% [markdown]
-# `Permute` has, since it swaps axes. `Reshape` kept the order in which the numbers lie in memory and cut the row anew:
+# `Permute` has, since it swaps axes. `Reshape` kept the order in which the numbers lie in memory and cut the sequence in different places:
 # its first row is rain, highest and lowest of the first day.
 #
 # Both have the right shape. No error comes, and no picture of shapes can tell them apart. So know the rule: **`Reshape`
@@ -701,7 +701,7 @@ model.fit(np.zeros((5, 32, 32, 1)), labels[:5], verbose=0)
 # %% [markdown]
 # Not before `fit`. When layers are put together, a backbone that is built already does not compare the channels.
 #
-# The mend inside the model: `Resizing` for the size, and the grey channel three times for the colours. The
+# The fix inside the model: `Resizing` for the size, and the grey channel three times for the colours. The
 # model declares the scans as they are.
 
 # %%

@@ -167,7 +167,7 @@ for name, (build, x, y) in programs.items():
 # * **F**: no activation at the end, and a loss that is given by its name (lesson 4). It learns something, and stops halfway.
 #
 # Look at the figures again. Half right may be a bad model for a hard task, as far as anybody can tell from the number.
-# That is what silence costs: you don't mend a fault, you look for better layers.
+# That is what silence costs: you don't fix a fault, you look for better layers.
 
 # %% role="proof"
 assert accuracy["G"] > 0.8
@@ -306,7 +306,7 @@ assert models["G"](images[0]).shape == (8, 10)
 # %% [markdown]
 # ## 6. Fourth test: better than guessing, on new data
 #
-# Whoever always names the most frequent class is right at times without looking. Any model must beat that, on samples
+# Always naming the most frequent class is sometimes right without looking. Any model must beat that, on samples
 # that it has not learned from. For numbers, compare with somebody who always says the mean.
 
 
@@ -455,7 +455,7 @@ assert "Incompatible shapes: [32,1] vs. [32,8,8,1]" in error(lambda: _m.fit(imag
 # 7. **In other company**: batches of another size, the same answer, as many answers as samples.
 # 8. **The data in use** go through the same steps as the data in training, and have the same shape and the same range.
 #
-# When something is odd: one batch with `run_eagerly=True`. After an error: build the model anew.
+# When something is odd: one batch with `run_eagerly=True`. After an error: build the model again.
 #
 # ### In a notebook of your own
 #
@@ -482,7 +482,7 @@ convolutions().fit(rows, digits, verbose=0)
 # Answer each one before you open it.
 #
 # **1.** A Sequential model for images of `(28, 28, 1)`: a convolution with `padding="same"`, then global pooling. Which
-# of these does it take without a word: `(100, 28, 28)`, `(100, 40, 28, 1)`, `(100, 28, 28, 3)`, `(28, 28, 1)`?
+# of these does it silently accept: `(100, 28, 28)`, `(100, 40, 28, 1)`, `(100, 28, 28, 3)`, `(28, 28, 1)`?
 #
 # <details><summary>Answer</summary>
 #
@@ -501,7 +501,7 @@ convolutions().fit(rows, digits, verbose=0)
 #
 # </details>
 #
-# **3.** A loss of `binary_crossentropy` is -3. Which test of the checklist would have told you before?
+# **3.** A loss of `binary_crossentropy` is -3. Which test of the checklist would have revealed it before?
 #
 # <details><summary>Answer</summary>
 #

@@ -10,7 +10,7 @@
 # After this lesson you can
 #
 # * take a broken program apart into its three parts,
-# * mend one fault at a time, and tell progress from damage,
+# * fix one fault at a time, and tell progress from damage,
 # * know when you are done.
 #
 # The lesson takes about fifteen minutes. Where you read **Predict**, stop and answer before you look further.
@@ -70,7 +70,7 @@ def build_model():
 
 
 # %% [markdown]
-# Do not mend anything yet, even if you saw something. First run it, from the data to `fit`, and let it say what it says.
+# Do not fix anything yet, even if you saw something. First run it, from the data to `fit`, and let it say what it says.
 # Two lines before, write down what there is:
 
 # %% raises="ValueError" says="expected min_ndim=4, found ndim=3. Full shape received: (None, 8, 8)"
@@ -87,7 +87,7 @@ model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 #
 # `x` was printed as `(1797, 8, 8, 1)`. One sample is `(8, 8, 1)`. The declaration lacks the channel axis (lesson 1).
 #
-# Now mend this, **and only this**. If you change three things at once and the error is another one, you do not know
+# Now fix this, **and only this**. If you change three things at once and the error is another one, you do not know
 # which of the three did it.
 
 
@@ -118,7 +118,7 @@ model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 # ## 3. The second fault
 #
 # Another error, from another place. That is progress: the model is built now, the data went in, and the complaint comes
-# from the loss. **A new error further on usually means that the mend was right** (section 6 names the signs that it
+# from the loss. **A new error further on usually means that the fix was right** (section 6 names the hints that it
 # was not). The same error in the same place would mean that it was wrong, or not yet enough.
 #
 # This message you know from lesson 4. It has two usual causes, and its own advice is wrong. Do not guess: compare the
@@ -156,7 +156,7 @@ def build_model():
 
 
 # %% [markdown]
-# A fit that failed leaves its mark on the model (lesson 4). So the model is made anew each time: the cells here always
+# A failed fit leaves partial state in the model (lesson 4). So the model is built again each time: the cells here always
 # call `build_model()` before `fit`.
 #
 # **Predict:** and now?
@@ -249,13 +249,13 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 # ## 6. How to go about it
 #
 # 1. **Run it whole**, from the data to `fit`. Print the shapes of `x` and `y` before.
-# 2. **One error, one mend.** Read it from the bottom. Who, expected, found, which of your lines? Is it in `prepare`,
+# 2. **One error, one fix.** Read it from the bottom. Who, expected, found, which of your lines? Is it in `prepare`,
 #    `encode` or `build_model`?
-# 3. **Make the model anew** after an error, and run it whole again.
-# 4. **An error further on is progress.** The same error means: take the mend back.
+# 3. **Build the model again** after an error, and run it whole again.
+# 4. **An error further on is progress.** The same error means: take the fix back.
 # 5. **No error is no result.** Go through the checklist of lesson 6.
 #
-# Three signs that a mend is none:
+# Three hints that a fix is not one:
 #
 # * It makes the message go away by making the data smaller, other or empty: cut to the same length, filled with
 #   zeros, one label for two classes.
@@ -267,7 +267,7 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 #
 # Answer each one before you open it.
 #
-# **1.** You mend the declared input, and now `fit` complains about the loss. Did you break something?
+# **1.** You fix the declared input, and now `fit` complains about the loss. Did you break something?
 #
 # <details><summary>Answer</summary>
 #
@@ -296,7 +296,7 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 # ## Key points
 #
 # * Faults come to light in the order in which Keras stumbles: building, data, layers, loss. The silent ones come last.
-# * One error, one mend, a new model, the whole program again.
+# * One error, one fix, a new model, the whole program again.
 # * A new error further on is progress.
 # * When the errors are gone, the checklist begins.
 #
@@ -309,4 +309,4 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 # 2. [Scans of digits](../exercises/07_mixed_ward/scans_of_digits.ipynb): grey images, and layers for larger ones.
 # 3. [Temple or flower](../exercises/07_mixed_ward/temple_or_flower.ipynb): colour images, stored channels first.
 # 4. [Weather of tomorrow](../exercises/07_mixed_ward/weather_of_tomorrow.ipynb): windows over a series, in a program
-#    that was "mended" before.
+#    that was "fixed" before.
