@@ -37,7 +37,7 @@ def handed_over(model: keras.Model) -> None:
         raise Violation("own_code_in_model", expected="standard Keras layers", received=code)
     _is_small_enough(sum(math.prod(variable.shape) for variable in model.variables))
     _is_compiled(model)
-    if _has_seen_data(model):
+    if _has_seen_data(model) or _has_other_weights(model):
         raise Violation("trained_inside", expected="a model that has seen no data", received="a model that has")
 
 
@@ -111,6 +111,17 @@ def _uncompiled(part: Any) -> Any:
     return [_uncompiled(value) for value in part] if isinstance(part, (list, tuple)) else part
 
 
+def shared_part(first: keras.Model, second: keras.Model) -> str | None:
+    """What two models have in common, in words, or ``None`` when the second one is new."""
+    if first.optimizer is second.optimizer:
+        return "an optimizer"
+    held = {id(variable) for variable in first.variables}
+    if any(id(variable) in held for variable in second.variables):
+        return "weights"
+    layers = {id(layer) for layer in first._flatten_layers()} - {id(first)}
+    return "layers" if any(id(layer) in layers for layer in second._flatten_layers()) else None
+
+
 def own_code(model: keras.Model) -> str | None:
     """Name the first part of a model that is not a description of standard Keras.
 
@@ -144,3 +155,18 @@ def _has_seen_data(model: keras.Model) -> bool:
     """Whether fit, evaluate or predict was called; each keeps a function that it made for the first batch."""
     kept = ("train_function", "test_function", "predict_function")
     return int(model.optimizer.iterations.numpy()) > 0 or any(getattr(model, name, None) is not None for name in kept)
+
+
+def _has_other_weights(model: keras.Model) -> bool:
+    """Whether a weight that starts as a constant, such as a bias of zeros, is no longer that constant."""
+    import keras
+
+    constants = (keras.initializers.Zeros, keras.initializers.Ones, keras.initializers.Constant)
+    for layer in model._flatten_layers():
+        for name in ("bias", "beta", "gamma", "moving_mean", "moving_variance"):
+            weight, initializer = getattr(layer, name, None), getattr(layer, f"{name}_initializer", None)
+            if isinstance(weight, keras.Variable) and isinstance(initializer, constants):
+                first = keras.ops.convert_to_numpy(initializer(weight.shape))
+                if abs(weight.numpy() - first).max() > 1e-6:
+                    return True
+    return False

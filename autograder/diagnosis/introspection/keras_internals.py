@@ -112,3 +112,10 @@ def _handled(frame: FrameType) -> tuple[Any, Any, tuple[Any, ...], dict[str, Any
         return None, None, (), {}
     owner, *rest = values["args"]
     return owner, values.get("fn"), tuple(rest), dict(values.get("kwargs") or {})
+
+
+def received_by(layer: Any) -> Any:
+    """The symbolic tensor that a layer of a graph was last called on, or ``None``. Seen in Keras 3.3 to 3.15."""
+    nodes = getattr(layer, "_inbound_nodes", None)
+    tensors = nodes[-1].input_tensors if nodes else []
+    return tensors[0] if tensors else None
