@@ -89,7 +89,7 @@ class CellTracker:
 
     @contextmanager
     def learner_names(self, names: Names) -> Iterator[None]:
-        """Within a check: the names that are the answer's own have the learner's values, for a call of its functions."""
+        """Within a check: for a call of the answer's functions its own names have the learner's values."""
         lent = {name: names.get(name, _ABSENT) for name in self._own}
         _assign(names, self._own)
         try:

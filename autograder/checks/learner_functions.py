@@ -91,7 +91,9 @@ class Called:
         within: a context in which it is called, where its own names have the learner's values.
     """
 
-    def __init__(self, function: Callable[..., Any], within: Callable[[], AbstractContextManager[None]] = nullcontext):
+    def __init__(
+        self, function: Callable[..., Any], within: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> None:
         self._function = function
         self._within = within
         self._returns_new = False
@@ -126,9 +128,10 @@ class Called:
         except (Exception, SystemExit) as error:
             raise _raised(error) from error
         for before, after in zip(args, lent, strict=True):
-            if isinstance(before, np_array()) and (before.shape, before.dtype) != (after.shape, after.dtype):
-                expected, received = f"an argument of shape {before.shape}", f"shape {after.shape} after the call"
-                raise Violation("changes_its_argument", expected=expected, received=received)
+            if _kind(before) != _kind(after):
+                raise Violation(
+                    "changes_its_argument", expected=_kind(before), received=f"{_kind(after)} after the call"
+                )
         return value
 
     def _call_again(self, args: Sequence[Any], first: Any) -> None:
@@ -143,11 +146,9 @@ class Called:
         raise Violation("model_not_fresh", expected="a new model at each call", received=received)
 
 
-def np_array() -> type:
-    """The class of NumPy's arrays, imported when it is first needed."""
-    import numpy as np
-
-    return np.ndarray
+def _kind(value: Any) -> str:
+    """Type and shape of an array; empty for anything else."""
+    return f"{value.dtype} {value.shape}" if hasattr(value, "setflags") else ""
 
 
 def _lent(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -45,8 +46,29 @@ def described(model: keras.Model) -> dict[str, Any]:
     """A model as plain data: its layers and how it is compiled, without weights."""
     import keras
 
-    description: dict[str, Any] = keras.saving.serialize_keras_object(model)
-    return description
+    description = keras.saving.serialize_keras_object(model)
+    return dict(_with_keras_activations(description, _tensorflow_functions(model)))
+
+
+def _tensorflow_functions(model: keras.Model) -> dict[str, str]:
+    """Keras's name for each activation of TensorFlow that does the same, as ``tf.nn.softmax``, by that one's name."""
+    import keras
+
+    held = [value for layer in model._flatten_layers() for value in vars(layer).values() if callable(value)]
+    names = {str(value.__name__) for value in held if str(getattr(value, "__module__", "")).startswith("tensorflow.")}
+    found = {name: name.removesuffix("_v2") for name in names}
+    return {name: plain for name, plain in found.items() if hasattr(keras.activations, plain)}
+
+
+def _with_keras_activations(part: Any, names: Mapping[str, str]) -> Any:
+    """A description in which functions of these names are those of Keras."""
+    if isinstance(part, dict):
+        if part.get("class_name") == "function" and part.get("config") in names:
+            return names[part["config"]]
+        return {key: _with_keras_activations(value, names) for key, value in part.items()} if names else part
+    if isinstance(part, (list, tuple)) and names:
+        return type(part)(_with_keras_activations(value, names) for value in part)
+    return part
 
 
 def rebuilt(description: dict[str, Any]) -> keras.Model:

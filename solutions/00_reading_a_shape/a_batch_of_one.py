@@ -102,7 +102,7 @@ def batch_of_one(images, number):
     return images[number].reshape(1, 8, 8)
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # Rows and columns of the scan have changed places.
 def batch_of_one(images, number):
     return images[number].T[np.newaxis]

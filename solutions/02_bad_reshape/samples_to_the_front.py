@@ -65,13 +65,13 @@ def prepare(stored):
     return stored.reshape(height * width, samples).T.reshape(samples, height, width)
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # The shape is right, the scans lie on their side: .T turns all axes around.
 def prepare(stored):
     return stored.T
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # Only the two outer axes change places. Height and width do as well.
 def prepare(stored):
     return np.swapaxes(stored, 0, 2)

@@ -193,6 +193,79 @@ def build_model(features, numbers):
     return model
 
 
+# %% role="wrong" because="output_range_differs"
+# relu is never negative, and half of the targets are.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(numbers, activation="relu"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="loss_unfit"
+# A loss for one-hot targets takes real numbers without complaint.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(numbers),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="categorical_hinge")
+    return model
+
+
+# %% role="wrong" because="loss_unfit"
+# The cosine compares directions: the size of the forecast is left open.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(numbers),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="cosine_similarity")
+    return model
+
+
+# %% role="wrong" because="outputs_tied"
+# One number for all outputs, to each of which a bias is added.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(1),
+            layers.Dense(numbers, kernel_initializer="ones", trainable=False),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
 # %% role="symptom"
 targets = encode(tomorrow)
 model = build_model(4, 4)

@@ -158,7 +158,7 @@ def build_model(patch_shape, place_shape):
     return model
 
 
-# %% role="wrong" because="does_not_learn"
+# %% role="wrong" because="input_unused"
 # Both are inputs, and only one is looked at.
 def build_model(patch_shape, place_shape):
     patch = keras.Input(shape=patch_shape, name="patch")
@@ -166,6 +166,29 @@ def build_model(patch_shape, place_shape):
     seen = layers.Conv2D(16, 3, strides=2, activation="relu")(patch)
     seen = layers.GlobalAveragePooling2D()(seen)
     model = keras.Model([patch, place], layers.Dense(1)(seen))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="right"
+# A dict of inputs: its keys name them, not the layers.
+def build_model(patch_shape, place_shape):
+    patch, place = keras.Input(shape=patch_shape), keras.Input(shape=place_shape)
+    seen = layers.GlobalAveragePooling2D()(layers.Conv2D(16, 3, strides=2, activation="relu")(patch))
+    both = layers.Concatenate()([seen, layers.Dense(16, activation="relu")(place)])
+    model = keras.Model({"patch": patch, "place": place}, layers.Dense(1)(both))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="input_unused"
+# The place is connected, and multiplied by 0.
+def build_model(patch_shape, place_shape):
+    patch = keras.Input(shape=patch_shape, name="patch")
+    place = keras.Input(shape=place_shape, name="place")
+    seen = layers.GlobalAveragePooling2D()(layers.Conv2D(16, 3, strides=2, activation="relu")(patch))
+    both = layers.Concatenate()([seen, layers.Rescaling(0.0)(place)])
+    model = keras.Model([patch, place], layers.Dense(1)(both))
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 

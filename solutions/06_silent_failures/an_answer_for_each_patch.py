@@ -268,4 +268,10 @@ check("build_model", data=patches, output=(1,), targets=flowers)
 # %% role="hidden" points=1
 # Other patches: the same photographs, cut elsewhere, with the labels as a column.
 shifted = np.concatenate([cut(temple[7:, 11:], height, width), cut(flower[7:, 11:], height, width)])
-check("build_model", data=shifted, output=(1,), targets=np.repeat([[0.0], [1.0]], len(shifted) // 2, axis=0))
+check(
+    "build_model",
+    data=shifted,
+    output=(1,),
+    targets=np.repeat([[0.0], [1.0]], len(shifted) // 2, axis=0),
+    kind="binary",
+)

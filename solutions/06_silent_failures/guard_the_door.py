@@ -153,6 +153,41 @@ def guard(images, labels):
     assert 0 <= labels.min() <= labels.max() <= 9
 
 
+# %% role="wrong" because="guard_lets_pass"
+# The mean stays between 0 and 1 when one value does not.
+def guard(images, labels):
+    assert images.shape == (len(images), 8, 8, 1)
+    assert len(images) > 0
+    assert 0 <= images.mean() <= 1
+    assert np.isfinite(images).all()
+    assert images.max() < 2
+    assert images.min() > -0.4
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert 0 <= labels.min() <= labels.max() <= 9
+
+
+# %% role="wrong" because="guard_lets_pass"
+# The number of values is right, whatever the axes are.
+def guard(images, labels):
+    assert images.size == len(images) * 64 > 0
+    assert images.ndim in (3, 4)
+    assert images.shape[-1] in (1, 8)
+    assert images.shape[1] != 1
+    assert len(images) != 8
+    assert 0 <= images.min() <= images.max() <= 1
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert 0 <= labels.min() <= labels.max() <= 9
+
+
+# %% role="wrong" because="changes_its_argument"
+# Setting a shape changes the caller's array.
+def guard(images, labels):
+    images.shape = (len(images), 8, 8, 1)
+    assert labels.shape == (len(images),)
+
+
 # %% role="wrong" because="guard_refuses_right"
 # Whoever refuses everything lets nothing wrong pass.
 def guard(images, labels):
@@ -248,7 +283,13 @@ check(
 blank, black = np.zeros((3, 8, 8, 1)), np.ones((2, 8, 8, 1))
 check(
     "guard",
-    accepts=[(blank, np.array([7, 7, 7])), (black, np.array([0, 9], dtype="int8"))],
+    accepts=[
+        (blank, np.array([7, 7, 7])),
+        (black, np.array([0, 9], dtype="int8")),
+        (blank.astype("uint8"), np.array([0, 1, 2], dtype="uint16")),
+        (np.asfortranarray(images[:17].astype("float16")), digits[:17]),
+        (np.concatenate([images, images]), np.concatenate([digits, digits])),
+    ],
     refuses=[
         (images[:0], digits[:0]),
         (images.repeat(3, axis=-1), digits),
@@ -256,5 +297,36 @@ check(
         (images[:10] - 0.5, digits[:10]),
         (images[:10], digits[:10] + 0.5),
         (images[:10], digits[:11]),
+    ],
+)
+
+# %% role="hidden" points=1
+# One value out of many is wrong, or the sizes multiply to the right number of values.
+_few, _labels = images[:20], digits[:20]
+
+
+def _with(array, place, value):
+    changed = array.copy()
+    changed[place] = value
+    return changed
+
+
+check(
+    "guard",
+    accepts=[(_few, _labels)],
+    refuses=[
+        (_with(_few, (3, 2, 5, 0), 1.01), _labels),
+        (_with(_few, (11, 0, 0, 0), -0.01), _labels),
+        (_with(_few, (19, 7, 7, 0), np.inf), _labels),
+        (_with(_few, (0, 4, 4, 0), np.nan), _labels),
+        (_few.reshape(20, 4, 16, 1), _labels),
+        (_few.reshape(20, 64), _labels),
+        (_few[..., np.newaxis], _labels),
+        (_few.swapaxes(1, 3), _labels),
+        (_few, _with(_labels, 6, 10)),
+        (_few, _with(_labels, 13, -1)),
+        (_few, _labels.astype("float32")),
+        (_few, _labels[np.newaxis]),
+        (_few, np.concatenate([_labels, _labels])),
     ],
 )

@@ -117,7 +117,9 @@ class Behaviour:
         need = needed(loss_name, form)
         assert need is not None
         if output.tied:
-            raise Violation("outputs_tied", expected="outputs that differ from each other", received="one number for all")
+            raise Violation(
+                "outputs_tied", expected="outputs that differ from each other", received="one number for all"
+            )
         logits = takes_logits(loss)
         if suits(need, output, logits, targets):
             return
@@ -142,7 +144,9 @@ class Behaviour:
             expected, received = "axes in the order of the data", f"another order at the layer {layer}"
             raise Violation("axes_turned_inside", expected=expected, received=received)
         if part := self._working(lambda: unused_part(self.model, data)):
-            raise Violation("input_unused", expected="outputs that depend on all of the input", received=f"not on {part}")
+            raise Violation(
+                "input_unused", expected="outputs that depend on all of the input", received=f"not on {part}"
+            )
 
     def predicts(self) -> None:
         """It takes batches of several sizes, and each prediction depends on its own sample alone."""
@@ -170,9 +174,11 @@ class Behaviour:
                 name: keras.ops.convert_to_numpy(output) for name, output in zip(self.names, outputs, strict=True)
             }
         except Exception as error:  # whatever a learner's model raises while it predicts is the model's fault
-            cause = "model_too_large" if out_of_memory(error) else "batch_size_fixed"
-            fits = IN_MEMORY if out_of_memory(error) else in_words(expected)
-            raise Violation(cause, expected=fits, received="an error", error=told(error)) from error
+            if out_of_memory(error):
+                raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from error
+            raise Violation(
+                "batch_size_fixed", expected=in_words(expected), received="an error", error=told(error)
+            ) from error
         received = {name: shape_of(array.shape) for name, array in predicted.items()}
         if received != expected:
             raise Violation("batch_size_fixed", expected=in_words(expected), received=in_words(received))
@@ -235,4 +241,3 @@ def kinds_of(
 ) -> dict[str, TargetKind]:
     """What the targets of each output are: as the exercise states it, or else by their type."""
     return {name: stated.get(name) or target_kind(array, output[name]) for name, array in targets.items()}
-

@@ -27,8 +27,10 @@ class Source(Protocol):
 
     words: str
     """The shape of one sample, as a check says it."""
-    given: Mapping[str, np.ndarray]
-    """The exercise's own arrays, before a learner's function made others of them."""
+
+    @property
+    def given(self) -> Mapping[str, np.ndarray]:
+        """The exercise's own arrays, before a learner's function made others of them."""
 
     def requirements(self) -> list[Requirement]:
         """What must hold before there are arrays."""
@@ -46,8 +48,13 @@ class Given:
     """
 
     def __init__(self, arrays: np.ndarray | Mapping[str, np.ndarray]) -> None:
-        self.arrays = self.given = by_name(arrays)
-        self.words = in_words({name: shape_of(array.shape[1:]) for name, array in self.arrays.items()})
+        self.given = by_name(arrays)
+        self.words = in_words({name: shape_of(array.shape[1:]) for name, array in self.given.items()})
+
+    @property
+    def arrays(self) -> dict[str, np.ndarray]:
+        """See `Source`."""
+        return self.given
 
     def requirements(self) -> list[Requirement]:
         """See `Source`."""
@@ -113,7 +120,9 @@ class Encoded(Prepared):
             again = self._call(self._array[chosen])
             if again.shape != codes[chosen].shape or not np.allclose(again, codes[chosen], rtol=1e-6):
                 expected = "the code that each label had before"
-                raise Violation("encoding_varies", expected=expected, received="other codes in an array of other samples")
+                raise Violation(
+                    "encoding_varies", expected=expected, received="other codes in an array of other samples"
+                )
 
     def _other_arrays(self) -> Iterator[np.ndarray]:
         """Other samples and another order, in which every label occurs where labels occur several times."""

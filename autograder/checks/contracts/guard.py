@@ -17,8 +17,8 @@ REPEATS = (2, 3)
 class GuardContract:
     """What a guarding function must satisfy.
 
-    A guard that counts its calls, or remembers what it was asked, must not pass. So all cases are asked at once, several
-    times each, in an order and a number that nobody can know, and each time with the samples in another order.
+    A guard that counts its calls, or remembers what it was asked, must not pass. So all cases are asked at once,
+    several times each, in an order and number that can't be predicted, and each time with the samples in another order.
 
     Args:
         name: what the learner calls the function.

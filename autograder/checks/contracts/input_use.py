@@ -31,20 +31,24 @@ def unused_part(model: keras.Model, data: Mapping[str, np.ndarray]) -> str | Non
         model: built; it has its own weights again afterwards.
         data: arrays of shape (samples, ...) by the names of the inputs.
     """
-    waiting = dict(_variants(data))
+    import numpy as np
+
+    variants = list(_variants(data))
     base = {name: array[:BASE] for name, array in data.items()}
+    everything = [base, *({**base, **changed} for _, changed in variants)]
+    batch = {name: np.concatenate([inputs[name] for inputs in everything]) for name in base}
+    waiting = set(range(len(variants)))
     with own_weights(model):
         initial = [(variable, variable.numpy()) for variable in model.trainable_variables]
         for scale in SCALES:
-            for variable, value in initial:
-                variable.assign(value * scale)
-            plain = _outputs(model, base)
-            for part, changed in list(waiting.items()):
-                if _differ(plain, _outputs(model, {**base, **changed})):
-                    del waiting[part]
+            if scale != 1:
+                for variable, value in initial:
+                    variable.assign(value * scale)
+            outputs = [np.split(output, len(everything)) for output in _outputs(model, batch)]
+            waiting -= {index for index in waiting if any(_differ(parts[0], parts[index + 1]) for parts in outputs)}
             if not waiting:
                 return None
-    return next(iter(waiting))
+    return variants[min(waiting)][0]
 
 
 def _variants(data: Mapping[str, np.ndarray]) -> Iterator[tuple[str, dict[str, np.ndarray]]]:
@@ -84,11 +88,11 @@ def _outputs(model: keras.Model, x: Mapping[str, Any]) -> list[np.ndarray]:
     return [keras.ops.convert_to_numpy(output).astype("float64") for output in outputs]
 
 
-def _differ(first: list[np.ndarray], second: list[np.ndarray]) -> bool:
+def _differ(first: np.ndarray, second: np.ndarray) -> bool:
     import numpy as np
 
     # 32-bit numbers in another order of summing differ by parts of a millionth.
-    return any(not np.allclose(a, b, rtol=1e-5, atol=1e-7 * (abs(a).max() + 1e-30)) for a, b in zip(first, second, strict=True))
+    return not np.allclose(first, second, rtol=1e-5, atol=1e-7 * (abs(first).max() + 1e-30))
 
 
 def turned_axes(model: keras.Model, data: Mapping[str, np.ndarray]) -> str | None:
@@ -142,7 +146,7 @@ def _is_turned(seen: keras.Model, name: str, data: Mapping[str, np.ndarray], axe
         others = tuple(other for other in range(1, difference.ndim) if other != axis + 1)
         profile = difference.sum(axis=others)
         centre = (profile * np.arange(profile.shape[1])).sum(axis=1) / total
-        by_place = {position[source]: [] for position in positions}
+        by_place: dict[int, list[float]] = {position[source]: [] for position in positions}
         for position, value in zip(positions, centre, strict=True):
             by_place[position[source]].append(value)
         if any(np.ptp(values) > 0.5 for values in by_place.values()):

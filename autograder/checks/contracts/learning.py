@@ -148,7 +148,10 @@ class Learning:
         for output, targets, form in zip(_arrays(progress.outputs), self._targets, self.samples.forms, strict=True):
             wanted = _columns(targets, form, output.shape[-1] if output.ndim > 1 else 1)
             predicted = _scores(output, form).reshape(len(wanted), -1)
-            training, held_out = correlation(predicted[:count], wanted[:count]), correlation(predicted[count:], wanted[count:])
+            training, held_out = (
+                correlation(predicted[:count], wanted[:count]),
+                correlation(predicted[count:], wanted[count:]),
+            )
             found.append((training, held_out))
         return found
 
@@ -197,7 +200,7 @@ def _columns(targets: np.ndarray, form: Form, classes: int) -> np.ndarray:
 
     if form is not Form.CLASS_NUMBERS:
         return targets
-    return np.eye(classes)[targets.astype(int)].reshape(len(targets), -1)
+    return np.asarray(np.eye(classes)[targets.astype(int)].reshape(len(targets), -1))
 
 
 def _scores(output: np.ndarray, form: Form) -> np.ndarray:
@@ -215,4 +218,3 @@ def _arrays(outputs: Any) -> list[np.ndarray]:
     import keras
 
     return list(keras.tree.flatten(outputs))
-

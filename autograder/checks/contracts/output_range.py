@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import keras
     import numpy as np
 
-GAINS = (1.0, 30.0, 1000.0)
+GAINS = (3.0, 1000.0)
 """How far from 0 the weights of the last layer are drawn: a sigmoid saturates, a linear output leaves every range."""
 TOLERANCE = 0.05
 """The part of a range that an output may miss at either end."""
@@ -64,7 +64,6 @@ def output_ranges(model: keras.Model, x: Any) -> list[OutputRange]:
         x: a batch: one array, or several by the names of the inputs.
     """
     import keras
-    import numpy as np
 
     seen: list[list[np.ndarray]] = [[] for _ in model.outputs]
     with own_weights(model):
@@ -81,13 +80,11 @@ def _with_other_weights(model: keras.Model, x: Any) -> Iterator[Sequence[Any]]:
 
     rng = np.random.default_rng(SEED)
     last = [layers[-1] for index in range(len(model.outputs)) if (layers := weighted_layers(model, index))]
-    variables = [variable for layer in last for variable in layer.weights if variable.dtype.startswith("float")]
+    variables = [variable for layer in last for variable in layer.trainable_weights]
     yield keras.tree.flatten(model(x, training=False))
     for gain in GAINS:
         for variable in variables:
-            # A variance, as of a batch normalisation, is never negative.
-            drawn = gain * rng.standard_normal(variable.shape)
-            variable.assign(abs(drawn) if "variance" in variable.name else drawn)
+            variable.assign(gain * rng.standard_normal(variable.shape))
         yield keras.tree.flatten(model(x, training=False))
 
 

@@ -99,7 +99,12 @@ def initialised(description: dict[str, Any], seed: int, learning_rate: float | N
 
 
 def train(
-    model: keras.Model, x: Any, y: Any, samples: int, batches: tf.data.Dataset, done: Callable[[Progress, Progress], bool]
+    model: keras.Model,
+    x: Any,
+    y: Any,
+    samples: int,
+    batches: tf.data.Dataset,
+    done: Callable[[Progress, Progress], bool],
 ) -> tuple[Progress, Progress]:
     """Fit a model until it has learned, or its loss falls no more.
 

@@ -34,8 +34,8 @@ def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
 
 
 def weighted_layers(model: keras.Model, index: int = 0) -> list[Any]:
-    """The layers with weights that lead to one output, in their order."""
-    return [layer for layer in _flat(chain(model, index)) if getattr(layer, "weights", None)]
+    """The layers with trainable weights that lead to one output, in their order."""
+    return [layer for layer in _flat(chain(model, index)) if getattr(layer, "trainable_weights", None)]
 
 
 def spatial_layers(model: keras.Model) -> list[tuple[Any, Any]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FARTHEST = 50
 """How many places a shift of samples is looked for."""
+FIRST = 100
+"""How many values are compared before all of them are."""
 RESIDUE = 0.01
 """The part of a column's spread that rounding may change when it is scaled."""
 
@@ -82,9 +84,11 @@ def _moved(got: np.ndarray, right: np.ndarray, order: tuple[int, ...]) -> bool:
 
 
 def _recut(got: np.ndarray, right: np.ndarray) -> bool:
-    """Whether a reshape of the right array, with its axes in some order, gives the other one."""
-    row = got.ravel()
-    return any(_close(row, right.transpose(order).ravel()) for order in permutations(range(right.ndim)))
+    """Whether a reshape makes the one array of the other, where the axes of either may be in any order."""
+    rows, others = (
+        [array.transpose(order).ravel() for order in permutations(range(array.ndim))] for array in (got, right)
+    )
+    return any(_close(row[:FIRST], other[:FIRST]) and _close(row, other) for row in rows for other in others)
 
 
 def _same_rows(got: np.ndarray, right: np.ndarray) -> bool:
