@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate, permutations
+from itertools import accumulate, combinations, permutations
 from math import prod
 from operator import mul
 from typing import TYPE_CHECKING
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 FARTHEST = 50
 """How many places a shift of samples is looked for."""
-FIRST = 100
-"""How many values are compared before all of them are."""
 RESIDUE = 0.01
 """The part of a column's spread that rounding may change when it is scaled."""
 
@@ -70,7 +68,7 @@ def returned_values(received: np.ndarray, expected: np.ndarray) -> CauseName | N
         return "samples_shifted"
     if any(order != tuple(range(right.ndim)) and _moved(got, right, order) for order in _orders(right)):
         return "axes_swapped_in_data"
-    return "reshape_scrambles" if _recut(got, right) else "values_reordered"
+    return "values_reordered" if _reordered(got, right) else "reshape_scrambles"
 
 
 def _orders(array: np.ndarray) -> Iterator[tuple[int, ...]]:
@@ -83,12 +81,24 @@ def _moved(got: np.ndarray, right: np.ndarray, order: tuple[int, ...]) -> bool:
     return moved.shape == got.shape and _close(got, moved)
 
 
-def _recut(got: np.ndarray, right: np.ndarray) -> bool:
-    """Whether a reshape makes the one array of the other, where the axes of either may be in any order."""
-    rows, others = (
-        [array.transpose(order).ravel() for order in permutations(range(array.ndim))] for array in (got, right)
-    )
-    return any(_close(row[:FIRST], other[:FIRST]) and _close(row, other) for row in rows for other in others)
+def _reordered(got: np.ndarray, right: np.ndarray) -> bool:
+    """Whether an array of the same shape holds the same slices along some axis in another order, or is sorted."""
+    import numpy as np
+
+    axes = range(right.ndim)
+    flips = (np.flip(right, chosen) for count in (1, 2, 3) for chosen in combinations(axes, count))
+    sorts = (order for axis in (*axes, None) for order in _sorts(right, axis))
+    moved = (_same_rows(np.moveaxis(got, axis, 0), np.moveaxis(right, axis, 0)) for axis in axes)
+    return any(_close(got, other) for other in (*flips, *sorts)) or any(moved)
+
+
+def _sorts(array: np.ndarray, axis: int | None) -> Iterator[np.ndarray]:
+    """An array sorted along an axis, or as a whole, in both directions."""
+    import numpy as np
+
+    rising = np.sort(array, axis=axis)
+    for order in (rising, np.flip(rising, axis)):
+        yield order.reshape(array.shape)
 
 
 def _same_rows(got: np.ndarray, right: np.ndarray) -> bool:
@@ -142,7 +152,7 @@ def values_kept(before: np.ndarray, after: np.ndarray) -> CauseName | None:
         return "samples_shifted"
     if not _close(np.sort(first, axis=None), np.sort(second, axis=None)):
         return "values_changed"
-    return "reshape_scrambles" if _recut(second, first) else "values_reordered"
+    return "values_reordered" if first.shape == second.shape and _reordered(second, first) else "reshape_scrambles"
 
 
 def _without_additions(array: np.ndarray) -> np.ndarray:
