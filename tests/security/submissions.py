@@ -470,7 +470,7 @@ def build_model():
     attempt("database", lambda: sqlite3.connect("@WORK@/gradebook.db").execute("create table x (y)"))
     attempt("tree", lambda: os.rename("@WORK@", "/scratch/taken"))
     attempt("neighbour", lambda: open("@NEIGHBOUR@", "a").write(" "))
-    attempt("package", lambda: open("@PACKAGE@/live.py", "a").write("#"))
+    attempt("package", lambda: open("@PACKAGE@/__init__.py", "a").write("#"))
     attempt("link", lambda: os.link("@CANARY@", "/scratch/link"))
     raise RuntimeError(f"got {got}")
 

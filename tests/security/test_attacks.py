@@ -43,9 +43,9 @@ def described_with(layer, loss="sparse_categorical_crossentropy"):
 """
 _SENDS = """
 import autograder.grading.isolated.runner
-from autograder.grading.isolated.codec import Described
+from autograder.grading.isolated.codec import ModelDescription
 def _forged(answers, found, wish, rest):
-    return ("value", Described(DESCRIPTION)) if wish == "call" else ("value", [] if wish == "notes" else None)
+    return ("value", ModelDescription(DESCRIPTION)) if wish == "call" else ("value", [] if wish == "notes" else None)
 autograder.grading.isolated.runner._answer = _forged
 """
 EVERYDAY = {

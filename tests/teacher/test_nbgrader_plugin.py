@@ -22,7 +22,7 @@ from autograder.core.result import Score, State, SubmissionResult
 from autograder.exercises.exercise import Exercise, read
 from autograder.exercises.notebook import META, solution_notebook
 from autograder.grading import grader as grading
-from autograder.grading.collect import notebooks
+from autograder.grading.folders import listed
 from autograder.grading.grader import grade
 from autograder.sandbox.workers import WorkerPool
 from autograder.teacher.nbgrader_plugin import autograde
@@ -162,7 +162,7 @@ def test_the_export_has_the_points_that_each_deserves(course: Course) -> None:
 
 def test_the_points_are_those_of_our_own_command(course: Course) -> None:
     points = dict.fromkeys(POINTS, 0)
-    for result in grade(notebooks([course.folder / "build" / "submitted"]), EXERCISES):
+    for result in grade([entry.path for entry in listed(course.folder / "build" / "submitted")], EXERCISES):
         points[Path(result.file).parent.parent.name] += result.points
     assert points == POINTS
 
