@@ -94,7 +94,7 @@ def members(file: BinaryIO, name: str) -> Iterator[Member]:
                 names.add(entry.name)
     except Refusal as error:
         yield Member("", reason=str(error))
-    except Exception as error:  # whatever a reader may raise over a header with a wrong bit
+    except Exception as error:  # noqa: BLE001 - whatever a reader may raise over a header with a wrong bit
         yield Member("", reason=f"It can't be read to its end as an archive ({_message(error)}). Export it again.")
 
 
@@ -137,7 +137,7 @@ def _member(entry: _Entry, names: set[str]) -> Member:
         return Member(entry.name, entry.read())
     except _Refused as error:
         return Member(entry.name[:_NAME], reason=str(error))
-    except Exception as error:  # whatever a reader may raise over a spoilt member
+    except Exception as error:  # noqa: BLE001 - whatever a reader may raise over a spoilt member
         return Member(entry.name, reason=f"It can't be unpacked ({_message(error)}). Hand it in again.")
 
 

@@ -41,6 +41,11 @@ def listed(root: Path) -> Iterator[Entry]:
     if not is_folder:
         yield Entry(root)
         return
+    yield from _below(root)
+
+
+def _below(root: Path) -> Iterator[Entry]:
+    """The notebooks in a folder, and what can't be read there."""
     waiting, count = [(root, 0)], 0
     while waiting:
         folder, depth = waiting.pop()

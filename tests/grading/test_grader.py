@@ -21,7 +21,8 @@ from autograder.exercises.exercise import read
 from autograder.grading.collect import is_work
 from autograder.grading.folders import listed
 from autograder.grading.grader import Grader, grade
-from autograder.grading.submission import MAX_BYTES, Submission
+from autograder.grading.notebook_file import MAX_BYTES
+from autograder.grading.submission import Submission
 from autograder.sandbox import limits
 from tests.conftest import ROOT
 
