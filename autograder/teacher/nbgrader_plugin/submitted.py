@@ -5,9 +5,8 @@ from __future__ import annotations
 import atexit
 import os
 import re
-import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -15,17 +14,16 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbgrader.utils import parse_utc
 
-from autograder.core import ClinicError, shown
+from autograder.core import ClinicError, shown, write
 from autograder.exercises import META
 from autograder.grading import NotebookFile, Reader, Unreadable, contents
 
-FILES = 500
-"""Files and folders in one submission, at most."""
-DEPTH = 10
-TOTAL = 200 * 2**20
-"""Bytes in one submission, at most."""
 _TIMESTAMP = "timestamp.txt"
+_LONGEST_TIMESTAMP = 200
+_ODD_ID = re.compile(r"[<>&\"'`*?\[\]\x00-\x1f\x7f]")
+"""What would be markup in nbgrader's pages, or a pattern in its searches for files."""
 _NEW: dict[str, Any] = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
@@ -44,9 +42,8 @@ def reader() -> Reader:
 class SubmittedExporter(NotebookExporter):
     """Takes the place of nbconvert's: reads a submitted notebook in a confined process, and only what is needed of it.
 
-    nbgrader copies the other files of a submission beside the autograded notebook, links followed, and formgrader
-    serves them. With this exporter a submission with links or devices is refused before anything is copied, and the
-    learner's files are removed again.
+    nbgrader copies the other files of a submission beside the autograded notebook, and follows links; formgrader serves
+    the copies, and learners get them back with their feedback. With this exporter, only notebooks are taken over.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -54,6 +51,11 @@ class SubmittedExporter(NotebookExporter):
         command: Any = self.parent  # nbgrader's Autograde
         self._command = command
         command.init_assignment = partial(_init_assignment, command, command.init_assignment)
+        folders = command.coursedir
+        stamp = type(folders).get_existing_timestamp.__get__(folders)
+        folders.get_existing_timestamp = partial(_existing_timestamp, stamp)
+            _existing_timestamp, type(folders).get_existing_timestamp.__get__(folders)
+        )
 
     def from_filename(self, filename: str, resources: Any = None, **options: Any) -> Any:
         """Convert a notebook.
@@ -127,49 +129,34 @@ def _released_as(file: str) -> Path | None:
 
 
 def _init_assignment(command: Any, original: Callable[[str, str], None], assignment_id: str, student_id: str) -> None:
-    """What nbgrader does before the notebooks of one submission, without following links or keeping learners' files."""
+    """What nbgrader does before the notebooks of one submission, without copying a learner's other files."""
     source = Path(command._format_source(assignment_id, student_id))
-    if re.search(r"[<>&\"'`\x00-\x1f\x7f]", student_id):
+    if _ODD_ID.search(student_id):
         raise NotGraded(f"{shown(source)} is not graded: no learner's id holds such characters. Rename the folder.")
-    see_ordinary(source)
-    original(assignment_id, student_id)
-    lesson = Path(command.coursedir.format_path(command.coursedir.source_directory, ".", assignment_id))
-    copies = Path(command._format_dest(assignment_id, student_id))
-    for file in [path for path in copies.rglob("*") if path.is_file() and path.suffix != ".ipynb"]:
-        name = file.relative_to(copies)
-        if name != Path(_TIMESTAMP) and not (lesson / name).is_file():
-            file.unlink()
+    ignored = command.coursedir.ignore
+    command.coursedir.ignore = ["*"]
+    try:
+        original(assignment_id, student_id)
+    finally:
+        command.coursedir.ignore = ignored
+    if (timestamp := _timestamp(source)) is not None:
+        copy = Path(command._format_dest(assignment_id, student_id)) / _TIMESTAMP
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write(copy, timestamp)
 
 
-def see_ordinary(folder: Path) -> None:
-    """See that a submission holds ordinary files only, and not too much of them.
-
-    Raises:
-        NotGraded: it does not, and what to do.
-    """
-    size = 0
-    for count, (path, info) in enumerate(_walked(folder), start=1):
-        if stat.S_ISREG(info.st_mode):
-            size += info.st_size
-        elif not stat.S_ISDIR(info.st_mode):
-            raise NotGraded(f"{shown(path)} is a link or a device, so {shown(folder)} is not graded. Remove it.")
-        if count > FILES or size > TOTAL:
-            raise NotGraded(
-                f"{shown(folder)} is not graded: it holds more than {FILES} files or {TOTAL >> 20} MB. "
-                "Keep the notebooks only."
-            )
+def _existing_timestamp(original: Callable[[str], Any], folder: str) -> Any:
+    """When a submission came, as nbgrader reads it; over anything but a time, nbgrader would wait, or end the run."""
+    return None if _timestamp(Path(folder)) is None else original(folder)
 
 
-def _walked(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    waiting = [(folder, 0)]
-    while waiting:
-        path, depth = waiting.pop()
-        try:
-            info = path.lstat()
-            yield path, info
-            if stat.S_ISDIR(info.st_mode):
-                if depth > DEPTH:
-                    raise NotGraded(f"{shown(folder)} is not graded: more than {DEPTH} folders lie in each other.")
-                waiting += [(Path(entry), depth + 1) for entry in path.iterdir()]
-        except OSError as error:
-            raise NotGraded(f"{shown(path)} can't be read ({error.strerror}). Remove it.") from None
+def _timestamp(folder: Path) -> bytes | None:
+    """What the exchange wrote beside a submission, or ``None`` where there is nothing that can be read as a time."""
+    try:
+        data = contents(folder / _TIMESTAMP)
+        if len(data) < _LONGEST_TIMESTAMP:
+            parse_utc(data.decode().strip())
+            return data
+    except Exception:  # noqa: BLE001 - a learner may have written it, and reading a time may raise anything
+        return None
+    return None
