@@ -54,8 +54,6 @@ class SubmittedExporter(NotebookExporter):
         folders = command.coursedir
         stamp = type(folders).get_existing_timestamp.__get__(folders)
         folders.get_existing_timestamp = partial(_existing_timestamp, stamp)
-            _existing_timestamp, type(folders).get_existing_timestamp.__get__(folders)
-        )
 
     def from_filename(self, filename: str, resources: Any = None, **options: Any) -> Any:
         """Convert a notebook.
