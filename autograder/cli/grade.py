@@ -85,8 +85,8 @@ class Grading(click.Command):
     default="",
     help="Each learner has sizes of their own: the course's word, which learners' notebooks draw with.",
 )
-@click.option("--learner", metavar="ID", help="Whose work it is, where no folder and no name says so.")
-@click.option("--force", is_flag=True, help="Grade anew what is known from earlier runs.")
+@click.option("--learner", metavar="ID", help="Whose work it is, whatever folders and names say.")
+@click.option("--force", is_flag=True, help="Grade again what is known from earlier runs.")
 @click.option(
     "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
 )
@@ -116,16 +116,30 @@ def grade(
     from rich.console import Console
 
     from autograder.exercises import find
-    from autograder.grading import Grader, Session, Store, cores, handed_in
+    from autograder.grading import (
+        IN_MEMORY,
+        Grader,
+        Session,
+        Store,
+        cores,
+        handed_in,
+        see_exercises,
+        see_output,
+        see_store,
+    )
     from autograder.rendering.results_table import table
 
+    see_exercises(solutions, paths)
+    for output in filter(None, (json_file, feedback, *forms.values())):
+        see_output(output, paths)
+    kept_in = see_store(store, json_file.parent, paths)
     exercises = find(solutions)
     jobs = jobs or cores()
     make = partial(Grader, exercises, max(1, cores() // jobs), sandboxed)
     with (
-        closing(Store(store or str(json_file.parent / "grades.db"))) as kept,
-        handed_in(paths, [exercise.key for exercise in exercises]) as found,
+        closing(Store(kept_in)) as kept,
         make() as grader,
+        handed_in(paths, [exercise.key for exercise in exercises], grader.reader) as found,
     ):
         if not found:
             raise ClinicError(
@@ -133,9 +147,14 @@ def grade(
             )
         with _verdicts(grader, make, jobs, scheduler) as (submit, room):
             session = Session(grader, kept, submit, room, force, word)
-            batch = _graded(session, [one.by(learner) for one in found], exercises)
+            batch = _graded(session, [notebook.by(learner) for notebook in found], exercises)
     Console().print(table(batch))
     click.echo(_origins(session.origins))
+    if kept_in == IN_MEMORY:
+        click.echo(
+            f"Results are not kept for another run: {json_file.parent} lies in the folder that is graded. "
+            "Name a store outside of it: --store FILE"
+        )
     _write(batch, {"json": json_file, **forms}, feedback)
     sys.exit(batch.exit_code)
 

@@ -28,6 +28,8 @@ class Score(BaseModel):
         out_of: what it is worth.
         outcome: passed, failed or not reached.
         report: everything the check found out, unless it was not reached.
+        claimed: whether this is a hidden check whose cause rests on what the learner's process said; then learners are
+            not shown the cause, since it could carry out what the check asked.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +39,7 @@ class Score(BaseModel):
     out_of: int
     outcome: Outcome
     report: CheckReport | None = None
+    claimed: bool = False
 
 
 class SubmissionResult(BaseModel):

@@ -1,8 +1,8 @@
 from .exercise import Cell as Cell
 from .exercise import Exercise as Exercise
 from .exercise import find as find
+from .metadata import META as META
 from .notebook import HIDDEN_NOTE as HIDDEN_NOTE
-from .notebook import META as META
 from .notebook import code_cell as code_cell
 from .notebook import markdown_cell as markdown_cell
 from .notebook import solution_notebook as solution_notebook

@@ -11,9 +11,7 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.exercises.exercise import ATTEMPTS, Cell, Exercise
-
-META = "keras_shape_clinic"
-"""The key under which a notebook's metadata say which exercise it is."""
+from autograder.exercises.metadata import META
 
 HIDDEN_NOTE = "# More is checked here when the work is graded: other sizes, other data."
 

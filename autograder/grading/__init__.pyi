@@ -12,6 +12,13 @@ from .grader import about as about
 from .grader import cores as cores
 from .grader import grade as grade
 from .in_process import judged as judged
+from .notebook_file import NotebookFile as NotebookFile
+from .notebook_file import Unreadable as Unreadable
+from .notebook_file import contents as contents
+from .reader import Reader as Reader
 from .store import Store as Store
-from .submission import Unreadable as Unreadable
 from .submission import read_submission as read_submission
+from .trust import IN_MEMORY as IN_MEMORY
+from .trust import see_exercises as see_exercises
+from .trust import see_output as see_output
+from .trust import see_store as see_store

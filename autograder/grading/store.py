@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -32,7 +34,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from autograder.core import ClinicError, State, SubmissionResult
 
 VERSION = 1
-_TRIES = 3
+_TRIES = 5
 _tables = MetaData()
 _about = Table("clinic_about", _tables, Column("version", Integer, primary_key=True))
 _results = Table(
@@ -110,8 +112,7 @@ class Store:
                 f"No store can be opened at {self._where}: {_line(problem)}. Give a file, or an URL as in "
                 "--store sqlite:///build/grades.db"
             ) from None
-        with self._writing() as writing:
-            self._see_version(writing)
+        self._begin()
 
     def find(self, judgement: Judgement, learner: str | None) -> Found | None:
         """The newest verdict that holds for these cells, a learner's own one first; what was not graded is none."""
@@ -150,13 +151,27 @@ class Store:
                     writing.execute(delete(_results).where(*(_results.c[name] == key[name] for name in key)))
                     writing.execute(insert(_results).values(row))
                 return
-            except IntegrityError:  # somebody else wrote it between the two lines
+            except IntegrityError as problem:  # another grader wrote it between the two lines
                 if attempt == _TRIES - 1:
-                    raise
+                    raise self._unusable(problem) from None
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the database connection."""
         self._engine.dispose()
+
+    def _begin(self) -> None:
+        """Make the tables, or see that they are ours; another grader may be making them at the same moment."""
+        for attempt in range(_TRIES):
+            try:
+                with self._engine.begin() as writing:
+                    self._see_version(writing)
+                return
+            except DBAPIError as problem:
+                if attempt == _TRIES - 1 or "locked" in str(problem):
+                    break
+                sleep(random.uniform(0.05, 0.3))
+        with self._writing() as writing:
+            self._see_version(writing)
 
     def _see_version(self, writing: Connection) -> None:
         there = set(inspect(writing).get_table_names())
@@ -190,15 +205,18 @@ class Store:
         except IntegrityError:
             raise
         except SQLAlchemyError as problem:
-            said = _line(problem)
-            help = "Name another one with --store FILE."
-            if "locked" in said:
-                help = "Another program holds it. Wait until that has ended, and run the same command again."
-            elif "readonly" in said or "read-only" in said:
-                help = "It can only be read. Make it writable, or name another one with --store FILE."
-            elif "full" in said:
-                help = "Make room, and run the same command again: what is graded is kept."
-            raise ClinicError(f"The store {self._where} can't be used: {said}. {help}") from None
+            raise self._unusable(problem) from None
+
+    def _unusable(self, problem: SQLAlchemyError) -> ClinicError:
+        line = _line(problem)
+        help = "Name another one with --store FILE."
+        if "locked" in line:
+            help = "Another program holds it. Wait until that has ended, and run the same command again."
+        elif "readonly" in line or "read-only" in line:
+            help = "It can only be read. Make it writable, or name another one with --store FILE."
+        elif "full" in line:
+            help = "Make room, and run the same command again: what is graded is kept."
+        return ClinicError(f"The store {self._where} can't be used: {line}. {help}")
 
 
 def _shown(where: str) -> str:

@@ -23,14 +23,13 @@ from autograder.exercises.sizes import Size, Variant, drawn, identity
 from autograder.exercises.variants import LEARNER, WORD, at_home, fixed, size
 from autograder.exercises.working_copies import lay_out
 from autograder.grading.batch import Origin, Session
-from autograder.grading.collect import handed_in
 from autograder.grading.in_process import verdict
 from autograder.grading.store import Store
 from autograder.learner.lab import NO_VARIANTS, choose_variant
 from autograder.learner.progress import Study
 from autograder.rendering import check_report
 from tests.conftest import ROOT
-from tests.handed_in import EXERCISE, Judged, saved
+from tests.handed_in import EXERCISE, Judged, collected, saved
 from tests.learner.test_watch import Terminal, save
 from tests.teacher.test_nbgrader_plugin import Course
 
@@ -205,7 +204,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def run(folder: Path, store: Store, word: str) -> tuple[list[SubmissionResult], Counter[Origin]]:
     grader = Judged([PHOTOS, EXERCISE])
-    with handed_in([folder], [PHOTOS.key, EXERCISE.key]) as found, ThreadPoolExecutor(2) as pool:
+    with collected([folder], [PHOTOS.key, EXERCISE.key]) as found, ThreadPoolExecutor(2) as pool:
         session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, word=word)
         results = dict(session.results(found))
     return [results[at] for at in sorted(results)], session.origins
@@ -235,7 +234,7 @@ def test_work_that_nobody_is_named_for_has_no_score(tmp_path: Path, store: Store
 def test_whose_work_it_is_can_be_said_where_no_place_does(tmp_path: Path) -> None:
     saved(tmp_path / "in" / f"{PHOTOS.name}.ipynb", "right", PHOTOS)
     saved(tmp_path / "in" / "bo" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
-    with handed_in([tmp_path / "in"], [PHOTOS.key]) as found:
+    with collected([tmp_path / "in"], [PHOTOS.key]) as found:
         assert {(one.by("ada").learner, one.by("ada").named) for one in found} == {("ada", True), ("bo", True)}
 
 

@@ -17,11 +17,10 @@ from autograder.core.errors import ClinicError
 from autograder.core.result import State, SubmissionResult
 from autograder.grading import fingerprint
 from autograder.grading.batch import Origin, Session
-from autograder.grading.collect import handed_in
 from autograder.grading.store import Judgement, Store
 from autograder.learner.progress import Study, check_names, note_pass
 from tests.conftest import ROOT
-from tests.handed_in import EXERCISE, OTHER, Judged, saved
+from tests.handed_in import EXERCISE, OTHER, Judged, collected, saved
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def run(
     folder: Path, store: Store, grader: Judged, force: bool = False
 ) -> tuple[list[SubmissionResult], Counter[Origin]]:
-    with handed_in([folder], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(2) as pool:
+    with collected([folder], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(2) as pool:
         session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, force)
         results = dict(session.results(found))
     return [results[at] for at in sorted(results)], session.origins
@@ -116,7 +115,7 @@ def test_what_the_machinery_got_wrong_is_no_zero_and_is_tried_again(tmp_path: Pa
 
 def test_a_batch_that_was_cut_off_goes_on_where_it_was(folder: Path, tmp_path: Path, store: Store) -> None:
     grader = Judged()
-    with handed_in([folder], [EXERCISE.key]) as found, ThreadPoolExecutor(1) as pool:
+    with collected([folder], [EXERCISE.key]) as found, ThreadPoolExecutor(1) as pool:
         came = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found)
         at, result = next(came)
         came.close()
@@ -137,7 +136,7 @@ def test_what_passes_in_ones_own_study_is_noted_there(
     Study.begin(tmp_path / "work", ROOT)
     saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "right")
     saved(tmp_path / "work/exercises" / f"{OTHER.key}.ipynb", "wrong", OTHER)
-    with handed_in([tmp_path / "work"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
+    with collected([tmp_path / "work"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
         grader = Judged()
         for at, result in Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found):
             note_pass(found[at], result, [EXERCISE, OTHER])

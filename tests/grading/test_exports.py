@@ -20,7 +20,6 @@ from autograder.core.errors import ClinicError
 from autograder.core.report import CheckReport, Outcome, Row
 from autograder.core.result import Batch, Score, State, SubmissionResult
 from autograder.grading.batch import Session
-from autograder.grading.collect import handed_in
 from autograder.grading.exports import FORMS, save
 from autograder.grading.exports.github_classroom import as_classroom
 from autograder.grading.exports.gradescope import as_gradescope
@@ -31,14 +30,14 @@ from autograder.grading.store import Store
 from autograder.rendering.results_table import MANY, table
 from autograder.teacher.classroom import of_results
 from autograder.teacher.feedback import write
-from tests.handed_in import EXERCISE, OTHER, SECRET, Judged, saved
+from tests.handed_in import EXERCISE, OTHER, SECRET, Judged, collected, saved
 
 
 def graded(folder: Path, answers: dict[str, str]) -> Batch:
     for learner, source in answers.items():
         for exercise in (EXERCISE, OTHER):
             saved(folder / "in" / learner / f"{exercise.key}.ipynb", source, exercise)
-    with handed_in([folder / "in"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
+    with collected([folder / "in"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
         grader = Judged()
         session = Session(grader, Store(str(folder / "grades.db")), lambda *args: pool.submit(grader.verdict, *args), 2)
         results = dict(session.results(found))

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from autograder.core.result import Batch, State
 from autograder.exercises.exercise import read
 from autograder.grading.grader import Grader
-from autograder.grading.submission import Unreadable, read_submission
+from autograder.grading.notebook_file import Unreadable
+from autograder.grading.submission import read_submission
 from autograder.rendering.results_table import table
 from tests.conftest import ROOT
 

@@ -16,7 +16,7 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.core.result import Batch
 from autograder.exercises.exercise import read
-from autograder.grading.collect import notebooks
+from autograder.grading.folders import listed
 from autograder.grading.grader import grade
 from autograder.teacher.classroom import of_results
 from autograder.teacher.lms_export import earned, table
@@ -142,7 +142,11 @@ def test_points_are_equal_in_the_grade_book_the_export_the_feedback_the_import_f
     scores = school.scores()
     build = school.course / "build"
     own = of_results(
-        Batch(results=tuple(grade(notebooks([build / "submitted"]), [*EXERCISES.values()], sandboxed=True)))
+        Batch(
+            results=tuple(
+                grade([entry.path for entry in listed(build / "submitted")], [*EXERCISES.values()], sandboxed=True)
+            )
+        )
     )
     book = read_classroom(str(build / "gradebook.db"), build / "autograded")
     for found in (own, book):

@@ -28,7 +28,8 @@ def _named_only(score: Score) -> CheckReport | None:
     """A hidden check's report with its outcome and its cause, which is told in the course's words, and no more."""
     if score.report is None:
         return None
-    return CheckReport(answer=score.check, rows=(Row(promise=HIDDEN, outcome=score.outcome),), cause=score.report.cause)
+    cause = None if score.claimed else score.report.cause
+    return CheckReport(answer=score.check, rows=(Row(promise=HIDDEN, outcome=score.outcome),), cause=cause)
 
 
 def is_hidden(score: Score) -> bool:

@@ -21,7 +21,8 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
             the text of a cell; ``cells``, what the learner's cells are called; ``setup_seconds``, ``program_seconds``
             and ``cell_seconds``, the longest times.
         runner: the learner's process.
-        grader: is told ``["ready"]``, then ``["report", name, report]`` of every check; or ``["trouble", name, text]``
+        grader: is told ``["ready"]``, then ``["report", name, report, claimed]`` of every check,
+            where ``claimed`` is whether the learner's process had a say in the cause; or ``["trouble", name, text]``
             of the check that breaks off, and with ``"set-up"`` for its name when the exercise's own set-up fails.
     """
     try:
@@ -37,6 +38,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
     _tell(grader, "ready")
     names["check"] = check = Checker(lambda names: answers, lambda: lambda report: None)
     for name, source in job["checks"]:
+        claims = answers.claims
         try:
             exec(compile(source, name, "exec"), names | {"check": check})
         except CheckFailed:
@@ -45,7 +47,8 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
             _tell(grader, "trouble", name, told(error))
             return
         assert check.last is not None
-        _tell(grader, "report", name, check.last.model_dump(mode="json"))
+        claimed = check.last.cause is not None and answers.claims > claims
+        _tell(grader, "report", name, check.last.model_dump(mode="json"), claimed)
 
 
 def _prepared(setup: str) -> dict[str, Any]:
