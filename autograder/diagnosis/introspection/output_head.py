@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape
 from autograder.diagnosis.introspection.cloning import is_own
-from autograder.diagnosis.introspection.keras_internals import chain
+from autograder.diagnosis.introspection.keras_internals import chain, ports
 from autograder.diagnosis.rules.layers import MAP_RECURRENT, RECURRENT
 from autograder.diagnosis.rules.targets import Head
 
@@ -31,6 +31,18 @@ def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
     loss = loss_of(model, at)
     raw = not is_own(model) and is_raw(layers) and not takes_logits(loss)
     return Head(output, _activation(layers), loss_name(loss), _sequences(layers), raw)
+
+
+def head_from(layers: Sequence[Any], output: Shape, loss: Any) -> Head:
+    """Describe an output by the layers that lead to it.
+
+    Args:
+        layers: in their order, the last one last; none where they are not known.
+        output: shape of one prediction, without the batch axis.
+        loss: the loss of this output as compile got it, or ``None``.
+    """
+    raw = is_raw(layers) and not takes_logits(loss)
+    return Head(output, _activation(list(layers)), loss_name(loss), _sequences(list(layers)), raw)
 
 
 def takes_logits(loss: Any) -> bool:
@@ -77,7 +89,7 @@ def loss_of(model: keras.Model, at: int) -> Any:
     """The loss of one output as `compile` was told it, or ``None`` for an output that has none."""
     loss = getattr(model, "loss", None)
     if isinstance(loss, dict):
-        names = list(getattr(model, "output_names", None) or loss)
+        names = ports(model)[1] or list(loss)
         if len(names) == len(loss) == 1:
             return next(iter(loss.values()))
         return loss.get(names[at]) if at < len(names) else None
