@@ -21,6 +21,7 @@ from .result import Score as Score
 from .result import State as State
 from .result import SubmissionResult as SubmissionResult
 from .shapes import Shape as Shape
+from .shapes import adapted as adapted
 from .shapes import count as count
 from .shapes import fits as fits
 from .shapes import named as named

@@ -36,11 +36,6 @@ def examine_error(error: BaseException) -> Finding | None:
     return found or _left_behind(call, str(error))
 
 
-def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
-    """What is wrong with a call that raises nothing: the shapes, or else a loss that takes raw numbers as they are."""
-    return examine(call, around) or _untold(call, feed(call))
-
-
 def examine(call: Call, around: Sequence[Any] = ()) -> Finding | None:
     """What is wrong with a call, whether it failed or not, or ``None`` when nothing is found.
 
@@ -61,7 +56,7 @@ def _findings(call: Call, declared: Sequence[Shape], given: Feed, around: Sequen
         yield _half_built(call.model, given, around)
         return
     yield from _at_the_door(call, declared, given, around)
-    yield from _counts(call, given)
+    yield from counts(call, given)
     own = inside(call.model, call.x, given) if is_own(call.model) else None
     way = own.trace if own else _way(call.model, given)
     found = next(on_the_way(way, bool(declared)), None) if way else None
@@ -127,7 +122,8 @@ def _reads_words(model: Any) -> bool:
     return any(type(layer).__name__ == "Embedding" for layer in getattr(model, "layers", [])[:2])
 
 
-def _counts(call: Call, given: Feed) -> Iterator[Finding]:
+def counts(call: Call, given: Feed) -> Iterator[Finding]:
+    """Numbers of samples that differ between data, targets and weights."""
     sizes = {array.shape[0] for array in (*given.inputs, *given.targets) if array.shape and array.shape[0] is not None}
     if len(sizes) > 1:
         x, y = _shapes(given.inputs), _shapes(given.targets)
@@ -150,7 +146,7 @@ def _way(model: Any, given: Feed) -> Trace | None:
 
 def _of_one_sample(found: Finding, given: Feed, around: Sequence[Any]) -> Finding:
     """The finding, unless the data are a single one of the samples that the learner holds: that is wrong first."""
-    if found.cause in _FROM_DATA and len(given.inputs) == 1 and _is_one_of(given.inputs[0].values, around):
+    if found.cause in _FROM_DATA and len(given.inputs) == 1 and is_one_of(given.inputs[0].values, around):
         return found.model_copy(
             update={
                 "cause": "batch_axis_missing_in_data",
@@ -162,7 +158,7 @@ def _of_one_sample(found: Finding, given: Feed, around: Sequence[Any]) -> Findin
     return found
 
 
-def _is_one_of(values: Any, around: Sequence[Any]) -> bool:
+def is_one_of(values: Any, around: Sequence[Any]) -> bool:
     """Whether an array is one element of another one's first axis, cut out of its memory."""
     import numpy as np
 
@@ -193,19 +189,6 @@ def _at_the_end(call: Call, given: Feed, way: Trace | None, outputs: Sequence[Sh
             which = f"output {at + 1}" if len(outputs) > 1 else "the output"
             where = f"{which} against the targets, loss {loss}"
             yield Finding(cause=cause, where=where, expected=str(output), received=str(array.shape), trace=way, at=at)
-
-
-def _untold(call: Call, given: Feed) -> Finding | None:
-    outputs = _outputs(call.model, None if is_own(call.model) else _way(call.model, given))
-    if not given.targets or not getattr(call.model, "compiled", False):
-        return None
-    for at, output in enumerate(outputs):
-        end = head(call.model, output[1:], at)
-        if cause := targets.untold(end):
-            which = f"output {at + 1}" if len(outputs) > 1 else "the output"
-            expected, received = f"{targets.PROBABILITIES[end.loss]}, or from_logits=True", "no activation"
-            return Finding(cause=cause, where=f"{which}, loss {end.loss}", expected=expected, received=received, at=at)
-    return None
 
 
 def _unfit(model: Any, outputs: Sequence[Shape], given: Sequence[Array]) -> list[CauseName | None]:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.core import Explanation
-from autograder.diagnosis.diagnose import examine_error, examine_silent
+from autograder.diagnosis.diagnose import examine_error
 from autograder.diagnosis.introspection.model_call import Call, call_of
+from autograder.diagnosis.introspection.preserved import preserved
 from autograder.diagnosis.remedies.search import names_of, patient_of, patient_of_error, remedies
+from autograder.diagnosis.silent_faults import examine_silent
 
 SECONDS = 1.5
 """How long remedies are looked for where nobody asked."""
@@ -41,15 +43,16 @@ def of_model(
 
     Args:
         model: a Keras model.
-        x: data as fit takes them.
-        y: targets as fit takes them.
+        x: data as fit takes them, or ``None``: then only the model itself is looked at.
+        y: targets as fit takes them, or ``None``.
         places: the namespaces in which the learner's names are looked up.
         seconds: how long remedies are looked for; no more is begun afterwards.
     """
     until = time.monotonic() + seconds
     call = Call("fit" if y is not None else "predict", model, x, y)
-    found = examine_silent(call, [value for place in places for value in list(place.values())])
-    if found is None:
-        return Explanation()
-    patient = patient_of(call, places, found.at, until)
-    return Explanation(finding=found, remedies=remedies(found.cause, patient, names_of(call, places, found.at)))
+    with preserved(model):
+        found = examine_silent(call, [value for place in places for value in list(place.values())])
+        if found is None:
+            return Explanation()
+        patient = patient_of(call, places, found.at, until)
+        return Explanation(finding=found, remedies=remedies(found.cause, patient, names_of(call, places, found.at)))

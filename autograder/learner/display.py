@@ -10,7 +10,7 @@ import keras
 
 from autograder.core import MIME, CheckReport, Show, shape_of
 from autograder.core.quiet import quiet
-from autograder.diagnosis import declared_shapes, trace
+from autograder.diagnosis import declared_shapes, trace, trace_of_call
 from autograder.rendering import check_report, shape_diagram
 
 
@@ -18,16 +18,16 @@ def draw(model: keras.Model, data: Any = None) -> Shown:
     """The picture of shapes on their way through a model.
 
     Args:
-        model: a Sequential or functional model, built or not. It is not changed.
+        model: a model, built or not. It is not changed. A class of your own needs data to be followed.
         data: array of shape (samples, ...); for several inputs a list of them in the order of ``model.inputs``, or a
             dict by the inputs' names; or nothing, to follow the declared input.
     """
-    if isinstance(data, Mapping):
-        data = [data[name] for name in declared_shapes(model)]
-    arrays = data if isinstance(data, (list, tuple)) else [] if data is None else [data]
+    ordered = [data[name] for name in declared_shapes(model)] if isinstance(data, Mapping) else data
+    arrays = ordered if isinstance(ordered, (list, tuple)) else [] if data is None else [data]
     with quiet():
-        way = trace(model, *(shape_of(array.shape) for array in arrays))
-    return Shown(shape_diagram.text(way), shape_diagram.html(way))
+        followed = trace_of_call(model, data) if data is not None else None
+        followed = followed or trace(model, *(shape_of(array.shape) for array in arrays))
+    return Shown(shape_diagram.text(followed), shape_diagram.html(followed))
 
 
 class Shown:

@@ -13,7 +13,7 @@ from html import escape
 from math import pow
 from typing import NamedTuple
 
-from autograder.core import Shape, Step, Trace, fits, named
+from autograder.core import Shape, Step, Trace, adapted, fits, named
 
 _INK = "#6a8fbd"
 _MARK = "#c4622d"
@@ -110,8 +110,7 @@ def _remark(step: Step) -> str:
     if step.trouble:
         return f"stops here: {step.trouble}"
     if step.kind == "InputLayer" and step.received and step.returned:
-        sample = step.received[1:]
-        return "" if fits(step.returned[1:], sample) else f"differs from one sample of the data: {sample}"
+        return _difference(step.returned, step.received)
     return ""
 
 
@@ -121,9 +120,13 @@ def _at_the_door(trace: Trace) -> str:
         return f"stops here: {trace.trouble}"
     if trace.declared is None:
         return "nothing is declared"
-    if trace.data is not None and not fits(trace.declared[1:], trace.data[1:]):
-        return f"differs from one sample of the data: {trace.data[1:]}"
-    return ""
+    return "" if trace.data is None else _difference(trace.declared, trace.data)
+
+
+def _difference(declared: Shape, data: Shape) -> str:
+    """How one sample differs from the declared input; a trailing axis of 1 is added or dropped by Keras."""
+    sample = data[1:]
+    return "" if fits(declared[1:], adapted(declared[1:], sample)) else f"differs from one sample of the data: {sample}"
 
 
 def _drawing(line: Line) -> str:

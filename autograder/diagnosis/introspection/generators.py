@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from contextlib import contextmanager
 from types import CellType, CodeType, FunctionType, GeneratorType
 from typing import Any
+
+from autograder.diagnosis.introspection.preserved import random_numbers
 
 
 def first_batch(generator: object) -> Any:
@@ -24,22 +24,9 @@ def first_batch(generator: object) -> Any:
         return None
     closure = tuple(CellType(values[name]) for name in code.co_freevars if name in values)
     function = FunctionType(code, generator.gi_frame.f_globals, closure=closure)
-    with same_chance():
+    with random_numbers():
         return next(function(*(values[name] for name in _arguments(code))), None)
 
 
 def _arguments(code: CodeType) -> tuple[str, ...]:
     return code.co_varnames[: code.co_argcount]
-
-
-@contextmanager
-def same_chance() -> Iterator[None]:
-    """Leave the random numbers of Python and NumPy as they were."""
-    import numpy as np
-
-    kept, kept_numpy = random.getstate(), np.random.get_state()
-    try:
-        yield
-    finally:
-        random.setstate(kept)
-        np.random.set_state(kept_numpy)

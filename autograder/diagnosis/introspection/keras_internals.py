@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -75,17 +77,26 @@ def chain(model: Any, at: int = 0) -> list[Any]:
 
 
 def ports(model: Any) -> tuple[list[str], list[str]]:
-    """The names of a model's inputs and outputs, in its order; none where the model knows none before it is called."""
-    import keras
+    """The names of a model's inputs and outputs, in its order; none where the model knows none before it is called.
 
+    A model that was made from a dict knows its inputs, or outputs, by the keys. Keras 3.3, 3.15.
+    """
     try:
-        inputs = [tensor.name for tensor in model.inputs or []]
-        keys = getattr(model, "_inputs_struct", None)
-        if isinstance(keys, dict):
-            inputs = keras.tree.flatten({name: name for name in keys})
-        return inputs, list(model.output_names)
+        inputs = _keys(model, "_inputs_struct") or [tensor.name for tensor in model.inputs or []]
+        outputs = _keys(model, "_outputs_struct") or list(model.output_names)
     except (AttributeError, TypeError, ValueError):
         return [], []
+    return inputs, outputs
+
+
+def _keys(model: Any, attribute: str) -> list[str]:
+    """The keys of a flat dict of tensors, in the order in which Keras flattens it."""
+    import keras
+
+    held = getattr(model, attribute, None)
+    if not isinstance(held, dict) or any(isinstance(value, (dict, list, tuple)) for value in held.values()):
+        return []
+    return list(keras.tree.flatten({name: name for name in held}))
 
 
 def _history(tensor: Any) -> tuple[Shape | None, list[Any]]:
@@ -119,3 +130,58 @@ def received_by(layer: Any) -> Any:
     nodes = getattr(layer, "_inbound_nodes", None)
     tensors = nodes[-1].input_tensors if nodes else []
     return tensors[0] if tensors else None
+
+
+def global_state() -> dict[str, Any]:
+    """What Keras keeps for this thread: counters of names, the global seed generator. Keras 3.3, 3.15."""
+    from keras.src.backend.common.global_state import GLOBAL_STATE_TRACKER
+
+    return vars(GLOBAL_STATE_TRACKER)
+
+
+def nested_layers(model: Any) -> Iterator[Any]:
+    """A model and every layer in it, at any depth. Keras 3.3, 3.15."""
+    yield from model._flatten_layers()
+
+
+def tracker_of(layer: Any) -> Any:
+    """The object in which a layer notes what state it has, and whether more may be added. Keras 3.3, 3.15."""
+    return getattr(layer, "_tracker", None)
+
+
+@contextmanager
+def symbolic_scope() -> Iterator[None]:
+    """Run code on symbolic values: no variable is written to, and metrics do not count. Keras 3.3, 3.15."""
+    from keras.src.backend.common.stateless_scope import StatelessScope
+    from keras.src.backend.common.symbolic_scope import SymbolicScope
+
+    known = inspect.signature(StatelessScope).parameters
+    options = {"initialize_variables": False} if "initialize_variables" in known else {}
+    with StatelessScope(**options), SymbolicScope():
+        yield
+
+
+def symbolic_outputs(function: Any, *specs: Any) -> Any:
+    """Call a function on symbolic tensors, in the way of the backend. Keras 3.3, 3.15.
+
+    Args:
+        function: what is called; each argument is a structure of tensors.
+        specs: structures of ``keras.KerasTensor``, one for each argument.
+    """
+    from keras.src import backend
+
+    return backend.compute_output_spec(function, *specs)
+
+
+def fresh_loss(model: Any) -> Any:
+    """The loss of a compiled model as a function of targets and outputs; it keeps nothing. Keras 3.3, 3.15.
+
+    Returns:
+        A new ``CompileLoss``, or ``None`` for a model without a loss.
+    """
+    from keras.src.trainers.compile_utils import CompileLoss
+
+    held = getattr(model, "_compile_loss", None)
+    if held is None:
+        return None
+    return CompileLoss(held._user_loss, held._user_loss_weights, output_names=getattr(held, "output_names", None))

@@ -25,6 +25,7 @@ class Call:
         x: the data, as they were passed.
         y: the targets, as they were passed, or ``None``.
         options: the other arguments by their names.
+        known: what has been read from the data already: a dataset is read once.
     """
 
     method: str
@@ -32,6 +33,7 @@ class Call:
     x: Any = None
     y: Any = None
     options: dict[str, Any] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 def call_of(error: BaseException) -> Call | None:

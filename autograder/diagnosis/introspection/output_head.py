@@ -49,6 +49,18 @@ def spatial_layers(model: keras.Model) -> list[tuple[Any, Any]]:
     return found
 
 
+def head_from(layers: Sequence[Any], output: Shape, loss: Any) -> Head:
+    """Describe an output by the layers that lead to it.
+
+    Args:
+        layers: in their order, the last one last; none where they are not known.
+        output: shape of one prediction, without the batch axis.
+        loss: the loss of this output as compile got it, or ``None``.
+    """
+    raw = is_raw(layers) and not takes_logits(loss)
+    return Head(output, _activation(list(layers)), loss_name(loss), _sequences(list(layers)), raw)
+
+
 def takes_logits(loss: Any) -> bool:
     """Whether a loss was told that it gets logits."""
     try:

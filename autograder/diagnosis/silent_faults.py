@@ -1,0 +1,110 @@
+"""Faults that raise nothing: what is wrong with a model and its data though Keras takes them.
+
+The call is first made symbolically. Where that fails, fit fails as well, and the rules on errors speak. Where it
+passes, only what Keras accepts silently can be wrong, and each rule here needs its own evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from autograder.core import CauseName, Finding, Shape, adapted, fits
+from autograder.diagnosis.diagnose import counts, examine, is_one_of
+from autograder.diagnosis.introspection.dry_run import DryRun, dry_run, is_trained_by_own_code, with_real_size
+from autograder.diagnosis.introspection.model_call import Call
+from autograder.diagnosis.introspection.model_data import Array, Feed, batch_of, declared_inputs, feed, targets_of
+from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of
+from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
+from autograder.diagnosis.rules import inputs, targets
+
+
+def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
+    """What is wrong with a call that raises nothing.
+
+    Args:
+        call: the call as a learner would make it. Without data only the model is looked at.
+        around: other values that the learner holds; the data may have been made from one of them.
+    """
+    if call.x is None:
+        return None
+    given, batch = feed(call), batch_of(call)
+    run = with_real_size(call, dry_run(call, batch), batch, given.inputs[0].shape[0] if given.inputs else None)
+    if run.passed:
+        return next(_silent(call, given, run, around), None)
+    if is_trained_by_own_code(call.model):
+        return None
+    return examine(call, around)
+
+
+def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iterator[Finding]:
+    yield from _scrambled(given, around)
+    if is_trained_by_own_code(call.model):
+        return
+    if given.trouble == "inputs_differ" and isinstance(call.x, dict):
+        expected = ", ".join(tensor.name for tensor in call.model.inputs)
+        yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=", ".join(call.x))
+    yield from counts(call, given)
+    yield from _sizes_ignored(call, given, around)
+    if given.targets and getattr(call.model, "compiled", False):
+        yield from _against_targets(call, given, run)
+
+
+def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+    for at, array in enumerate(given.inputs):
+        if is_scrambled(array.values, around):
+            where = _place("input", at, given.inputs)
+            yield Finding(cause="reshape_scrambles", where=where, received=str(array.shape), at=at)
+
+
+def _sizes_ignored(call: Call, given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+    """Inputs of other sizes than the declared ones: a Sequential takes them where no layer depends on the size."""
+    declared = declared_inputs(call.model)
+    if len(declared) != len(given.inputs):
+        return
+    for at, (shape, array) in enumerate(zip(declared, given.inputs, strict=True)):
+        if fits(shape[1:], adapted(shape[1:], array.sample)):
+            continue
+        cause: CauseName | None = inputs.received(shape[1:], array.shape)
+        if len(given.inputs) == 1 and is_one_of(array.values, around):
+            cause = "batch_axis_missing_in_data"
+        if cause is not None:
+            where = _place("input", at, given.inputs)
+            yield Finding(cause=cause, where=where, expected=str(shape), received=str(array.shape), at=at)
+
+
+def _against_targets(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+    outputs = run.shapes
+    compared = [at for at in range(len(outputs)) if len(outputs) == 1 or loss_of(call.model, at) is not None]
+    if len(compared) != len(given.targets):
+        return
+    pairs = list(zip(compared, given.targets, strict=True))
+    for at, array in pairs:
+        layers = run.ends[at][::-1]
+        loss = loss_of(call.model, at)
+        end = head_from(layers, outputs[at][1:], loss)
+        seen = targets_of(array, left_out(loss))
+        cause = targets.fit(end, seen) if layers or end.activation == "linear" else None
+        cause = cause or targets.untold(end)
+        if cause is None:
+            continue
+        if cause in ("output_rank_wrong", "targets_broadcast") and _extra_axis(call, given):
+            cause = "extra_axis_in_input"
+        where = f"{_place('output', at, outputs)} against the targets, loss {end.loss or 'of your own'}"
+        expected, received = _compared(cause, outputs[at], array, end)
+        yield Finding(cause=cause, where=where, expected=expected, received=received, trace=run.trace, at=at)
+
+
+def _compared(cause: CauseName, output: Shape, array: Array, end: targets.Head) -> tuple[str, str]:
+    if cause == "loss_unfit" and targets.untold(end):
+        return f"{targets.PROBABILITIES[end.loss]}, or from_logits=True", "no activation"
+    return str(output), str(array.shape)
+
+
+def _extra_axis(call: Call, given: Feed) -> bool:
+    declared = declared_inputs(call.model)
+    return len(declared) == 1 and declared[0][1:] == (*given.inputs[0].sample, 1) and len(declared[0]) < 4
+
+
+def _place(kind: str, at: int, among: Sequence[Any]) -> str:
+    return f"{kind} {at + 1} of {len(among)}" if len(among) > 1 else f"the {kind}"
