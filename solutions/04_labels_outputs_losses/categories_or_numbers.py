@@ -10,7 +10,8 @@
 #
 # **Your task:** change `encode`, or `build_model`, so that they fit each other.
 #
-# * `encode(labels)` takes labels of shape (n,), counted from 0, and returns targets that still tell the classes apart.
+# * `encode(labels)` takes labels of shape (n,), counted from 0, and returns targets that still tell the classes apart:
+#   the same code for the same label, whatever order the labels are in.
 # * `build_model(features, classes)` returns a new, compiled model at each call. It does not train.
 # * The model declares one sample, `(features,)`, and gives one number for each class.
 # * The loss fits the targets of `encode`.

@@ -8,8 +8,8 @@
 #
 # **Your task:** make it work for labels that are counted from 1.
 #
-# * `encode(labels)` takes labels of shape (n,), whole numbers from 1 to the number of classes, and returns targets: the same code for a label each
-#   time, whatever other labels come with it.
+# * `encode(labels)` takes labels of shape (n,), whole numbers from 1 to the number of classes, and returns targets: the
+#   same code for the same label, whatever order the labels are in.
 # * `build_model(features, classes)` returns a new, compiled model at each call. It does not train.
 # * The model declares one sample, `(features,)`, and gives one number for each class that exists: three for the wines,
 #   ten for ten classes.

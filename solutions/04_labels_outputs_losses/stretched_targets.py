@@ -10,7 +10,7 @@
 # **Your task:** change `encode`, `build_model` or both, so that each output learns its own number.
 #
 # * `encode(tomorrow)` takes what is to be forecast, of shape (n, k), and returns the targets that `fit` gets: one row for
-#   each day. It loses nothing.
+#   each day. It loses nothing, and a number always becomes the same target, whatever other days come with it.
 # * `build_model(features, numbers)` returns a new, compiled model at each call. It does not train. It declares
 #   `(features,)` and gives an output of shape `(numbers,)`.
 # * No target is stretched: the loss compares each output with its own target.

@@ -12,7 +12,7 @@
 # * `prepare(wines)` takes an array of shape (wines, columns) and returns what the model gets. It keeps every value of every
 #   wine; it may scale them.
 # * `encode(growers)` takes the growers as the file has them, 1 to 3, of shape (wines,). It returns what the loss gets,
-#   one code for each grower.
+#   one code for each grower, the same one whatever order the growers are in.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
 #   `prepare` returns, and gives three numbers for each wine.
 

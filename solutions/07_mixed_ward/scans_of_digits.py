@@ -10,7 +10,8 @@
 #
 # * `prepare(scans)` takes an array of shape (scans, 8, 8) and returns what the model gets. It keeps every value of every
 #   scan; it may scale them and may add or move axes.
-# * `encode(digits)` takes the digits 0 to 9, of shape (scans,), and returns what the loss gets.
+# * `encode(digits)` takes the digits 0 to 9, of shape (scans,), and returns what the loss gets: one code for each
+#   digit, the same one whatever order the digits are in.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
 #   `prepare` returns, and gives ten numbers for each scan.
 #

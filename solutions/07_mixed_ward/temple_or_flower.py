@@ -12,7 +12,8 @@
 #
 # * `prepare(photos)` takes an array of shape (patches, 3, height, width) and returns what the model gets. It keeps every
 #   value of every patch in its place; it may scale them and may move axes.
-# * `encode(flowers)` takes 0 or 1 for each patch, of shape (patches,), and returns what the loss gets.
+# * `encode(flowers)` takes 0 or 1 for each patch, of shape (patches,), and returns what the loss gets: one code
+#   for each label, the same one whatever order the labels are in.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
 #   `prepare` returns, with the channels last, and gives two numbers for each patch.
 

@@ -11,7 +11,8 @@
 #
 # * `prepare(windows)` takes an array of shape (windows, steps, 4), days before numbers, and returns what the model gets:
 #   the same axes in the same order, every value in its place. It may scale.
-# * `encode(highs)` takes the targets, of shape (windows,), and returns what the loss gets: one number for each window.
+# * `encode(highs)` takes the targets, of shape (windows,), and returns what the loss gets: one number for each window,
+#   which depends on that window's target alone.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one window, days
 #   before numbers, and gives one number for it.
 

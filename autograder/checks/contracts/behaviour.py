@@ -20,7 +20,7 @@ from autograder.checks.contracts.loss_fit import (
     target_kind,
 )
 from autograder.checks.contracts.output_range import OutputRange, output_ranges
-from autograder.checks.contracts.training import BATCH
+from autograder.checks.contracts.training import BATCH, WORK, work
 from autograder.checks.model_transfer import IN_MEMORY, SEED, out_of_memory
 from autograder.checks.requirement import Violation
 from autograder.core import Shape, shape_of, told
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 SAMPLES = 512
 """The most samples that a model trains on."""
+LEAST = 96
+"""The samples that a model trains on at least, however much work one prediction is."""
 HELD_OUT = 128
 """The most samples that are held out."""
 BATCHES = (1, 7, 33)
@@ -218,7 +220,8 @@ class Behaviour:
         count = len(next(iter(self.data.values())))
         held_out = min(HELD_OUT, max(count // 3, 1))
         # Whole batches only, so that a batch size that is fixed in the model shows in the predictions and not here.
-        training = min(SAMPLES, max((count - held_out) // BATCH, 1) * BATCH)
+        most = max(LEAST, min(SAMPLES, SAMPLES * WORK // max(work(self.model), 1)))
+        training = min(most // BATCH * BATCH, max((count - held_out) // BATCH, 1) * BATCH)
         chosen = np.random.default_rng(SEED).permutation(count)[: training + held_out]
         targets = {name: array[chosen] for name, array in self.targets.items()}
         return Samples(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,8 @@ BATCH = 32
 EPOCHS = 6
 ROUNDS = 10
 """Slow learners are right too: they train for so many times six epochs, and stop as soon as they have learned."""
+WORK = 5_000_000
+"""Multiplications for one prediction: a model that takes more trains on fewer samples, and not as often."""
 
 _copies: WeakKeyDictionary[keras.Model, dict[str, keras.Model]] = WeakKeyDictionary()
 """What is trained in the place of each model in use, by the kind of data: a copy, or the model itself if it is ours."""
@@ -32,10 +35,13 @@ class Progress(NamedTuple):
     Attributes:
         loss: its loss on the training samples, without what regularizers add.
         outputs: its predictions for the training samples, then for those that were held out: one array, or a structure.
+        in_training: the same with the statistics of the batch, for a model that keeps averages of them. In a short
+            training these averages stay behind the weights. ``None`` for any other model.
     """
 
     loss: float
     outputs: Any
+    in_training: Any = None
 
 
 def ours(model: keras.Model) -> keras.Model:
@@ -122,7 +128,7 @@ def train(
     before = now = progress(model, x, y, samples)
     # This makes the metrics' variables: otherwise `fit` traces its step once more for them.
     model.compute_metrics(*_first(x, y, samples), _part(now.outputs, samples), None)
-    for _ in range(ROUNDS):
+    for _ in range(max(2, min(ROUNDS, ROUNDS * WORK // max(work(model), 1)))):
         last = now
         model.fit(batches, epochs=EPOCHS, shuffle=False, verbose=0)
         now = progress(model, x, y, samples)
@@ -135,12 +141,18 @@ def progress(model: keras.Model, x: Any, y: Any, samples: int) -> Progress:
     """How far a model has come; the arguments are those of `train`."""
     import keras
 
+    given = x
     outputs = model(x, training=False)
     x, y = _first(x, y, samples)
     total = float(model.compute_loss(x=x, y=y, y_pred=_part(outputs, samples)))
     # What regularizers add falls also where nothing is learned.
     loss = total - sum(float(term) for term in model.losses)
-    return Progress(loss, keras.tree.map_structure(keras.ops.convert_to_numpy, outputs))
+    in_training = model(given, training=True) if _keeps_averages(model) else None
+    return Progress(loss, *keras.tree.map_structure(keras.ops.convert_to_numpy, (outputs, in_training)))
+
+
+def _keeps_averages(model: keras.Model) -> bool:
+    return any(variable.name.startswith("moving_") for variable in model.non_trainable_variables)
 
 
 def _first(x: Any, y: Any, samples: int) -> tuple[Any, Any]:
@@ -156,6 +168,16 @@ def _part(arrays: Any, samples: int) -> Any:
 def weights_of(model: keras.Model) -> list[np.ndarray]:
     """The values of a model's trainable weights."""
     return [variable.numpy() for variable in model.trainable_variables]
+
+
+def work(model: keras.Model) -> int:
+    """About how many multiplications one prediction takes: each weight once for every place that it is used at."""
+    total = 0
+    for layer in model._flatten_layers(include_self=False):
+        kernel, output = getattr(layer, "kernel", None), getattr(layer, "output", None)
+        if kernel is not None and output is not None:
+            total += math.prod(kernel.shape) * math.prod(size or 1 for size in output.shape[1:-1])
+    return total
 
 
 def in_batches(x: Any, y: Any) -> tf.data.Dataset:
