@@ -47,7 +47,7 @@ def cause(test: Any) -> str | None:
 
 CROSSENTROPY = "sparse_categorical_crossentropy"
 LOGITS = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-ONE_HOT = np.eye(3)[CLASSES]
+ONE_HOT = np.eye(3, dtype=int)[CLASSES]
 
 
 @pytest.mark.parametrize(
@@ -152,19 +152,19 @@ def test_a_prediction_depends_on_its_own_sample_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("optimizer", "blamed"),
+    ("optimizer", "blamed", "slow"),
     [
-        (keras.optimizers.Adam(0.02), None),
-        (keras.optimizers.Adam(1e-4), None),
-        (keras.optimizers.Adadelta(), None),
-        (keras.optimizers.SGD(0.0), "does_not_learn"),
+        (keras.optimizers.Adam(0.02), None, False),
+        (keras.optimizers.Adam(1e-4), None, True),
+        (keras.optimizers.Adadelta(), None, True),
+        (keras.optimizers.SGD(0.0), "does_not_learn", False),
     ],
 )
-def test_slow_is_told_from_never(optimizer: Any, blamed: str | None) -> None:
+def test_slow_is_distinguished_from_never(optimizer: Any, blamed: str | None, slow: bool) -> None:
     model = model_of(layers.Dense(16, "relu"), layers.Dense(3, "softmax"), loss=CROSSENTROPY, optimizer=optimizer)
     judged = behaviour(model, CLASSES, (3,))
     assert cause(judged.learns) == blamed
-    assert bool(judged.notes) == (type(optimizer).__name__ == "Adadelta")
+    assert bool(judged.notes) == slow
 
 
 def test_targets_that_the_data_do_not_tell_are_not_learned() -> None:

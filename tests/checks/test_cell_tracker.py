@@ -46,7 +46,7 @@ def judged(*cells: str) -> tuple[CheckReport, dict[str, Any]]:
         "def sum(values):\n    return values.sum(axis=1)\n\ndef prepare(rows, count):\n    return sum(rows)[:1]",
         "list = 3\n\ndef prepare(rows, count):\n    return rows.sum(axis=1)[: list - 2]",
         "height = 1\n\ndef prepare(rows, count):\n    return rows.sum(axis=1)[:height]",
-        "def half(rows, one):\n    return rows[:one]\n\ndef prepare(rows, count):\n    return half(rows, 1).sum(axis=1)",
+        "def half(x, n):\n    return x[:n]\n\ndef prepare(rows, count):\n    return half(rows, 1).sum(axis=1)",
         "x = 1\n\ndef prepare(rows, count):\n    return rows.sum(axis=1)[:x]",
     ],
 )
