@@ -194,7 +194,7 @@ def _scores(exercise: Exercise, ran: Trial) -> Generator[Score]:
             outcome = Outcome.NOT_REACHED
             if report is not None and report.passed:
                 outcome = Outcome.PASSED
-            elif report is not None and (claimed or report.cause not in blamed):
+            elif report is not None and report.cause not in blamed:
                 outcome = Outcome.FAILED
             if report is not None and report.cause is not None:
                 blamed.add(report.cause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.core import Batch, CheckReport, Row, Score, State, SubmissionResult
+from autograder.core import Batch, CheckReport, Outcome, Row, Score, State, SubmissionResult
 
 HIDDEN = "It tries other sizes or other data."
 
@@ -17,11 +17,18 @@ def for_learners(batch: Batch) -> Batch:
 
 def _without_secrets(result: SubmissionResult) -> SubmissionResult:
     scores = tuple(
-        score.model_copy(update={"report": _named_only(score)}) if is_hidden(score) else score
+        score.model_copy(update={"report": _named_only(score), "outcome": _outcome(score)})
+        if is_hidden(score)
+        else score
         for score in result.scores
     )
     reason = _UNTOLD if result.state is State.NOT_GRADED and "hidden-" in result.reason else result.reason
     return result.model_copy(update={"scores": scores, "reason": reason})
+
+
+def _outcome(score: Score) -> Outcome:
+    """The outcome; where the learner's process chose the cause, being an earlier cause must not show."""
+    return Outcome.FAILED if score.claimed and score.outcome is Outcome.NOT_REACHED else score.outcome
 
 
 def _named_only(score: Score) -> CheckReport | None:
