@@ -43,7 +43,8 @@ HOSTILE = {
     "a link in math": r"$\href{javascript:alert(1)}{x}$ \begin{align}\style{x}{y}\end{align}",
     "code": "```html\n<script>alert(1)</script>\n```\n`<script>alert(1)</script>`",
     "code with a language": '```"><script>alert(1)</script>\nx\n```',
-    "confused parsers": "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x onerror=alert(1)&gt;'>",
+    "confused parsers": "<math><mtext><table><mglyph><style><!--</style>"
+    "<img title='--&gt;&lt;img src=x onerror=alert(1)&gt;'>",
     "confused parsers again": "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
     "a template": "<template><script>alert(1)</script></template><details open ontoggle=alert(1)>x</details>",
     "a comment": "<!-- > <script>alert(1)</script> --><!--><script>alert(1)</script>-->",

@@ -16,14 +16,13 @@ def for_learners(batch: Batch) -> Batch:
 
 
 def _without_secrets(result: SubmissionResult) -> SubmissionResult:
-    scores = tuple(
-        score.model_copy(update={"report": _named_only(score), "outcome": _outcome(score)})
-        if is_hidden(score)
-        else score
-        for score in result.scores
-    )
+    scores = tuple(_without_data(score) if is_hidden(score) else score for score in result.scores)
     reason = _UNTOLD if result.state is State.NOT_GRADED and "hidden-" in result.reason else result.reason
     return result.model_copy(update={"scores": scores, "reason": reason})
+
+
+def _without_data(score: Score) -> Score:
+    return score.model_copy(update={"report": _named_only(score), "outcome": _outcome(score)})
 
 
 def _outcome(score: Score) -> Outcome:
