@@ -58,8 +58,8 @@ def see_store(store: str | None, beside: Path, graded: Sequence[Path]) -> str:
     """
     if store is None:
         return IN_MEMORY if below(beside, graded) else str(beside / "grades.db")
-    if "://" not in store or store.startswith("sqlite:///"):
-        file = Path(store.removeprefix("sqlite:///"))
+    if "://" not in store or store.startswith("sqlite"):
+        file = Path(store.partition(":///")[2] or store)
         if below(file, graded):
             raise ClinicError(
                 f"The store {file} lies in the folder that is graded, so whoever handed it in may have written it. "
