@@ -339,7 +339,7 @@ def test_exercises_that_were_handed_in_are_not_read(repository: Path) -> None:
     see_exercises(ROOT / "solutions", [Path()])
     result = CliRunner().invoke(main, ["grade", "."])
     assert result.exit_code == 2
-    assert "whoever handed it in may have changed them" in result.output
+    assert "the person who handed it in may have changed them" in result.output
 
 
 def test_results_are_not_written_through_links(repository: Path) -> None:
