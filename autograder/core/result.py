@@ -29,7 +29,7 @@ class Score(BaseModel):
         outcome: passed, failed or not reached.
         report: everything the check found out, unless it was not reached.
         claimed: whether this is a hidden check whose cause rests on what the learner's process said; then learners are
-            not shown the cause, since it could carry out what the check asked.
+            shown neither the cause nor whether it is an earlier one: it could carry out what the check asked.
     """
 
     model_config = ConfigDict(frozen=True)

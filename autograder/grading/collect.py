@@ -1,4 +1,4 @@
-"""Where submissions come from: folders in nbgrader's layout or flat, one's own work, what learning platforms export.
+"""Where submissions come from: nbgrader's folders, flat folders, the user's own work, exports of learning platforms.
 
 Who handed a notebook in is read from one place, the outermost: names that a learner may choose lie further in, and have
 no say.
@@ -22,9 +22,9 @@ from autograder.grading.folders import Entry, listed
 from autograder.grading.reader import Reader
 
 WORK = Path("work")
-"""The folder of one's own copies, below the current one."""
+"""The folder with the copies of the person who grades, below the current one."""
 OWN = "own work"
-"""Who a learner is in the folder that ``make learn`` laid out for them."""
+"""The learner's name for work in the folder that ``make learn`` created."""
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_")
 _CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_.")
 _LEARNER = 200
@@ -64,7 +64,7 @@ class Identity(NamedTuple):
 
 
 def is_own(path: Path) -> bool:
-    """Whether a path lies in the folder of one's own copies."""
+    """Whether a path lies in `WORK`."""
     try:
         work, path = WORK.resolve(), path.resolve()
     except (OSError, RuntimeError):  # a link to itself
@@ -83,7 +83,7 @@ def handed_in(paths: Sequence[Path], exercises: Sequence[str], reader: Reader) -
 
     Args:
         paths: notebooks, folders of them, and archives.
-        exercises: the keys of the exercises, by which folders and names are told apart.
+        exercises: the keys of the exercises, which tell lessons' folders from others.
         reader: reads the archives.
 
     Yields:

@@ -96,7 +96,7 @@ class Grader:
         return read_submission(path, self._known, self.reader.notebook)
 
     def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
-        """What becomes of a learner's cells, whatever file they lay in.
+        """What becomes of a learner's cells, whatever file they are from.
 
         Args:
             submission: the cells.
@@ -152,7 +152,7 @@ class Grader:
 
 
 def about(verdict: SubmissionResult, submission: Submission, file: str, learner: str = "") -> SubmissionResult:
-    """A verdict on a learner's cells, as the result of the notebook in which they lay."""
+    """A verdict on a learner's cells, as the result of the notebook that contained them."""
     notes = (*submission.notes, *verdict.notes)
     return verdict.model_copy(update={"file": file, "learner": learner, "notes": notes})
 
@@ -194,7 +194,7 @@ def _scores(exercise: Exercise, ran: Trial) -> Generator[Score]:
             outcome = Outcome.NOT_REACHED
             if report is not None and report.passed:
                 outcome = Outcome.PASSED
-            elif report is not None and (claimed or report.cause not in blamed):
+            elif report is not None and report.cause not in blamed:
                 outcome = Outcome.FAILED
             if report is not None and report.cause is not None:
                 blamed.add(report.cause)

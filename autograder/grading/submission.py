@@ -13,7 +13,7 @@ from autograder.grading.notebook_file import NotebookFile, Unreadable, contents,
 
 
 def read_here(path: Path) -> NotebookFile:
-    """A notebook of one's own, read in this process; others' are read by `autograder.grading.reader.Reader`.
+    """A notebook of the user's own, read in this process; others' are read by `autograder.grading.reader.Reader`.
 
     Raises:
         Unreadable: it is no notebook.

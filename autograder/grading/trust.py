@@ -24,8 +24,8 @@ def see_exercises(solutions: Path, graded: Sequence[Path]) -> None:
     """
     if below(solutions, graded):
         raise ClinicError(
-            f"The exercises in {solutions} lie in the folder that is graded, so whoever handed it in may have changed "
-            "them. Name your own: --solutions FOLDER"
+            f"The exercises in {solutions} lie in the folder that is graded, so the person who handed it in may have "
+            "changed them. Name your own: --solutions FOLDER"
         )
 
 
@@ -58,12 +58,12 @@ def see_store(store: str | None, beside: Path, graded: Sequence[Path]) -> str:
     """
     if store is None:
         return IN_MEMORY if below(beside, graded) else str(beside / "grades.db")
-    if "://" not in store or store.startswith("sqlite:///"):
-        file = Path(store.removeprefix("sqlite:///"))
+    if "://" not in store or store.startswith("sqlite"):
+        file = Path(store.partition(":///")[2] or store)
         if below(file, graded):
             raise ClinicError(
-                f"The store {file} lies in the folder that is graded, so whoever handed it in may have written it. "
-                "Name one outside of it: --store FILE"
+                f"The store {file} lies in the folder that is graded, so the person who handed it in may have written "
+                "it. Name one outside of it: --store FILE"
             )
     return store
 

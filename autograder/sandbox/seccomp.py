@@ -167,7 +167,7 @@ RULES = {
     # No locks, leases, hints or notifications: they belong to a file, which others read too.
     "fcntl": Rule((72, 25), 1, "only", _FCNTL),
     "ioctl": Rule((16, 29), 1, "only", _IOCTL, errno.ENOTTY),
-    # Others are in a file's memory. A futex may always return early, so whoever waits for a thread looks again.
+    # Others are in a file's memory. A futex may always return early, so code that waits for a thread looks again.
     "futex": Rule((202, 98), 1, "bit", (_FUTEX_PRIVATE,), errno.EAGAIN),
     "madvise": Rule((28, 233), 2, "but", _MADVISE),
     "prctl": Rule((157, 167), 0, "but", (_PR_SET_MEMORY_MERGE,)),

@@ -947,7 +947,6 @@ PROBES = {
     "realtime": lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1)),
     "priority": lambda: os.setpriority(os.PRIO_PROCESS, 0, -1),
     "of others": lambda: os.setpriority(os.PRIO_USER, os.getuid() + 1, 1),
-    "of all of root": lambda: os.setpriority(os.PRIO_USER, 0, 1),
     "settimeofday": lambda: call(164, 170, 0, 0),
 }
 
@@ -1035,7 +1034,7 @@ PROBES = {
     "oom": lambda: open("/proc/self/oom_score_adj", "w"),
 }
 
-# %% name="locked_memory" family="memory" tries="lock memory that nobody can take back" because="answer_missing|answer_raises|process_ended"
+# %% name="locked_memory" family="memory" tries="lock memory that nobody can take back" because="answer_missing|answer_raises|process_ended|takes_too_long"
 import ctypes
 ctypes.CDLL(None).mlockall(3)
 hoard = [bytearray(2**24) for _ in range(400)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.core import Batch, CheckReport, Row, Score, State, SubmissionResult
+from autograder.core import Batch, CheckReport, Outcome, Row, Score, State, SubmissionResult
 
 HIDDEN = "It tries other sizes or other data."
 
@@ -16,12 +16,18 @@ def for_learners(batch: Batch) -> Batch:
 
 
 def _without_secrets(result: SubmissionResult) -> SubmissionResult:
-    scores = tuple(
-        score.model_copy(update={"report": _named_only(score)}) if is_hidden(score) else score
-        for score in result.scores
-    )
+    scores = tuple(_without_data(score) if is_hidden(score) else score for score in result.scores)
     reason = _UNTOLD if result.state is State.NOT_GRADED and "hidden-" in result.reason else result.reason
     return result.model_copy(update={"scores": scores, "reason": reason})
+
+
+def _without_data(score: Score) -> Score:
+    return score.model_copy(update={"report": _named_only(score), "outcome": _outcome(score)})
+
+
+def _outcome(score: Score) -> Outcome:
+    """The outcome; where the learner's process chose the cause, being an earlier cause must not show."""
+    return Outcome.FAILED if score.claimed and score.outcome is Outcome.NOT_REACHED else score.outcome
 
 
 def _named_only(score: Score) -> CheckReport | None:

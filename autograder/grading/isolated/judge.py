@@ -21,7 +21,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
             the text of a cell; ``cells``, what the learner's cells are called; ``setup_seconds``, ``program_seconds``
             and ``cell_seconds``, the longest times.
         runner: the learner's process.
-        grader: is told ``["ready"]``, then ``["report", name, report, claimed]`` of every check,
+        grader: receives ``["ready"]``, then ``["report", name, report, claimed]`` of every check,
             where ``claimed`` is whether the learner's process had a say in the cause; or ``["trouble", name, text]``
             of the check that breaks off, and with ``"set-up"`` for its name when the exercise's own set-up fails.
     """

@@ -1,6 +1,6 @@
 """The learner's functions in another process: `LearnerFunctions` for a check that never sees an object of theirs.
 
-Whatever comes back is read as data, held against what may come, and told as the learner's fault where it is not that.
+Whatever comes back is read as data and compared with what may come; anything else counts as the learner's fault.
 """
 
 from __future__ import annotations
@@ -91,10 +91,10 @@ class RemoteFunctions:
     def _call(self, name: str, *given: Any) -> Any:
         """What a function returns; what it was asked before is not asked again."""
         question = codec.encode(("call", name, list(given)), _lent)
-        asked = sha256(question).digest()
-        if asked not in self._returned:
-            self._returned[asked] = self._answer(name, question)
-        return self._returned[asked]
+        key = sha256(question).digest()
+        if key not in self._returned:
+            self._returned[key] = self._answer(name, question)
+        return self._returned[key]
 
     def _ask(self, name: str, *wish: Any) -> Any:
         return self._answer(name, codec.encode(wish))

@@ -17,7 +17,7 @@ from autograder.exercises.exercise import read
 from autograder.rendering import check_report
 
 CLAIMED = "claimed"
-"""In the metadata of a hidden check's output: its cause rests on what the learner's process said, and is not shown."""
+"""In the metadata of a hidden check's output: its cause depends on what the learner's process reported."""
 ORDER = ("setup", "answer", "symptom", "check", "hidden")
 """The named cells of an exercise, in their order."""
 
@@ -61,7 +61,9 @@ class RestoreCells(OverwriteCells):
             if name not in worth:
                 cell.metadata.nbgrader.grade = False
                 del cell.metadata.nbgrader["points"]
-            before = [at for at, one in enumerate(nb.cells) if _name(one) and _place(_name(one)) < _place(name)]
+            before = [
+                number for number, cell in enumerate(nb.cells) if _name(cell) and _place(_name(cell)) < _place(name)
+            ]
             nb.cells.insert(before[-1] + 1 if before else 0, cell)
         return nb, resources
 
