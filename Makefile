@@ -50,6 +50,9 @@ watch: setup ## check each exercise in work/ when it is saved, beside any editor
 book: setup ## the lessons and exercises as a static site, in build/book
 	@autograder book
 
+cheatsheet: setup ## the cheat sheet as a page to print, in build/cheatsheet.pdf (Debian's package chromium)
+	@python -m autograder.authoring.reference
+
 build: setup ## make every notebook from its text: lessons, solutions, exercises
 	@autograder build
 

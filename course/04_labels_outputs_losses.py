@@ -443,6 +443,13 @@ assert fits(_m, cells, benign)
 _m = classifier("binary_crossentropy", units=1, activation="sigmoid", features=30)
 _m.run_eagerly = True
 assert _m.fit(cells, benign * 2 - 1, batch_size=64, epochs=3, verbose=0).history["loss"][-1] < 0
+_chance = np.random.default_rng(4)
+_p, _q = (_chance.uniform(0, 1, (50, 3)) for _ in range(2))
+assert (np.asarray(keras.losses.binary_crossentropy(_p, _q)) >= 0).all()
+_p, _q = (table / table.sum(axis=1, keepdims=True) for table in (_p, _q))
+assert (np.asarray(keras.losses.categorical_crossentropy(_p, _q)) >= 0).all()
+assert (np.asarray(keras.losses.sparse_categorical_crossentropy(_p.argmax(axis=1), _q)) >= 0).all()
+assert (np.asarray(keras.losses.cosine_similarity(_p, _q)) < 0).all()
 
 
 def _rate(activation, loss):

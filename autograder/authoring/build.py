@@ -19,6 +19,7 @@ from traitlets.config import Config
 from autograder.authoring.comparison import say_the_same
 from autograder.authoring.field_guide import claims, field_guide
 from autograder.authoring.lesson import run_lesson, unrun_lesson
+from autograder.authoring.reference import PAGES, markdown
 from autograder.core import ClinicError, names_module
 from autograder.exercises import Exercise, find, solution_notebook, written
 
@@ -60,6 +61,9 @@ def build(root: Path, texts: Collection[Path] = (), run: bool = True) -> Iterato
     yield from _lessons(lessons, run)
     if not texts:
         yield from _recorded(root)
+        for page in (root / "docs" / f"{name}.py" for name in PAGES):
+            if page.exists():
+                yield Built(page.with_suffix(".md"), markdown(page))
 
 
 def _lessons(paths: Sequence[Path], run: bool) -> Iterator[Built]:
