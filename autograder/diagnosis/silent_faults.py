@@ -10,13 +10,22 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.core import CauseName, Finding, Shape, adapted, fits
-from autograder.diagnosis.diagnose import counts, examine, is_one_of
-from autograder.diagnosis.introspection.dry_run import DryRun, dry_run, is_trained_by_own_code, with_real_size
+from autograder.diagnosis.diagnose import at_the_door, counts, examine, is_one_of
+from autograder.diagnosis.introspection.dry_run import (
+    SIZES,
+    DryRun,
+    dry_run,
+    has_own_code,
+    is_trained_by_own_code,
+    own_step,
+    with_real_size,
+)
+from autograder.diagnosis.introspection.graph_walk import mixings
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import Array, Feed, batch_of, declared_inputs, feed, targets_of
 from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
-from autograder.diagnosis.rules import inputs, targets
+from autograder.diagnosis.rules import targets
 
 
 def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
@@ -39,13 +48,14 @@ def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
 
 def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iterator[Finding]:
     yield from _scrambled(given, around)
+    yield from _mixed_samples(call, run)
     if is_trained_by_own_code(call.model):
         return
     if given.trouble == "inputs_differ" and isinstance(call.x, dict):
         expected = ", ".join(tensor.name for tensor in call.model.inputs)
         yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=", ".join(call.x))
-    yield from counts(call, given)
     yield from _sizes_ignored(call, given, around)
+    yield from counts(call, given)
     if given.targets and getattr(call.model, "compiled", False):
         yield from _against_targets(call, given, run)
 
@@ -57,20 +67,37 @@ def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
             yield Finding(cause="reshape_scrambles", where=where, received=str(array.shape), at=at)
 
 
+def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
+    """Operations of the learner's own code that stretch targets and outputs to each other, or cut the batch axis."""
+    batch = batch_of(call)
+    if is_trained_by_own_code(call.model):
+        runs = [own_step(call, batch, size) for size in SIZES]
+    elif has_own_code(call.model):
+        runs = [run, dry_run(call, batch, SIZES[1])]
+    else:
+        return
+    if not all(traced.passed for traced in runs):
+        return
+    for mixing in mixings(*runs):
+        yield Finding(
+            cause="targets_broadcast" if mixing.is_broadcast else "reshape_scrambles",
+            where=mixing.place.words,
+            expected="two tensors of the same shape" if mixing.is_broadcast else "the batch axis kept in front",
+            received=f"{' and '.join(mixing.received)}, which become {mixing.returned}",
+        )
+
+
 def _sizes_ignored(call: Call, given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
     """Inputs of other sizes than the declared ones: a Sequential takes them where no layer depends on the size."""
     declared = declared_inputs(call.model)
     if len(declared) != len(given.inputs):
         return
-    for at, (shape, array) in enumerate(zip(declared, given.inputs, strict=True)):
-        if fits(shape[1:], adapted(shape[1:], array.sample)):
-            continue
-        cause: CauseName | None = inputs.received(shape[1:], array.shape)
-        if len(given.inputs) == 1 and is_one_of(array.values, around):
-            cause = "batch_axis_missing_in_data"
-        if cause is not None:
-            where = _place("input", at, given.inputs)
-            yield Finding(cause=cause, where=where, expected=str(shape), received=str(array.shape), at=at)
+    for finding in at_the_door(call, declared, given, around):
+        shape, array = declared[finding.at][1:], given.inputs[finding.at]
+        if not fits(shape, adapted(shape, array.sample)):
+            one_sample = len(given.inputs) == 1 and is_one_of(array.values, around)
+            cause = "batch_axis_missing_in_data" if one_sample else finding.cause
+            yield finding.model_copy(update={"cause": cause})
 
 
 def _against_targets(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
