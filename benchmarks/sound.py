@@ -26,7 +26,6 @@ import numpy as np
 
 from autograder.diagnosis import explain
 
-
 _KINDS = ("alarms", "crashes", "changes", "broken")
 
 
