@@ -22,10 +22,19 @@ from autograder.diagnosis.introspection.dry_run import (
 )
 from autograder.diagnosis.introspection.graph_walk import mixings
 from autograder.diagnosis.introspection.model_call import Call
-from autograder.diagnosis.introspection.model_data import Array, Feed, batch_of, declared_inputs, feed, targets_of
+from autograder.diagnosis.introspection.model_data import (
+    SEEN,
+    Array,
+    Feed,
+    batch_of,
+    declared_inputs,
+    feed,
+    targets_of,
+)
 from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.rules import targets
+from autograder.diagnosis.rules.windows import target_in_window
 
 
 def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
@@ -58,6 +67,8 @@ def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iter
     yield from counts(call, given)
     if given.targets and getattr(call.model, "compiled", False):
         yield from _against_targets(call, given, run)
+        yield from _out_of_range(call, given, run)
+    yield from _in_their_windows(given)
 
 
 def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
@@ -80,7 +91,7 @@ def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
         return
     for mixing in mixings(*runs):
         yield Finding(
-            cause="targets_broadcast" if mixing.is_broadcast else "reshape_scrambles",
+            cause="targets_broadcast" if mixing.is_broadcast else "samples_mixed",
             where=mixing.place.words,
             expected="two tensors of the same shape" if mixing.is_broadcast else "the batch axis kept in front",
             received=f"{' and '.join(mixing.received)}, which become {mixing.returned}",
@@ -120,6 +131,43 @@ def _against_targets(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
         where = f"{_place('output', at, outputs)} against the targets, loss {end.loss or 'of your own'}"
         expected, received = _compared(cause, outputs[at], array, end)
         yield Finding(cause=cause, where=where, expected=expected, received=received, trace=run.trace, at=at)
+
+
+_RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "relu": (0.0, float("inf")), "tanh": (-1.0, 1.0)}
+"""What an activation can give."""
+
+
+def _out_of_range(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+    """Numbers that the last activation can't give, beside a loss that compares numbers."""
+    if len(run.shapes) != 1 or len(given.targets) != 1:
+        return
+    end = head_from(run.ends[0][::-1], run.shapes[0][1:], loss_of(call.model, 0))
+    seen = targets_of(given.targets[0])
+    if end.activation not in _RANGES or end.loss not in targets.BROADCASTING or seen.low is None or seen.high is None:
+        return
+    low, high = _RANGES[end.activation]
+    if seen.low < low - _MARGIN or seen.high > high + _MARGIN:
+        received = f"targets from {seen.low:.3g} to {seen.high:.3g}"
+        expected = f"numbers from {low:g} to {high:g}, which {end.activation} gives"
+        yield Finding(cause="output_range_differs", where="the output", expected=expected, received=received)
+
+
+_MARGIN = 0.05
+"""How far targets may lie outside: scaled with the training data, others go a little beyond."""
+
+
+def _in_their_windows(given: Feed) -> Iterator[Finding]:
+    """Targets that stand in the very window from which they are to be predicted."""
+    if len(given.inputs) != 1 or len(given.targets) != 1:
+        return
+    windows, values = given.inputs[0].values, given.targets[0].values
+    if not all(hasattr(array, "ndim") and hasattr(array, "dtype") for array in (windows, values)):
+        return
+    step = target_in_window(windows[:SEEN], values[:SEEN])
+    if step is not None:
+        received = f"the value of step {step + 1} of {windows.shape[1]} in each window"
+        expected = "a value that the window does not show"
+        yield Finding(cause="samples_shifted", where="the targets", expected=expected, received=received)
 
 
 def _compared(cause: CauseName, output: Shape, array: Array, end: targets.Head) -> tuple[str, str]:
