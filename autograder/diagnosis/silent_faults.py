@@ -50,7 +50,8 @@ def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
     run = with_real_size(call, dry_run(call, batch), batch, given.inputs[0].shape[0] if given.inputs else None)
     if run.passed:
         return next(_silent(call, given, run, around), None)
-    if is_trained_by_own_code(call.model):
+    is_unknown = run.is_inconclusive and not given.trouble and has_own_code(call.model)
+    if is_trained_by_own_code(call.model) or is_unknown:
         return None
     return examine(call, around)
 

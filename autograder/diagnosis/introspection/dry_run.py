@@ -27,6 +27,13 @@ SIZES = (7, 11)
 """Batch sizes that are hardly ever the size of another axis."""
 
 
+_NEEDS_NUMBERS = (
+    *("OperatorNotAllowedInGraphError", "InaccessibleTensorError", "NotImplementedError", "AttributeError"),
+    *("TracerBoolConversionError", "TracerArrayConversionError", "ConcretizationTypeError"),
+)
+"""What is raised where code asks a symbolic tensor for its values."""
+
+
 @dataclass(frozen=True)
 class Produced:
     """A tensor's origin: the layer that returned it, and the tensors that the layer was called on."""
@@ -64,6 +71,11 @@ class DryRun:
     def passed(self) -> bool:
         """Whether the model and the loss took the shapes."""
         return self.tried and self.error is None
+
+    @property
+    def is_inconclusive(self) -> bool:
+        """Whether nothing follows for shapes: the call could not be made, or its code needs numbers."""
+        return not self.tried or type(self.error).__name__ in _NEEDS_NUMBERS
 
     @property
     def shapes(self) -> list[Shape]:

@@ -141,7 +141,7 @@ def global_state() -> dict[str, Any]:
 
 def nested_layers(model: Any) -> Iterator[Any]:
     """A model and every layer in it, at any depth. Keras 3.3, 3.15."""
-    yield from model._flatten_layers()
+    yield from model._flatten_layers() if hasattr(model, "_flatten_layers") else ()
 
 
 def tracker_of(layer: Any) -> Any:
