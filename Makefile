@@ -91,6 +91,12 @@ hostile: setup ## attack the grader with submissions of every kind; build/hostil
 lessons: setup ## run every lesson anew: each cell does what it promises, and the kept outputs are fresh
 	@autograder build --check
 
+mutants: setup ## break a thousand sound programs at random and measure explanations (COUNT=100 SEED=1); goes on where it was
+	@python -m benchmarks.mutants $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
+
+sound: setup ## look for false alarms, crashes and side effects of explanations on the factory's sound programs
+	@python -m benchmarks.sound autograder/diagnosis/factory/programs
+
 kill-test: setup ## kill -9 a batch of 200 at twenty random moments, resume it, compare (SUBMISSIONS=24 KILLS=4 for less)
 	@python -m benchmarks.batch $(if $(SUBMISSIONS),--submissions $(SUBMISSIONS)) $(if $(KILLS),--kills $(KILLS))
 

@@ -26,6 +26,8 @@ import numpy as np
 
 from autograder.diagnosis import explain
 
+_KINDS = ("alarms", "crashes", "changes", "broken")
+
 
 @dataclass
 class Tally:
@@ -46,10 +48,11 @@ def main() -> None:
     tally = Tally()
     for path in sorted(Path(folder).glob("*.py")):
         if not prefixes or path.name.startswith(tuple(prefixes)):
+            known = {kind: len(getattr(tally, kind)) for kind in _KINDS}
             _run(path, tally)
-    for kind in ("alarms", "crashes", "changes", "broken"):
-        for line in getattr(tally, kind):
-            print(f"{kind}: {line}")
+            for kind in _KINDS:
+                for line in getattr(tally, kind)[known[kind] :]:
+                    print(f"{kind}: {line}", flush=True)
     seconds = sorted(seconds for seconds, _ in tally.seconds) or [0.0]
     print(
         f"{tally.programs} sound programs, {tally.questions} questions: {len(tally.alarms)} false alarms, "
@@ -143,10 +146,10 @@ def state(model: Any) -> dict[str, Any]:
     }
     for place, variables in (("weight", model.variables), ("metric", getattr(model, "metrics_variables", ()))):
         for at, variable in enumerate(variables):
-            found[f"{place} {at} {variable.path}"] = np.array(variable)
+            found[f"{place} {at} {variable.path}"] = keras.ops.convert_to_numpy(variable.value)
     optimizer = getattr(model, "optimizer", None)
     for at, variable in enumerate(getattr(optimizer, "variables", ())):
-        found[f"optimizer {at}"] = np.array(variable)
+        found[f"optimizer {at}"] = keras.ops.convert_to_numpy(variable.value)
     for layer in model._flatten_layers():
         held = {name: id(value) for name, value in vars(layer).items()}
         found[f"attributes of {layer.name}"] = repr(held)

@@ -19,4 +19,5 @@ from .rules.arrays import labels_kept as labels_kept
 from .rules.arrays import returned_shape as returned_shape
 from .rules.arrays import returned_values as returned_values
 from .rules.arrays import values_kept as values_kept
+from .rules.inputs import received as received
 from .rules.layers import channels_lead as channels_lead

@@ -55,7 +55,7 @@ def _findings(call: Call, declared: Sequence[Shape], given: Feed, around: Sequen
     if is_half_built(call.model):
         yield _half_built(call.model, given, around)
         return
-    yield from _at_the_door(call, declared, given, around)
+    yield from at_the_door(call, declared, given, around)
     yield from counts(call, given)
     own = inside(call.model, call.x, given) if is_own(call.model) else None
     way = own.trace if own else _way(call.model, given)
@@ -94,7 +94,8 @@ def _only_in_another_order(declared: Sequence[Shape], shapes: Sequence[Shape]) -
     return len(shapes) <= 5 and not fit(shapes) and any(map(fit, permutations(shapes)))
 
 
-def _at_the_door(call: Call, declared: Sequence[Shape], given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+def at_the_door(call: Call, declared: Sequence[Shape], given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+    """Inputs that are not what the model declares."""
     samples = given.targets[0].shape[0] if given.targets and len(given.targets[0].shape) in (1, 2) else None
     for at, array in enumerate(given.inputs):
         shape = declared[at] if declared else None

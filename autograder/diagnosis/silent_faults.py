@@ -10,13 +10,31 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.core import CauseName, Finding, Shape, adapted, fits
-from autograder.diagnosis.diagnose import counts, examine, is_one_of
-from autograder.diagnosis.introspection.dry_run import DryRun, dry_run, is_trained_by_own_code, with_real_size
+from autograder.diagnosis.diagnose import at_the_door, counts, examine, is_one_of
+from autograder.diagnosis.introspection.dry_run import (
+    SIZES,
+    DryRun,
+    dry_run,
+    has_own_code,
+    is_trained_by_own_code,
+    own_step,
+    with_real_size,
+)
+from autograder.diagnosis.introspection.graph_walk import mixings
 from autograder.diagnosis.introspection.model_call import Call
-from autograder.diagnosis.introspection.model_data import Array, Feed, batch_of, declared_inputs, feed, targets_of
+from autograder.diagnosis.introspection.model_data import (
+    SEEN,
+    Array,
+    Feed,
+    batch_of,
+    declared_inputs,
+    feed,
+    targets_of,
+)
 from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
-from autograder.diagnosis.rules import inputs, targets
+from autograder.diagnosis.rules import targets
+from autograder.diagnosis.rules.windows import target_in_window
 
 
 def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
@@ -32,22 +50,26 @@ def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
     run = with_real_size(call, dry_run(call, batch), batch, given.inputs[0].shape[0] if given.inputs else None)
     if run.passed:
         return next(_silent(call, given, run, around), None)
-    if is_trained_by_own_code(call.model):
+    is_unknown = run.is_inconclusive and not given.trouble and has_own_code(call.model)
+    if is_trained_by_own_code(call.model) or is_unknown:
         return None
     return examine(call, around)
 
 
 def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iterator[Finding]:
     yield from _scrambled(given, around)
+    yield from _mixed_samples(call, run)
     if is_trained_by_own_code(call.model):
         return
     if given.trouble == "inputs_differ" and isinstance(call.x, dict):
         expected = ", ".join(tensor.name for tensor in call.model.inputs)
         yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=", ".join(call.x))
-    yield from counts(call, given)
     yield from _sizes_ignored(call, given, around)
+    yield from counts(call, given)
     if given.targets and getattr(call.model, "compiled", False):
         yield from _against_targets(call, given, run)
+        yield from _out_of_range(call, given, run)
+    yield from _in_their_windows(given)
 
 
 def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
@@ -57,20 +79,37 @@ def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
             yield Finding(cause="reshape_scrambles", where=where, received=str(array.shape), at=at)
 
 
+def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
+    """Operations of the learner's own code that stretch targets and outputs to each other, or cut the batch axis."""
+    batch = batch_of(call)
+    if is_trained_by_own_code(call.model):
+        runs = [own_step(call, batch, size) for size in SIZES]
+    elif has_own_code(call.model):
+        runs = [run, dry_run(call, batch, SIZES[1])]
+    else:
+        return
+    if not all(traced.passed for traced in runs):
+        return
+    for mixing in mixings(*runs):
+        yield Finding(
+            cause="targets_broadcast" if mixing.is_broadcast else "samples_mixed",
+            where=mixing.place.words,
+            expected="two tensors of the same shape" if mixing.is_broadcast else "the batch axis kept in front",
+            received=f"{' and '.join(mixing.received)}, which become {mixing.returned}",
+        )
+
+
 def _sizes_ignored(call: Call, given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
     """Inputs of other sizes than the declared ones: a Sequential takes them where no layer depends on the size."""
     declared = declared_inputs(call.model)
     if len(declared) != len(given.inputs):
         return
-    for at, (shape, array) in enumerate(zip(declared, given.inputs, strict=True)):
-        if fits(shape[1:], adapted(shape[1:], array.sample)):
-            continue
-        cause: CauseName | None = inputs.received(shape[1:], array.shape)
-        if len(given.inputs) == 1 and is_one_of(array.values, around):
-            cause = "batch_axis_missing_in_data"
-        if cause is not None:
-            where = _place("input", at, given.inputs)
-            yield Finding(cause=cause, where=where, expected=str(shape), received=str(array.shape), at=at)
+    for finding in at_the_door(call, declared, given, around):
+        shape, array = declared[finding.at][1:], given.inputs[finding.at]
+        if not fits(shape, adapted(shape, array.sample)):
+            one_sample = len(given.inputs) == 1 and is_one_of(array.values, around)
+            cause = "batch_axis_missing_in_data" if one_sample else finding.cause
+            yield finding.model_copy(update={"cause": cause})
 
 
 def _against_targets(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
@@ -93,6 +132,43 @@ def _against_targets(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
         where = f"{_place('output', at, outputs)} against the targets, loss {end.loss or 'of your own'}"
         expected, received = _compared(cause, outputs[at], array, end)
         yield Finding(cause=cause, where=where, expected=expected, received=received, trace=run.trace, at=at)
+
+
+_RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "relu": (0.0, float("inf")), "tanh": (-1.0, 1.0)}
+"""What an activation can give."""
+
+
+def _out_of_range(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+    """Numbers that the last activation can't give, beside a loss that compares numbers."""
+    if len(run.shapes) != 1 or len(given.targets) != 1:
+        return
+    end = head_from(run.ends[0][::-1], run.shapes[0][1:], loss_of(call.model, 0))
+    seen = targets_of(given.targets[0])
+    if end.activation not in _RANGES or end.loss not in targets.BROADCASTING or seen.low is None or seen.high is None:
+        return
+    low, high = _RANGES[end.activation]
+    if seen.low < low - _MARGIN or seen.high > high + _MARGIN:
+        received = f"targets from {seen.low:.3g} to {seen.high:.3g}"
+        expected = f"numbers from {low:g} to {high:g}, which {end.activation} gives"
+        yield Finding(cause="output_range_differs", where="the output", expected=expected, received=received)
+
+
+_MARGIN = 0.05
+"""How far targets may lie outside: scaled with the training data, others go a little beyond."""
+
+
+def _in_their_windows(given: Feed) -> Iterator[Finding]:
+    """Targets that stand in the very window from which they are to be predicted."""
+    if len(given.inputs) != 1 or len(given.targets) != 1:
+        return
+    windows, values = given.inputs[0].values, given.targets[0].values
+    if not all(hasattr(array, "ndim") and hasattr(array, "dtype") for array in (windows, values)):
+        return
+    step = target_in_window(windows[:SEEN], values[:SEEN])
+    if step is not None:
+        received = f"the value of step {step + 1} of {windows.shape[1]} in each window"
+        expected = "a value that the window does not show"
+        yield Finding(cause="samples_shifted", where="the targets", expected=expected, received=received)
 
 
 def _compared(cause: CauseName, output: Shape, array: Array, end: targets.Head) -> tuple[str, str]:

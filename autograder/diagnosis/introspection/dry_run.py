@@ -6,7 +6,7 @@ Shapes go through the model and the loss exactly as in ``fit``, so what passes h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,15 +14,24 @@ from autograder.core import Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.keras_internals import (
     fresh_loss,
+    metric_functions,
     nested_layers,
     symbolic_outputs,
     symbolic_scope,
+    without_optimizer,
 )
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.preserved import preserved
 
 SIZES = (7, 11)
 """Batch sizes that are hardly ever the size of another axis."""
+
+
+_NEEDS_NUMBERS = (
+    *("OperatorNotAllowedInGraphError", "InaccessibleTensorError", "NotImplementedError", "AttributeError"),
+    *("TracerBoolConversionError", "TracerArrayConversionError", "ConcretizationTypeError"),
+)
+"""What is raised where code asks a symbolic tensor for its values."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ class DryRun:
         ends: for each output, flat, the layers that lead to it, the last one first; empty where that is unknown.
         steps: every layer that was called, in order.
         graph: the traced operations, as the backend gives them, or ``None``.
+        roles: the symbolic data and targets, flat, under ``x`` and ``y``.
     """
 
     tried: bool = True
@@ -61,6 +71,11 @@ class DryRun:
     def passed(self) -> bool:
         """Whether the model and the loss took the shapes."""
         return self.tried and self.error is None
+
+    @property
+    def is_inconclusive(self) -> bool:
+        """Whether nothing follows for shapes: the call could not be made, or its code needs numbers."""
+        return not self.tried or type(self.error).__name__ in _NEEDS_NUMBERS
 
     @property
     def shapes(self) -> list[Shape]:
@@ -107,6 +122,7 @@ def _called(call: Call, run: DryRun, produced: Mapping[int, Produced]) -> Callab
     compiled = getattr(call.model, "compiled", False) and not is_trained_by_own_code(call.model)
 
     def called(x: Any, y: Any) -> Any:
+        run.roles = {"x": tuple(keras.tree.flatten(x)), "y": tuple(keras.tree.flatten(y))}
         training = {"training": True} if y is not None and call.model._call_has_training_arg else {}
         outputs = call.model(x, **training)
         flat = keras.tree.flatten(outputs)
@@ -116,10 +132,48 @@ def _called(call: Call, run: DryRun, produced: Mapping[int, Produced]) -> Callab
         loss = fresh_loss(call.model) if compiled and y is not None else None
         value = loss(y, outputs) if loss is not None else None
         run.in_loss = False
-        run.roles = {"x": tuple(keras.tree.flatten(x)), "y": tuple(keras.tree.flatten(y)), "outputs": tuple(flat)}
+        for metric in metric_functions(call.model) if loss is not None and len(flat) == 1 else ():
+            _without_error(metric, y, flat[0])
         return outputs if value is None else value
 
     return called
+
+
+def _without_error(function: Callable[..., Any], *arguments: Any) -> None:
+    """Call a metric of the learner's for the operations that it makes; whether it fails is not asked here."""
+    with suppress(Exception):
+        function(*arguments)
+
+
+def own_step(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES[0]) -> DryRun:
+    """Make one call of the model's own ``train_step`` symbolically; nothing is trained.
+
+    Args:
+        call: the call.
+        batch: the first batch, where the call was given a dataset or a generator.
+        size: how many samples the symbolic batch has.
+    """
+    import keras
+
+    x, y = batch or (call.x, call.y)
+    run = DryRun()
+    if keras.backend.backend() != "tensorflow" or not getattr(call.model, "compiled", False):
+        return DryRun(tried=False)
+    try:
+        specs = [_specs(part, size) for part in (x, y)]
+    except Unknown:
+        return DryRun(tried=False)
+
+    def step(x: Any, y: Any) -> Any:
+        run.roles = {"x": tuple(keras.tree.flatten(x)), "y": tuple(keras.tree.flatten(y))}
+        return call.model.train_step((x,) if y is None else (x, y))
+
+    with preserved(call.model), without_optimizer(call.model):
+        try:
+            _symbolic(step, specs, run)
+        except Exception as error:  # noqa: BLE001 - a learner's train_step may raise anything
+            run.error = error
+    return run
 
 
 def is_trained_by_own_code(model: Any) -> bool:
@@ -130,6 +184,21 @@ def is_trained_by_own_code(model: Any) -> bool:
         getattr(type(model), name, None) is not getattr(keras.Model, name, None)
         for name in ("train_step", "compute_loss", "_compute_loss", "fit")
     )
+
+
+def has_own_code(model: Any) -> bool:
+    """Whether a layer, the loss or a metric is the learner's: Keras's own code does not mix samples by mistake."""
+    import keras
+
+    losses = keras.tree.flatten(getattr(model, "loss", None))
+    own_loss = any(callable(loss) and not type_of(loss).startswith("keras.") for loss in losses)
+    own_layer = any(is_own(layer) or type(layer).__name__ == "Lambda" for layer in nested_layers(model))
+    return own_loss or own_layer or bool(metric_functions(model))
+
+
+def type_of(value: Any) -> str:
+    """The module of a function, or of an object's class."""
+    return str(getattr(value, "__module__", "") or type(value).__module__)
 
 
 class _Leaf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import FrameType
+from types import FrameType, FunctionType
 from typing import Any
 
 from autograder.core import Shape, shape_of
@@ -141,7 +141,7 @@ def global_state() -> dict[str, Any]:
 
 def nested_layers(model: Any) -> Iterator[Any]:
     """A model and every layer in it, at any depth. Keras 3.3, 3.15."""
-    yield from model._flatten_layers()
+    yield from model._flatten_layers() if hasattr(model, "_flatten_layers") else ()
 
 
 def tracker_of(layer: Any) -> Any:
@@ -185,3 +185,49 @@ def fresh_loss(model: Any) -> Any:
     if held is None:
         return None
     return CompileLoss(held._user_loss, held._user_loss_weights, output_names=getattr(held, "output_names", None))
+
+
+def metric_functions(model: Any) -> list[Any]:
+    """The plain functions among the metrics that compile was given. Keras 3.3, 3.15."""
+    held = getattr(getattr(model, "_compile_metrics", None), "_user_metrics", None) or ()
+    return [metric for metric in held if isinstance(metric, FunctionType)] if isinstance(held, (list, tuple)) else []
+
+
+class _NoOptimizer:
+    """What stands for the optimizer in a symbolic step: it takes gradients and does nothing."""
+
+    iterations = 0
+    learning_rate = 0.0
+
+    def scale_loss(self, loss: Any) -> Any:
+        """The loss as it is."""
+        return loss
+
+    def apply(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing."""
+
+    apply_gradients = minimize = apply
+
+
+@contextmanager
+def without_optimizer(model: Any) -> Iterator[None]:
+    """Let a model's own train_step run without an optimizer, and with a loss and metrics of their own.
+
+    To be used inside `preserved`, which puts the attributes back. Keras 3.15.
+    """
+    attributes = vars(model)
+    for name, value in list(attributes.items()):
+        if isinstance(value, keras_optimizer()):
+            attributes[name] = _NoOptimizer()
+    attributes["optimizer"] = _NoOptimizer()
+    attributes["_compile_loss"] = fresh_loss(model)
+    attributes["_compile_metrics"] = None
+    yield
+
+
+def keras_optimizer() -> type:
+    """The class of optimizers."""
+    import keras
+
+    kind: type = keras.optimizers.Optimizer
+    return kind

@@ -89,7 +89,10 @@ def _numbers(variable: Any) -> Any:
     import keras
     import numpy as np
 
-    return np.array(keras.ops.convert_to_numpy(variable.value))
+    value = variable.value
+    if keras.backend.backend() == "tensorflow":
+        return value.numpy().copy()  # NumPy 2 warns of Keras's own conversion of a tf.Variable
+    return np.array(keras.ops.convert_to_numpy(value))
 
 
 @contextmanager
