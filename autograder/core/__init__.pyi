@@ -17,9 +17,12 @@ from .report import Row as Row
 from .report import Show as Show
 from .report import told as told
 from .result import Batch as Batch
+from .result import PlatformUser as PlatformUser
 from .result import Score as Score
 from .result import State as State
 from .result import SubmissionResult as SubmissionResult
+from .result import count_states as count_states
+from .result import exit_code as exit_code
 from .shapes import Shape as Shape
 from .shapes import adapted as adapted
 from .shapes import count as count
