@@ -180,7 +180,7 @@ def grade(
 @contextmanager
 def _verdicts(
     grader: Grader, make: Callable[[], Grader], jobs: int, scheduler: str | None
-) -> Iterator[tuple[Submit, int]]:
+) -> Iterator[tuple[Submit, int | Callable[[], int]]]:
     """How to ask for verdicts, here or on a cluster, and how many may be asked for at a time."""
     if scheduler is not None:
         if find_spec("distributed") is None:

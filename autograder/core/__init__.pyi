@@ -6,6 +6,7 @@ from .causes import names_module as names_module
 from .errors import ClinicError as ClinicError
 from .explanation import Explanation as Explanation
 from .explanation import Remedy as Remedy
+from .files import replacing as replacing
 from .files import write as write
 from .finding import Finding as Finding
 from .quiet import load_keras_quietly as load_keras_quietly

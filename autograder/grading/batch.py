@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from enum import StrEnum
+from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ class Session:
         grader: reads what was handed in.
         store: keeps every result as soon as it is known.
         submit: asks for the verdict on a submission, given whether it is the work of the person who grades.
-        room: how many may be on their way at a time.
+        room: how many may be graded at a time, or a function that says so.
         force: whether to grade again what is known from earlier runs.
         word: the course's word for variants, or ``""`` where all have the usual sizes.
 
@@ -57,13 +58,19 @@ class Session:
     """
 
     def __init__(
-        self, grader: Grader, store: Store, submit: Submit, room: int, force: bool = False, word: str = ""
+        self,
+        grader: Grader,
+        store: Store,
+        submit: Submit,
+        room: int | Callable[[], int],
+        force: bool = False,
+        word: str = "",
     ) -> None:
         self.origins: Counter[Origin] = Counter()
         self._grader = grader
         self._store = store
         self._submit = submit
-        self._room = room
+        self._room: Callable[[], int] = room if callable(room) else partial(int, room)
         self._force = force
         self._word = word
         self._made: set[Judgement] = set()
@@ -88,7 +95,7 @@ class Session:
             yield ticket.place, _not_graded(ticket.handed_in, reason, ticket.submission.exercise.key)
         for ticket in counting:
             yield from self._begun(ticket)
-            yield from self._ended(wait_for_one=len(self._running) >= self._room)
+            yield from self._ended(wait_for_one=len(self._running) >= self._room())
         while self._running:
             yield from self._ended(wait_for_one=True)
 

@@ -95,6 +95,11 @@ class Grader:
         """
         return read_submission(path, self._known, self.reader.notebook)
 
+    @property
+    def exercises(self) -> dict[str, Exercise]:
+        """Everything that can be graded, by key."""
+        return self._known
+
     def key_in_name(self, file: PurePath) -> str:
         """The exercise that a file's place names, as in ``LESSON/NAME.ipynb``, or ``""``."""
         key = f"{file.parent.name}/{file.stem}"

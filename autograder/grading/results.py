@@ -7,14 +7,13 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from autograder.core import Batch, ClinicError, PlatformUser, State, SubmissionResult
+from autograder.core import Batch, ClinicError, PlatformUser, State, SubmissionResult, replacing
 
 _FIRST = '{"results": ['
 _LAST = "]}"
@@ -163,18 +162,13 @@ def write_results(path: Path, lines: Iterable[bytes]) -> None:
     Raises:
         ClinicError: the file can't be written.
     """
-    part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        with replacing(path) as file:
             file.write(f"{_FIRST}\n".encode())
             for index, line in enumerate(lines):
                 file.write((b",\n" if index else b"") + line)
             file.write(f"\n{_LAST}\n".encode())
-        part.replace(path)
     except OSError as problem:
-        with suppress(OSError):
-            part.unlink()
         raise unwritable(path, problem) from None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.core import CAUSES, Outcome, State, SubmissionResult, chapter
+from autograder.core import write as write_file
 from autograder.grading import write_rows
 from autograder.rendering import percent, render
 from autograder.teacher.classroom import BINS, FEW, Classroom, ExerciseFigures, Misconception, mean
@@ -27,8 +28,8 @@ def write(classroom: Classroom, folder: Path, title: str = TITLE) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     figures, shown = facts(classroom), context(classroom, title)
     for ending in ("html", "txt"):
-        (folder / f"report.{ending}").write_text(render(f"class_report.{ending}", **shown), encoding="utf-8")
-    (folder / "report.json").write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_file(folder / f"report.{ending}", render(f"class_report.{ending}", **shown).encode())
+    write_file(folder / "report.json", (json.dumps(figures, indent=2, ensure_ascii=False) + "\n").encode())
     _write_table(folder / "checks.csv", [row for found in figures["exercises"] for row in _check_rows(found)])
     _write_table(folder / "misconceptions.csv", [{**row, **_flat(row)} for row in figures["misconceptions"]])
     return [folder / name for name in ("report.html", "report.txt", "report.json", "checks.csv", "misconceptions.csv")]

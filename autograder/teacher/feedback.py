@@ -12,7 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from autograder.core import CheckReport, ClinicError, Outcome, Score, State, SubmissionResult
+from autograder.core import CheckReport, ClinicError, Outcome, Score, State, SubmissionResult, replacing
+from autograder.core import write as write_file
 from autograder.grading import ResultRow, Results, for_learners
 from autograder.rendering import check_report, render, trusted
 
@@ -42,7 +43,7 @@ def write(results: Results, folder: Path) -> dict[str, Path]:
             if not left[result.learner]:  # nothing of them is still to come, so nothing of them is kept
                 pages[result.learner] = folder / f"{names[result.learner]}.html"
                 page = html(result.learner, works.pop(result.learner))
-                pages[result.learner].write_text(page, encoding="utf-8")
+                write_file(pages[result.learner], page.encode())
     except OSError as problem:
         raise ClinicError(
             f"Feedback can't be written to {folder}: {problem.strerror or problem}. Make room, or name another folder."
@@ -155,8 +156,7 @@ def write_moodle_zip(results: Results, pages: Mapping[str, Path], path: Path) ->
     users = {row.learner: row.platform for row in results.rows() if row.platform and row.platform.platform == "moodle"}
     remarks = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        with replacing(path) as binary, zipfile.ZipFile(binary, "w", zipfile.ZIP_DEFLATED) as file:
             for learner, page in pages.items():
                 user = users.get(learner)
                 if user is None:

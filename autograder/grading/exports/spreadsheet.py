@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from autograder.core import replacing
 from autograder.grading.results import unwritable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -47,14 +49,10 @@ def new_file(path: Path) -> Iterator[TextIO]:
     Raises:
         ClinicError: it can't be written.
     """
-    part = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with replacing(path) as binary:
+            file = io.TextIOWrapper(binary, encoding="utf-8", newline="")
             yield file
-        part.replace(path)
+            file.detach()
     except OSError as problem:
         raise unwritable(path, problem) from None
-    finally:
-        with suppress(OSError):
-            part.unlink()
