@@ -6,6 +6,7 @@ from .causes import names_module as names_module
 from .errors import ClinicError as ClinicError
 from .explanation import Explanation as Explanation
 from .explanation import Remedy as Remedy
+from .files import replacing as replacing
 from .files import write as write
 from .finding import Finding as Finding
 from .quiet import load_keras_quietly as load_keras_quietly
@@ -17,9 +18,12 @@ from .report import Row as Row
 from .report import Show as Show
 from .report import told as told
 from .result import Batch as Batch
+from .result import PlatformUser as PlatformUser
 from .result import Score as Score
 from .result import State as State
 from .result import SubmissionResult as SubmissionResult
+from .result import count_states as count_states
+from .result import exit_code as exit_code
 from .shapes import Shape as Shape
 from .shapes import adapted as adapted
 from .shapes import count as count

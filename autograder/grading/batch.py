@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from enum import StrEnum
+from functools import partial
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from autograder.core import ClinicError, State, SubmissionResult, told
@@ -15,7 +17,7 @@ from autograder.grading.collect import HandedIn
 from autograder.grading.grader import Grader, about
 from autograder.grading.notebook_file import Unreadable
 from autograder.grading.store import Judgement, Store
-from autograder.grading.submission import Submission
+from autograder.grading.submission import NotAnExercise, Submission
 
 Submit = Callable[[Submission, bool], Future[SubmissionResult]]
 
@@ -36,7 +38,8 @@ class _Ticket(NamedTuple):
     submission: Submission
 
     def result(self, verdict: SubmissionResult) -> SubmissionResult:
-        return about(verdict, self.submission, self.handed_in.file, self.handed_in.learner)
+        result = about(verdict, self.submission, self.handed_in.file, self.handed_in.learner)
+        return result.model_copy(update={"platform": self.handed_in.platform})
 
 
 class Session:
@@ -46,7 +49,7 @@ class Session:
         grader: reads what was handed in.
         store: keeps every result as soon as it is known.
         submit: asks for the verdict on a submission, given whether it is the work of the person who grades.
-        room: how many may be on their way at a time.
+        room: how many may be graded at a time, or a function that says so.
         force: whether to grade again what is known from earlier runs.
         word: the course's word for variants, or ``""`` where all have the usual sizes.
 
@@ -55,13 +58,19 @@ class Session:
     """
 
     def __init__(
-        self, grader: Grader, store: Store, submit: Submit, room: int, force: bool = False, word: str = ""
+        self,
+        grader: Grader,
+        store: Store,
+        submit: Submit,
+        room: int | Callable[[], int],
+        force: bool = False,
+        word: str = "",
     ) -> None:
         self.origins: Counter[Origin] = Counter()
         self._grader = grader
         self._store = store
         self._submit = submit
-        self._room = room
+        self._room: Callable[[], int] = room if callable(room) else partial(int, room)
         self._force = force
         self._word = word
         self._made: set[Judgement] = set()
@@ -86,7 +95,7 @@ class Session:
             yield ticket.place, _not_graded(ticket.handed_in, reason, ticket.submission.exercise.key)
         for ticket in counting:
             yield from self._begun(ticket)
-            yield from self._ended(wait_for_one=len(self._running) >= self._room)
+            yield from self._ended(wait_for_one=len(self._running) >= self._room())
         while self._running:
             yield from self._ended(wait_for_one=True)
 
@@ -97,8 +106,14 @@ class Session:
                 raise Unreadable(handed_in.reason)
             submission = self._grader.read(handed_in.path).by(_variant(handed_in, self._word))
         except (Unreadable, ClinicError) as error:
-            return _not_graded(handed_in, str(error))
+            return self._unread(handed_in, error)
         return _Ticket(place, handed_in, submission)
+
+    def _unread(self, handed_in: HandedIn, error: Exception) -> SubmissionResult:
+        """The row of a notebook that can't be read, or that has nothing to do with the course."""
+        key = self._grader.key_in_name(PurePosixPath(handed_in.file))
+        row = _not_graded(handed_in, str(error), key)
+        return row.model_copy(update={"state": State.UNRELATED}) if isinstance(error, NotAnExercise) else row
 
     def _begun(self, ticket: _Ticket) -> Iterator[tuple[int, SubmissionResult]]:
         """The result of a notebook, where it is known; or else it is on its way."""
@@ -141,14 +156,19 @@ class Session:
         """The result of a notebook, once it is in the store."""
         learner, file = ticket.handed_in.learner, ticket.handed_in.file
         if origin is not Origin.KEPT:
-            self._store.keep(judgement, learner, file, verdict)
+            self._store.keep(judgement, learner, file, verdict, ticket.handed_in.platform)
         self.origins[origin] += 1
         return ticket.result(verdict)
 
 
 def _not_graded(handed_in: HandedIn, reason: str, exercise: str = "") -> SubmissionResult:
     return SubmissionResult(
-        file=handed_in.file, learner=handed_in.learner, exercise=exercise, state=State.NOT_GRADED, reason=reason
+        file=handed_in.file,
+        learner=handed_in.learner,
+        exercise=exercise,
+        state=State.NOT_GRADED,
+        reason=reason,
+        platform=handed_in.platform,
     )
 
 

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from autograder.core import shown
+from autograder.core import PlatformUser, shown
 from autograder.exercises import RECORD
 from autograder.grading.archives import Member, Refusal, is_archive, place
 from autograder.grading.folders import Entry, listed
@@ -42,6 +42,7 @@ class HandedIn:
         reason: why it can't.
         own: whether it lies in the study folder of the person who grades.
         named: whether a folder or a name says who the learner is, so that it is no guess.
+        platform: how the platform that exported it names the learner.
     """
 
     file: str
@@ -50,10 +51,11 @@ class HandedIn:
     reason: str = ""
     own: bool = False
     named: bool = True
+    platform: PlatformUser | None = None
 
     def by(self, learner: str | None) -> HandedIn:
         """The same, handed in by this learner, whatever folders and names say."""
-        return self if learner is None else replace(self, learner=learner, named=True, own=False)
+        return self if learner is None else replace(self, learner=learner, named=True, own=False, platform=None)
 
 
 class Identity(NamedTuple):
@@ -124,8 +126,8 @@ def identify(name: PurePosixPath, exercises: Sequence[str], above: Sequence[str]
     """
     outermost, *inner = name.parts
     lessons = {key.split("/")[0] for key in exercises}
-    if platform := _MOODLE.match(outermost) or _CANVAS.match(outermost):
-        return Identity(_short(f"{platform['name']} ({platform['number']})"), True)
+    if user := platform_user(outermost):
+        return Identity(_short(f"{user.name} ({user.id})"), True)
     if inner and outermost not in lessons:
         return Identity(_short(outermost), True)
     folders = [*above, outermost] if inner else [*above]
@@ -137,6 +139,18 @@ def identify(name: PurePosixPath, exercises: Sequence[str], above: Sequence[str]
         return Identity(_short(name.stem), False)
     rest = name.stem.replace(exercise, "", 1).strip("_-. ")
     return Identity(_short(rest), True) if rest else Identity(_short(folders[-1] if folders else name.stem), False)
+
+
+def platform_user(outermost: str) -> PlatformUser | None:
+    """Who handed a notebook in, where Moodle or Canvas gave the outermost folder or the file its name.
+
+    >>> platform_user("Ada B_4711_assignsubmission_file_").id
+    '4711'
+    """
+    for platform, pattern in (("moodle", _MOODLE), ("canvas", _CANVAS)):
+        if found := pattern.match(outermost):
+            return PlatformUser(platform=platform, id=found["number"], name=shown(found["name"]))
+    return None
 
 
 def _short(learner: str) -> str:
@@ -165,7 +179,8 @@ def _found(root: Path, entry: Entry, exercises: Sequence[str]) -> HandedIn:
     name = PurePosixPath(path.relative_to(root)) if path != root else PurePosixPath(path.name)
     above = folder.parts[1:] if path != root else folder.parts[1:-1]
     who = Identity(OWN, False) if own else identify(name, exercises, above)
-    return HandedIn(shown(path), who.learner, None if entry.reason else path, entry.reason, own, who.named)
+    platform = None if own else platform_user(name.parts[0])
+    return HandedIn(shown(path), who.learner, None if entry.reason else path, entry.reason, own, who.named, platform)
 
 
 def _archived(archive: Path, into: Path, exercises: Sequence[str], reader: Reader) -> list[HandedIn]:
@@ -192,4 +207,4 @@ def _member(archive: Path, member: Member, folder: Path, exercises: Sequence[str
         path.parent.mkdir(parents=True)
         path.write_bytes(member.data)
     who = identify(name, exercises, [archive.name.partition(".")[0]])
-    return HandedIn(file, who.learner, path, member.reason, named=who.named)
+    return HandedIn(file, who.learner, path, member.reason, named=who.named, platform=platform_user(name.parts[0]))

@@ -6,7 +6,7 @@ import ast
 import os
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 
 from autograder.core import ClinicError, Outcome, Score, State, SubmissionResult, shown
@@ -94,6 +94,16 @@ class Grader:
             Unreadable: the file is no notebook, or answers none of these exercises.
         """
         return read_submission(path, self._known, self.reader.notebook)
+
+    @property
+    def exercises(self) -> dict[str, Exercise]:
+        """Everything that can be graded, by key."""
+        return self._known
+
+    def key_in_name(self, file: PurePath) -> str:
+        """The exercise that a file's place names, as in ``LESSON/NAME.ipynb``, or ``""``."""
+        key = f"{file.parent.name}/{file.stem}"
+        return key if key in self._known else ""
 
     def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
         """What becomes of a learner's cells, whatever file they are from.

@@ -12,6 +12,10 @@ from autograder.exercises import Exercise, Sizes, Variant, drawn, in_words, solu
 from autograder.grading.notebook_file import NotebookFile, Unreadable, contents, parse
 
 
+class NotAnExercise(Unreadable):
+    """Nothing in the notebook comes from an exercise."""
+
+
 def read_here(path: Path) -> NotebookFile:
     """A notebook of the user's own, read in this process; others' are read by `autograder.grading.reader.Reader`.
 
@@ -87,6 +91,8 @@ def _exercise(path: Path, notebook: NotebookFile, exercises: dict[str, Exercise]
     for key in (notebook.exercise, f"{path.parent.name}/{path.stem}"):
         if key in exercises:
             return exercises[key]
+    if not notebook.exercise and not any(cell.mark or cell.name == "answer" for cell in notebook.cells):
+        raise NotAnExercise("Not an exercise of this course. It is left out and does not count.")
     raise Unreadable(
         "Not an exercise of this course: its name and its metadata are unknown. Start from the released copy."
     )

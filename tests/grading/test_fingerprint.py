@@ -37,9 +37,9 @@ def test_a_changed_file_makes_another_grader(copy: Path, name: str) -> None:
 
 def test_a_new_file_makes_another_grader_and_a_cache_does_not(copy: Path) -> None:
     before = digest_of(copy)
-    (copy / "rendering/__pycache__").mkdir(exist_ok=True)
-    (copy / "rendering/__pycache__/x.pyc").write_bytes(b"x")
+    (copy / "diagnosis/__pycache__").mkdir(exist_ok=True)
+    (copy / "diagnosis/__pycache__/x.pyc").write_bytes(b"x")
     assert digest_of(copy) == before
-    (copy / "rendering/new_table.html").write_text("x")
+    (copy / "diagnosis/new_table.html").write_text("x")
     assert digest_of(copy) != before
-    (copy / "rendering/new_table.html").unlink()
+    (copy / "diagnosis/new_table.html").unlink()

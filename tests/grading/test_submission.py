@@ -134,7 +134,7 @@ def test_names_of_files_that_are_no_text_or_hold_markup_do_no_harm(tmp_path: Pat
     from rich.console import Console
 
     console = Console(record=True, width=200, file=open(os.devnull, "w"))  # noqa: SIM115, PTH123
-    console.print(table(batch))
+    console.print(table(batch.results))
     shown = console.export_text()
     assert "[bold red]x.ipynb" in shown
     assert "\x1b[2J" not in shown

@@ -162,7 +162,7 @@ def test_the_export_has_the_points_that_each_deserves(course: Course) -> None:
 
 
 def test_the_points_are_those_of_our_own_command(course: Course) -> None:
-    points = dict.fromkeys(POINTS, 0)
+    points: dict[str, float] = dict.fromkeys(POINTS, 0)
     for result in grade([entry.path for entry in listed(course.folder / "build" / "submitted")], EXERCISES):
         points[Path(result.file).parent.parent.name] += result.points
     assert points == POINTS
