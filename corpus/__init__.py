@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import time
 import warnings
 from dataclasses import dataclass
@@ -71,8 +72,10 @@ def judged(program: Program) -> Judged:
 
 
 def _run(program: Program, names: dict[str, Any]) -> Exception | None:
+    name = str(program.path)
+    linecache.cache[name] = (len(program.source), None, program.source.splitlines(keepends=True), name)
     try:
-        exec(compile(program.source, str(program.path), "exec"), names)
+        exec(compile(program.source, name, "exec"), names)
     except Exception as error:  # noqa: BLE001 - the program's error is what is explained
         return error
     return None

@@ -116,7 +116,7 @@ def _history(tensor: Any) -> tuple[Shape | None, list[Any]]:
     return None, layers[::-1]
 
 
-def _handled(frame: FrameType) -> tuple[Any, Any, tuple[Any, ...], dict[str, Any]]:
+def handled_call(frame: FrameType) -> tuple[Any, Any, tuple[Any, ...], dict[str, Any]]:
     """What Keras's own error handler holds: it stands in front of every public method, with the real arguments."""
     values = frame.f_locals
     if frame.f_code.co_name != "error_handler" or not values.get("args"):
@@ -185,3 +185,26 @@ def fresh_loss(model: Any) -> Any:
     if held is None:
         return None
     return CompileLoss(held._user_loss, held._user_loss_weights, output_names=getattr(held, "output_names", None))
+
+
+def flat_layers(model: Any) -> list[Any]:
+    """All layers of a model, those inside its layers among them. Seen in Keras 3.3 and 3.15."""
+    return list(model._flatten_layers(include_self=False))
+
+
+def lambda_arguments(layer: Any) -> dict[str, Any]:
+    """The arguments that a Lambda layer was made with, its function as it is. Seen in Keras 3.3 and 3.15."""
+    names = {"output_shape": "_output_shape", "mask": "mask", "arguments": "arguments"}
+    others = {name: getattr(layer, attribute, None) for name, attribute in names.items()}
+    return {"name": layer.name, "function": layer.function, **{name: one for name, one in others.items() if one}}
+
+
+def user_metrics(model: Any) -> Any:
+    """The metrics as they were passed to compile: a list, a dict or nothing. Seen in Keras 3.3 and 3.15."""
+    return getattr(getattr(model, "_compile_metrics", None), "_user_metrics", None) or ()
+
+
+def inputs_structure(model: Any) -> Any:
+    """The inputs that a functional model was made with: a tensor, a list, a dict. Seen in Keras 3.3 and 3.15."""
+    structure = getattr(model, "_inputs_struct", None)
+    return structure if structure is not None else list(model.inputs)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
-from autograder.diagnosis.introspection.keras_internals import _handled
+from autograder.diagnosis.introspection.keras_internals import handled_call
 
 METHODS = ("fit", "evaluate", "predict", "__call__", "train_on_batch", "test_on_batch", "predict_on_batch", "build")
 
@@ -25,6 +26,7 @@ class Call:
         x: the data, as they were passed.
         y: the targets, as they were passed, or ``None``.
         options: the other arguments by their names.
+        validation: whether this is the evaluation at the end of an epoch of fit.
         known: what has been read from the data already: a dataset is read once.
     """
 
@@ -33,6 +35,7 @@ class Call:
     x: Any = None
     y: Any = None
     options: dict[str, Any] = field(default_factory=dict)
+    validation: bool = False
     known: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
@@ -49,7 +52,7 @@ def call_of(error: BaseException) -> Call | None:
 
     for frame in frames(error):
         plain = _plain(frame)
-        owner, function, positional, named = _handled(frame)
+        owner, function, positional, named = handled_call(frame)
         if plain is not None:
             owner, method, values = plain
         elif isinstance(owner, keras.Model) and getattr(function, "__name__", "") in METHODS:
@@ -71,7 +74,21 @@ def validation_of(call: Call) -> Call | None:
     if call.method != "fit" or given is None:
         return None
     x, y = given[:2] if isinstance(given, (tuple, list)) and len(given) > 1 else (given, None)
-    return Call("evaluate", call.model, x, y)
+    return Call("evaluate", call.model, x, y, validation=True)
+
+
+@contextmanager
+def whole_traceback() -> Iterator[None]:
+    """Let exceptions keep the frames inside Keras, which it otherwise takes out."""
+    import keras
+
+    filtered = keras.config.is_traceback_filtering_enabled()
+    keras.config.disable_traceback_filtering()
+    try:
+        yield
+    finally:
+        if filtered:
+            keras.config.enable_traceback_filtering()
 
 
 def frames(error: BaseException) -> Iterator[FrameType]:

@@ -101,12 +101,13 @@ def _feed(call: Call) -> Feed:
         return Feed(trouble=trouble)
     if unknown := _unknown_names(x, inputs):
         return Feed(_arrays(x), _arrays(y), trouble=unknown)
-    trouble = None
+    return Feed(_arrays(_ordered(x, inputs)), _arrays(_ordered(y, outputs)), trouble=_target_trouble(y, outputs))
+
+
+def _target_trouble(y: Any, outputs: Sequence[str]) -> CauseName | None:
     if _is_ragged(y):
-        trouble = "ragged_data"
-    elif _unknown_names(y, outputs):
-        trouble = "outputs_differ"
-    return Feed(_arrays(_ordered(x, inputs)), _arrays(_ordered(y, outputs)), trouble=trouble)
+        return "ragged_data"
+    return "outputs_differ" if _unknown_names(y, outputs) else None
 
 
 def declared_inputs(model: Any) -> list[Shape]:

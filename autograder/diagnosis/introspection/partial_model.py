@@ -31,6 +31,9 @@ def scene(error: BaseException) -> Scene:
 
     declared: Shape | int | None = None
     layers: list[Any] = []
+    _, refused = refusing(error)
+    if len(refused) == 1 and (start := _history(refused[0]))[0] is not None:
+        return Scene(*start)
     for frame in frames(error):
         values = frame.f_locals
         if frame.f_code.co_name == "Input" and isinstance(values.get("shape"), Integral):

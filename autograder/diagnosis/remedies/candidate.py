@@ -26,6 +26,7 @@ class Names:
         outputs: the names of the model's outputs, where the targets are passed by name.
         maker: what gives both in batches, as in "the generator, before yield", or ``""``.
         tables: those of the names above that stand for tables of pandas.
+        validation: what the learner calls the validation data, where fit is given some.
     """
 
     x: str = "x"
@@ -41,6 +42,7 @@ class Names:
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    validation: Names | None = None
 
     def data(self, expression: str, remark: str = "") -> str:
         """Code that changes the data.
@@ -77,6 +79,32 @@ def _for_tensors(expression: str) -> str:
     """NumPy's words as those that tensors know."""
     expression = expression.replace("np.newaxis", "None").replace("np.", "keras.ops.")
     return re.sub(r"\b([xy])\.(argmax|reshape|mean)\(", r"keras.ops.\2(\1, ", expression)
+
+
+def rewrite_x(patient: Reproduction, names: Names, expression: str, question: str = "", remark: str = "") -> Candidate:
+    """The data written in another way, the validation data too where they are alike.
+
+    Args:
+        patient: what it is tried on.
+        names: what the learner calls things.
+        expression: the new data, with ``{x}`` for the old.
+        question: what decides for it.
+        remark: a comment.
+    """
+    changed = patient.with_x_written(expression)
+    code = names.data(expression, remark)
+    if changed.val_xs is not patient.val_xs and names.validation:
+        code += "\n" + names.validation.data(expression, remark)
+    return Candidate(code, changed, question)
+
+
+def rewrite_y(patient: Reproduction, names: Names, expression: str, question: str = "") -> Candidate:
+    """The targets written in another way, those of the validation data too where they are alike."""
+    changed = patient.with_y_written(expression)
+    code = names.targets(expression)
+    if changed.val_ys is not patient.val_ys and names.validation:
+        code += "\n" + names.validation.targets(expression)
+    return Candidate(code, changed, question)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from math import prod
 from typing import Any
 
+from autograder.core import shape_of
 from autograder.diagnosis.introspection.cloning import LayerConfig, Layers, layer_of
+from autograder.diagnosis.introspection.output_head import loss_name
 from autograder.diagnosis.introspection.tracer import trace_layers
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import Reproduction
-from autograder.diagnosis.rules.layers import FLATTENING, MAP_RECURRENT, RECURRENT
+from autograder.diagnosis.rules.layers import FLATTENING, MAP_RECURRENT, RECURRENT, moves_by_its_kernel
+from autograder.diagnosis.rules.targets import PROBABILITIES
 
 
 def last_dense(patient: Reproduction, settings: dict[str, Any]) -> Iterator[Candidate]:
@@ -73,12 +76,41 @@ def flatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
     dense = [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Dense"]
     if not dense:
+        yield from _output_layer(patient)
         return
     for at in dict.fromkeys((dense[0], dense[-1])):
         for kind in (keras.layers.Flatten, keras.layers.GlobalAveragePooling2D, keras.layers.GlobalAveragePooling1D):
             inserted: LayerConfig = (kind, {"name": "inserted"})
             changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
             yield Candidate(f"layers.{kind.__name__}(),  # before {patient.layers[at][1]['name']}", changed)
+
+
+def _output_layer(patient: Reproduction) -> Iterator[Candidate]:
+    """The output layer that is not there."""
+    import keras
+
+    if patient.y is None or patient.own:
+        return
+    units = int(patient.y.shape[-1]) if patient.y.ndim > 1 else 1
+    if loss_name(patient.loss) == "sparse_categorical_crossentropy":
+        units = int(patient.all_y.max()) + 1
+    activation = PROBABILITIES.get(loss_name(patient.loss), "linear")
+    dense: LayerConfig = (keras.layers.Dense, {"name": "output", "units": units, "activation": activation})
+    for kind in (keras.layers.Flatten, keras.layers.GlobalAveragePooling2D, keras.layers.GlobalAveragePooling1D):
+        changed = patient.with_layers([*patient.layers, (kind, {"name": "inserted"}), dense])
+        yield Candidate(f'layers.{kind.__name__}(), layers.Dense({units}, activation="{activation}"),  # last', changed)
+
+
+def no_strides(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Convolutions that move one pixel at a time."""
+    strided = [at for at, layer in enumerate(patient.layers) if moves_by_its_kernel(layer[0].__name__, layer[1])]
+    layers = patient.layers
+    for at in strided:
+        layers = edited(layers, at, {"strides": tuple(1 for _ in layers[at][1]["strides"])})
+    kind, config = patient.layers[strided[0]]
+    size = config["kernel_size"][0] if len(set(config["kernel_size"])) == 1 else config["kernel_size"]
+    code = f"layers.{kind.__name__}({config['filters']}, {size})  # without the third number, which is strides"
+    yield Candidate(code, patient.with_layers(layers))
 
 
 def _recurrent(patient: Reproduction) -> list[int]:
@@ -134,11 +166,14 @@ def _axis_inside(patient: Reproduction) -> Iterator[Candidate]:
     """Before the first layer for series that gets another rank: an axis more, or each time step as a vector."""
     import keras
 
-    way = trace_layers([layer_of(one) for one in patient.layers], (None, *(patient.declared or ())))
+    start = patient.declared or (() if patient.x is None else shape_of(patient.x.shape[1:]))
+    way = trace_layers([layer_of(one) for one in patient.layers], (None, *start))
     stop = next((step for step in way.steps if step.trouble), None)
     at = next((at for at, one in enumerate(patient.layers) if stop and one[1].get("name") == stop.layer), None)
     if stop is None or at is None or stop.received is None or stop.kind not in (*RECURRENT, "Conv1D"):
         return
+    if stop.kind == "Conv1D" and len(stop.received) == 4:
+        yield from _for_images(patient)
     inserted: LayerConfig = (keras.layers.Reshape, {"name": "inserted", "target_shape": (-1, 1)})
     said = "layers.Reshape((-1, 1))"
     if len(stop.received) > 3:
@@ -147,6 +182,24 @@ def _axis_inside(patient: Reproduction) -> Iterator[Candidate]:
         said = "layers.TimeDistributed(layers.Flatten())"
     changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
     yield Candidate(f"{said},  # before {stop.layer}", changed)
+
+
+_SIZES = ("kernel_size", "strides", "pool_size", "dilation_rate")
+
+
+def _for_images(patient: Reproduction) -> Iterator[Candidate]:
+    """The layers for images in place of those for series."""
+    import keras
+
+    layers = []
+    for kind, config in patient.layers:
+        if kind.__name__.endswith("1D"):
+            kind = getattr(keras.layers, kind.__name__[:-2] + "2D")
+            config = {key: (*value, *value) if key in _SIZES and value else value for key, value in config.items()}
+        layers.append((kind, config))
+    names = dict.fromkeys(kind.__name__ for kind, _ in patient.layers if kind.__name__.endswith("1D"))
+    code = "\n".join(f"layers.{name[:-2]}2D  # in place of {name}" for name in names)
+    yield Candidate(code, patient.with_layers(layers))
 
 
 def no_fixed_batch(patient: Reproduction, names: Names) -> Iterator[Candidate]:
