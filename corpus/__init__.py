@@ -41,6 +41,7 @@ class Judged:
     program: Program
     explanation: Explanation
     seconds: float
+    error: Exception | None = None
 
     @property
     def cause(self) -> str | None:
@@ -68,7 +69,7 @@ def judged(program: Program) -> Judged:
             made = explanation.of_error(problem, explanation.ASKED)
         else:
             made = explanation.of_model(*(names[name] for name in program.explain), names)
-    return Judged(program, made, time.perf_counter() - start)
+    return Judged(program, made, time.perf_counter() - start, problem)
 
 
 def _run(program: Program, names: dict[str, Any]) -> Exception | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.core import CauseName, Finding, Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.failing_statement import is_library
+from autograder.diagnosis.introspection.keras_internals import layer_list
 from autograder.diagnosis.introspection.model_call import Call, frames
 from autograder.diagnosis.introspection.model_data import declared_inputs
 from autograder.diagnosis.introspection.partial_model import is_ready_made, refusing_layer, scene
@@ -159,5 +160,5 @@ _UNBUILT = ("built", "never been called", "no defined")
 
 def is_half_built(model: Any) -> bool:
     """Whether this is a Sequential that took an input from data and failed before it was built."""
-    kept = getattr(model, "_layers", None) or [None]
+    kept = layer_list(model) or [None]
     return type(kept[0]).__name__ == "InputLayer" and not declared_inputs(model)

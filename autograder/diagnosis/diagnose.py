@@ -10,7 +10,7 @@ from typing import Any
 from autograder.core import CauseName, Finding, Shape, Trace, shape_of
 from autograder.diagnosis.construction_errors import built, is_half_built, on_the_way, unfinished
 from autograder.diagnosis.introspection.cloning import is_own
-from autograder.diagnosis.introspection.keras_internals import ports
+from autograder.diagnosis.introspection.keras_internals import layer_list, ports
 from autograder.diagnosis.introspection.metrics import refusing_metric
 from autograder.diagnosis.introspection.model_call import Call, call_of, frames, validation_of
 from autograder.diagnosis.introspection.model_data import Array, Feed, declared_inputs, feed, is_generator, targets_of
@@ -241,7 +241,7 @@ def _half_built(model: Any, given: Feed, around: Sequence[Any]) -> Finding:
     found = next(on_the_way(way, declared=False), None)
     if found:
         return _of_one_sample(found, given, around)
-    expected = str(shape_of(model._layers[0].batch_shape))
+    expected = str(shape_of(layer_list(model)[0].batch_shape))
     return Finding(cause="locked_to_first_shape", where="the model", expected=expected, received=str(array.shape))
 
 

@@ -12,7 +12,7 @@ from autograder.diagnosis.hypothesis import Hypothesis, proved
 from autograder.diagnosis.introspection.failure import Failure, failure_of
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.preserved import preserved
-from autograder.diagnosis.places import hypotheses, late_hypotheses
+from autograder.diagnosis.places import hypotheses, late_hypotheses, own_code
 from autograder.diagnosis.remedies.search import (
     hypotheses_by_edits,
     names_of,
@@ -49,6 +49,7 @@ def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
         or _by_shapes(failure, until)
         or _first_proved(late_hypotheses(failure), until)
         or _by_edits(failure, until)
+        or _first_proved(own_code.hypotheses(failure), until)
         or Explanation()
     )
     return explanation.model_copy(update={"spoilt": spoilt and explanation.finding is not None})

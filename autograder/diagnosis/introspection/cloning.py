@@ -8,7 +8,13 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape
-from autograder.diagnosis.introspection.keras_internals import _starts, inputs_structure, is_row, lambda_arguments
+from autograder.diagnosis.introspection.keras_internals import (
+    inputs_structure,
+    is_row,
+    lambda_arguments,
+    run_through_graph,
+    starts_of,
+)
 
 if TYPE_CHECKING:
     import keras
@@ -124,7 +130,7 @@ def _graph(model: Any, layers: Layers, declared: Declared) -> keras.Model:
         keras.Input(shape, dtype=old.dtype, name=old.name) for shape, old in zip(shapes, model.inputs, strict=True)
     ]
     with keras.utils.custom_object_scope(functions_of(model.layers)):
-        outputs = model._run_through_graph(keras.tree.pack_sequence_as(model.input, inputs), operation_fn=anew)
+        outputs = run_through_graph(model, keras.tree.pack_sequence_as(model.input, inputs), anew)
     structure = inputs_structure(model)
     return keras.Model(keras.tree.pack_sequence_as(structure, inputs), keras.tree.flatten(outputs))
 
@@ -142,7 +148,7 @@ def meeting(tensors: Sequence[Any], layer: Any) -> tuple[Layers, Declared, Maker
     """
     import keras
 
-    inputs = _starts(tensors)
+    inputs = starts_of(tensors)
     model = keras.Model(inputs, list(tensors))
     ends = [f"branch_{at}" for at in range(len(tensors))]
 

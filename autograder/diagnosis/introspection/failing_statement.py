@@ -90,6 +90,24 @@ def _swapped(tree: Any, old: ast.AST, new: ast.AST) -> Any:
     return ast.fix_missing_locations(Swap().visit(tree))
 
 
+_ARGUMENTS = {"x": 0, "y": 1}
+
+
+def argument_of(statement: Statement, part: str) -> ast.expr | None:
+    """The expression that is passed as data or targets in the call that a statement makes.
+
+    Args:
+        statement: the learner's statement.
+        part: ``x`` or ``y``.
+    """
+    call = statement.node
+    if not isinstance(call, ast.Call):
+        return None
+    named = next((keyword.value for keyword in call.keywords if keyword.arg == part), None)
+    place = _ARGUMENTS[part]
+    return named or (call.args[place] if place < len(call.args) else None)
+
+
 def statement_of(error: BaseException) -> Statement | None:
     """The innermost expression of the learner's that an exception came through, or ``None`` without its source."""
     steps = [step for step in _steps(error) if not is_library(step.tb_frame)]
@@ -153,7 +171,7 @@ def _value(node: ast.AST, names: Mapping[str, Any]) -> Any:
     code = compile(ast.fix_missing_locations(ast.Expression(node)), "<expression>", "eval")  # type: ignore[arg-type]
     try:
         return eval(code, dict(names))
-    except Exception as error:  # noqa: BLE001 - an expression may raise anything
+    except Exception as error:  # the expression may raise anything
         raise ValueError(str(error)) from error
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import FrameType
 from typing import Any
 
-from autograder.diagnosis.introspection.failing_statement import Statement, is_library, statement_of
+from autograder.diagnosis.introspection.failing_statement import Statement, argument_of, is_library, statement_of
 from autograder.diagnosis.introspection.model_call import (
     Call,
     call_of,
@@ -93,6 +94,25 @@ class Failure:
                 if held is value and value is not None and key.isidentifier() and not key.startswith("_"):
                     return key
         return default
+
+    def rewritten(self, changes: Mapping[str, tuple[Any, str]]) -> str:
+        """Code that changes arguments of the failing call: their names, or else the expressions in the call itself.
+
+        Args:
+            changes: for ``x`` and ``y`` the value, and the new expression with ``{0}`` for the old.
+        """
+        lines, statement = [], self.statement
+        for part, (value, expression) in changes.items():
+            name = self.name(value, "")
+            argument = None if name or statement is None else argument_of(statement, part)
+            if argument is None or statement is None:
+                name = name or part
+                lines.append(f"{name} = {expression.format(name)}")
+            else:
+                statement = statement.replaced(argument, expression.format(ast.unparse(argument)))
+        return "\n".join(
+            [*lines, *([statement.text] if statement is not None and statement is not self.statement else [])]
+        )
 
     def called(self, function: str) -> Iterator[FrameType]:
         """The frames of functions of one name in which the failure came up."""

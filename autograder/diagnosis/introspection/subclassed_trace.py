@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from autograder.core import Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.cloning import configs, is_own, maker_of
+from autograder.diagnosis.introspection.keras_internals import layer_list
 from autograder.diagnosis.introspection.model_call import whole_traceback
 from autograder.diagnosis.introspection.model_data import Feed
 from autograder.diagnosis.introspection.partial_model import refusing_layer
@@ -68,7 +69,7 @@ def _layers(owner: Any) -> Iterator[Any]:
     """The layers of a model and of the models and blocks in it; not what a layer of Keras has inside."""
     import keras
 
-    for layer in owner._layers:
+    for layer in layer_list(owner):
         if isinstance(layer, keras.Model) or is_own(layer):
             yield from _layers(layer)
         elif type(layer).__name__ != "InputLayer":
@@ -79,7 +80,7 @@ def _skip_rehearsals(owner: Any) -> None:
     """Keep Keras from calling a model once more to build it, where there is nothing but its layers to build."""
     import keras
 
-    for layer in owner._layers:
+    for layer in layer_list(owner):
         if isinstance(layer, keras.Model) or is_own(layer):
             _skip_rehearsals(layer)
     build = type(owner).build

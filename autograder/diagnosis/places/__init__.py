@@ -45,18 +45,13 @@ def _of_arrays(failure: Failure) -> Iterator[Hypothesis]:
         yield from module.hypotheses(failure.error, failure.statement)
 
 
-def _containers(failure: Failure) -> Iterator[Hypothesis]:
-    if failure.call is not None and failure.call.method != "build":
-        yield from containers.hypotheses(failure.call, failure.name, failure.around)
-
-
 _ARRAYS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (_of_arrays,)
 _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     weights.hypotheses,
     attributes.hypotheses,
     lookups.hypotheses,
     datasets.hypotheses,
-    _containers,
+    containers.hypotheses,
     fit_options.hypotheses,
     _of_arrays,
 )

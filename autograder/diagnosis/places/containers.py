@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +12,7 @@ from typing import Any
 from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.cloning import is_own
+from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.generators import first_batch
 from autograder.diagnosis.introspection.keras_internals import ports
 from autograder.diagnosis.introspection.model_call import Call
@@ -18,22 +20,22 @@ from autograder.diagnosis.introspection.model_data import is_generator, is_seque
 from autograder.diagnosis.replay import succeeds
 
 
-def hypotheses(call: Call, name: Callable[[Any, str], str], around: Mapping[str, Any]) -> Iterator[Hypothesis]:
-    """Faults of the containers, before any axis is looked at.
+def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """Faults of the containers, before any axis is looked at."""
+    for call in (failure.call, failure.evaluation):
+        if call is not None and call.method != "build":
+            yield from _of_call(call, failure)
 
-    Args:
-        call: the call that failed.
-        name: what the learner calls a value, or the default where it has no name.
-        around: the learner's names.
-    """
+
+def _of_call(call: Call, failure: Failure) -> Iterator[Hypothesis]:
     if hasattr(call.x, "element_spec") or is_generator(call.x) or is_sequence_of_batches(call.x):
-        yield from _batches(call, name)
+        yield from _batches(call, failure.name)
         return
     if isinstance(call.x, zip):
-        yield from _zipped(call, name, around)
+        yield from _zipped(call, failure.name, failure.around)
         return
-    yield from _lists(call, name)
-    yield from _text(call, name)
+    yield from _lists(call, failure)
+    yield from _text(call, failure)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,10 @@ class _Rewrite:
             names["pd"] = pd
         return eval(self.expression, names)
 
-    def code(self, name: str) -> str:
-        return f"{name} = {self.expression.replace('data', name)}"
+    @property
+    def template(self) -> str:
+        """The expression with ``{0}`` for the data."""
+        return re.sub(r"\bdata\b", "{0}", self.expression)
 
 
 _ARRAYS = tuple(
@@ -67,11 +71,13 @@ _ARRAYS = tuple(
         "np.array(data)[:, np.newaxis]",
         "np.array(data)[np.newaxis]",
         "np.array(data).squeeze()",
+        "np.array(data, dtype=object)",
+        "np.unique(data, return_inverse=True)[1]",
     )
 )
 
 
-def _lists(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
+def _lists(call: Call, failure: Failure) -> Iterator[Hypothesis]:
     """Python lists of numbers, or of single rows, where arrays are wanted."""
     inputs, outputs = ports(call.model)
     wrong = {
@@ -82,19 +88,19 @@ def _lists(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
     if not wrong:
         return
     received = ", ".join(
-        f"{name(value, part)}, a {type(value).__name__} of {len(value)}" for part, value in wrong.items()
+        f"{failure.name(value, part)}, a {type(value).__name__} of {len(value)}" for part, value in wrong.items()
     )
     finding = Finding(
         cause="list_in_place_of_array", where="the data" if "x" in wrong else "the targets", received=received
     )
-    yield Hypothesis(finding, _rewritten(call, name, wrong, _ARRAYS))
+    yield Hypothesis(finding, _rewritten(call, failure, wrong, _ARRAYS))
 
 
 def _holds_numbers(value: Any) -> bool:
     """Whether a list, or the lists in it, end in plain numbers."""
     while isinstance(value, (list, tuple)) and value:
         value = value[0]
-    return isinstance(value, (Number, bool)) and not hasattr(value, "shape")
+    return isinstance(value, (Number, str)) and not hasattr(value, "shape")
 
 
 def _holds_rows(value: Any, count: int | None) -> bool:
@@ -107,9 +113,7 @@ def _holds_rows(value: Any, count: int | None) -> bool:
     return rows and len(value) > count
 
 
-def _rewritten(
-    call: Call, name: Callable[[Any, str], str], wrong: Mapping[str, Any], rewrites: Sequence[_Rewrite]
-) -> Iterator[Edit]:
+def _rewritten(call: Call, failure: Failure, wrong: Mapping[str, Any], rewrites: Sequence[_Rewrite]) -> Iterator[Edit]:
     """The parts that are wrong, each written in another way: all alike first, then in every combination."""
     from itertools import product
 
@@ -118,7 +122,7 @@ def _rewritten(
         if len({type(part) for part in wrong.values()}) == 1 and len(choice) > 1 and chosen.index(choice) > 20:
             return
         changes = dict(zip(wrong, choice, strict=True))
-        code = "\n".join(rewrite.code(name(wrong[part], part)) for part, rewrite in changes.items())
+        code = failure.rewritten({part: (wrong[part], rewrite.template) for part, rewrite in changes.items()})
         question = next((rewrite.question for rewrite in choice if rewrite.question), "")
         works = partial(succeeds, call, _applied(changes))
         yield Edit(code, works, question, call.y is not None, family=choice[0].family)
@@ -146,14 +150,14 @@ _NUMBERS = (
 )
 
 
-def _text(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
+def _text(call: Call, failure: Failure) -> Iterator[Hypothesis]:
     """Arrays and tables whose values are text or objects."""
     wrong = {part: value for part, value in (("x", call.x), ("y", call.y)) if _no_numbers(value)}
     if not wrong or any(_reads_text(layer) for layer in getattr(call.model, "layers", ())):
         return
-    received = ", ".join(f"{name(value, part)} with {_kinds(value)}" for part, value in wrong.items())
+    received = ", ".join(f"{failure.name(value, part)} with {_kinds(value)}" for part, value in wrong.items())
     finding = Finding(cause="not_numbers", where="the data" if "x" in wrong else "the targets", received=received)
-    yield Hypothesis(finding, _rewritten(call, name, wrong, _NUMBERS))
+    yield Hypothesis(finding, _rewritten(call, failure, wrong, _NUMBERS))
 
 
 def _no_numbers(value: Any) -> bool:

@@ -10,6 +10,7 @@ from autograder.core import Finding, shape_of
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.failure import Failure
+from autograder.diagnosis.introspection.keras_internals import is_loss_tracker
 from autograder.diagnosis.introspection.metrics import fresh_metrics
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.replay import succeeds
@@ -25,7 +26,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
         metric = frame.f_locals.get("self")
         if not isinstance(metric, keras.metrics.Metric) or frame.f_code.co_name not in ("update_state", "__call__"):
             continue
-        if type(metric).__module__.startswith("keras.src.trainers"):
+        if is_loss_tracker(metric):
             continue
         shapes = [_shape(frame.f_locals.get(name)) for name in ("y_true", "y_pred")]
         where = f"the metric {metric.name} ({type(metric).__name__})"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 
+from autograder.diagnosis.introspection.failing_statement import Statement, argument_of
 from autograder.diagnosis.remedies.reproduction import Reproduction
 
 
@@ -26,6 +28,7 @@ class Names:
         outputs: the names of the model's outputs, where the targets are passed by name.
         maker: what gives both in batches, as in "the generator, before yield", or ``""``.
         tables: those of the names above that stand for tables of pandas.
+        statement: the learner's call, for arguments that have no name.
         validation: what the learner calls the validation data, where fit is given some.
     """
 
@@ -43,6 +46,7 @@ class Names:
     outputs: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     validation: Names | None = None
+    statement: Statement | None = None
 
     def data(self, expression: str, remark: str = "") -> str:
         """Code that changes the data.
@@ -72,6 +76,10 @@ class Names:
         remarks = "; ".join(part for part in (self.maker and f"in {self.maker}", remark) if part)
         x, y = (f"{one}.to_numpy()" if one in self.tables else one for one in (self.x, self.y))
         code = f"{name} = {expression.format(x=x, y=y)}"
+        argument = None if self.statement is None or name != inside else argument_of(self.statement, inside)
+        if argument is not None and self.statement is not None and not isinstance(argument, ast.Name):
+            text = ast.unparse(argument)
+            code = self.statement.replaced(argument, expression.format(x=text, y=text)).text
         return f"{code}  # {remarks}" if remarks else code
 
 

@@ -132,6 +132,7 @@ def _windows(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 def swap_axes(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The axes in the declared order, or the declared ones in the order of the data."""
     if patient.x is None or patient.declared is None:
+        yield from inputs.declare(patient, names)
         return
     if patient.x.ndim == 2 and len(patient.x) == 1:
         turned = patient.with_x_written("{x}.T")

@@ -22,7 +22,8 @@ from autograder.diagnosis.introspection.cloning import (
     meeting,
     row,
 )
-from autograder.diagnosis.introspection.keras_internals import _branched, chain, ports
+from autograder.diagnosis.introspection.failing_statement import statement_of
+from autograder.diagnosis.introspection.keras_internals import backbone_shape, chain, is_branched, ports
 from autograder.diagnosis.introspection.metrics import metrics_of
 from autograder.diagnosis.introspection.model_call import Call, call_of, frames, places_of, validation_of
 from autograder.diagnosis.introspection.model_data import Array, feed, is_generator, is_sequence_of_batches
@@ -83,11 +84,17 @@ def seen_beside_data(found: Finding, patient: Reproduction | None) -> Finding:
     if patient is None or patient.x is None or patient.method or not patient.meant:
         return found
     cause = declared_input(patient.meant, shape_of(patient.x.shape[1:]), len(patient.all_x))
-    if cause in (None, "other_size_declared", "features_differ", "input_not_declared"):
+    if cause not in _BESIDE_DATA:
         return found
     received = str(shape_of(patient.all_x.shape))
     return found.model_copy(update={"cause": cause, "expected": str((None, *patient.meant)), "received": received})
 
+
+_BESIDE_DATA = (
+    *("extra_axis_in_input", "batch_axis_in_input", "samples_as_features"),
+    *("axes_swapped", "channels_first_in_input", "channel_axis_missing_in_input"),
+)
+"""Causes that the data show more surely than the layer that refuses its input."""
 
 _ANYTHING: tuple[CauseName, ...] = (
     *("target_channels_differ", "targets_have_extra_axis", "targets_broadcast", "units_wrong", "output_rank_wrong"),
@@ -156,7 +163,8 @@ def patient_of_error(
     places = places_of(error)
     if call is not None:
         call = (validation_of(call) if found.validation else None) or call
-        return patient_of(call, places, found.at, until), names_of(call, places, found.at)
+        names = replace(names_of(call, places, found.at), statement=None if found.validation else statement_of(error))
+        return patient_of(call, places, found.at, until), names
     patient = _unfinished(error, places)
     return (None if patient is None else replace(patient, until=until)), Names()
 
@@ -167,7 +175,7 @@ def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Re
     if (asked := asked_of_backbone(error)) is not None:
         return Reproduction(_accepted_by(asked), (), (asked["input_shape"],), branches=((None, asked["min_size"]),))
     layer, tensors = refusing(error)
-    if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and _branched(tensors):
+    if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and is_branched(tensors):
         made, declared, make = meeting(tensors, layer)
         branches = tuple(shape_of(tensor.shape) for tensor in tensors)
         return Reproduction(make, made, declared, branches=branches)
@@ -187,10 +195,9 @@ def _accepted_by(asked: Mapping[str, Any]) -> Maker:
 
     def make(layers: Layers, declared: Declared) -> Any:
         import keras
-        from keras.src.applications import imagenet_utils
 
         shape = (declared or ((),))[0]
-        imagenet_utils.obtain_input_shape(**{**asked, "input_shape": shape})
+        backbone_shape(**{**asked, "input_shape": shape})
         return keras.Model(tensor := keras.Input(shape), tensor)
 
     return make
