@@ -146,7 +146,8 @@ FIT = {
     ),
     "a trained model keeps its layers": (
         'model = keras.Sequential([keras.Input((24,)), layers.Dense(1)])\nmodel.compile("sgd", "mse")\n'
-        "model.fit(np.zeros((8, 24)), np.zeros(8), verbose=0)\nrows = np.zeros((2, 4, 6))\nmodel.predict(rows, verbose=0)",
+        "model.fit(np.zeros((8, 24)), np.zeros(8), verbose=0)\nrows = np.zeros((2, 4, 6))\n"
+        "model.predict(rows, verbose=0)",
         "flattened_in_input",
         "rows = rows.reshape(len(rows), -1)",
     ),

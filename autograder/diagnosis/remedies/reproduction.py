@@ -253,9 +253,9 @@ class Reproduction:
         import numpy as np
 
         x, y = self._given(model), list(self.ys) if len(self.ys) > 1 else self.ys[0]
-        if self.method != "fit":
-            return bool(np.isfinite(np.ravel(model.train_on_batch(x, y))[0]))
         options = {name: _first(value, len(self.ys[0])) for name, value in self.options.items() if value is not None}
+        if self.method != "fit" or not (options or self.val_xs):
+            return bool(np.isfinite(np.ravel(model.train_on_batch(x, y))[0]))
         if self.val_xs and self.val_ys:
             val_y = list(self.val_ys) if len(self.val_ys) > 1 else self.val_ys[0]
             options["validation_data"] = (_packed(self.val_xs, x), val_y)
