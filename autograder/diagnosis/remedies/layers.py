@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import prod
 from typing import Any
 
@@ -12,6 +13,7 @@ from autograder.diagnosis.introspection.output_head import loss_name
 from autograder.diagnosis.introspection.tracer import trace_layers
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import Reproduction
+from autograder.diagnosis.remedies.wording import constructor
 from autograder.diagnosis.rules.layers import FLATTENING, MAP_RECURRENT, RECURRENT, moves_by_its_kernel
 from autograder.diagnosis.rules.targets import PROBABILITIES
 
@@ -21,12 +23,17 @@ def last_dense(patient: Reproduction, settings: dict[str, Any]) -> Iterator[Cand
     at = _last_with(patient, ("units", "filters"))
     if at is None:
         return
-    kind, config = patient.layers[at]
+    _, config = patient.layers[at]
     own = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
     if own.keys() <= config.keys():
-        said = ", ".join(f"{name}={value!r}" for name, value in own.items())
-        changed = patient.with_layers(edited(patient.layers, at, own))
-        yield Candidate(f"{config['name']}, a {kind.__name__} layer: {said}", changed)
+        yield _changed_layer(patient, at, own)
+
+
+def _changed_layer(patient: Reproduction, at: int, settings: dict[str, Any]) -> Candidate:
+    """A layer with other settings, as a line that takes its place."""
+    kind, config = patient.layers[at]
+    code = f"{constructor(kind, {**config, **settings})}  # in place of {config['name']}"
+    return Candidate(code, patient.with_layers(edited(patient.layers, at, settings)))
 
 
 def last_activation(patient: Reproduction, name: str) -> Iterator[Candidate]:
@@ -42,10 +49,7 @@ def last_activation(patient: Reproduction, name: str) -> Iterator[Candidate]:
         changed = patient.with_layers((*patient.layers[:at], other, *patient.layers[at + 1 :]))
         yield Candidate(f'layers.Activation("{name}")  # in place of {own}', changed)
     elif at is not None:
-        kind, config = patient.layers[at]
-        changed = patient.with_layers(edited(patient.layers, at, {"activation": name}))
-        article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        yield Candidate(f"{config['name']}, {article} {kind.__name__} layer: activation={name!r}", changed)
+        yield _changed_layer(patient, at, {"activation": name})
 
 
 def units_of(patient: Reproduction) -> int | None:
@@ -128,9 +132,9 @@ def _sequences(layers: Layers, at: int, wanted: bool) -> Layers:
 def no_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A last recurrent layer that gives its last time step only."""
     if places := _recurrent(patient):
-        name = patient.layers[places[-1]][1]["name"]
         changed = patient.with_layers(_sequences(patient.layers, places[-1], False))
-        yield Candidate(f"{name}: return_sequences=False", changed)
+        kind, config = changed.layers[places[-1]]
+        yield Candidate(f"{constructor(kind, config)}  # in place of {config['name']}", changed)
 
 
 def all_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -141,8 +145,10 @@ def all_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         for at in chosen:
             changed = changed.with_layers(_sequences(changed.layers, at, True))
         if chosen:
-            said = ", ".join(patient.layers[at][1]["name"] for at in chosen)
-            yield Candidate(f"{said}: return_sequences=True", changed)
+            lines = [
+                f"{constructor(*changed.layers[at])}  # in place of {changed.layers[at][1]['name']}" for at in chosen
+            ]
+            yield Candidate("\n".join(lines), changed)
 
 
 def padding(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -209,7 +215,7 @@ def no_fixed_batch(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         config = layers[at][1]
         if config.get("stateful"):
             layers = edited(layers, at, {"stateful": False})
-            code.append(f"{config['name']}: stateful=False")
+            code.append(f"{constructor(*layers[at])}  # in place of {config['name']}")
     if patient.declared is not None:
         question = "Need the layers remember nothing from one batch to the next?" if code else ""
         code.insert(0, f"keras.Input(shape={patient.declared})")
@@ -244,10 +250,8 @@ def free_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
             ahead = [one for one in range(at) if "units" in patient.layers[one][1]]
             values = prod(config["target_shape"])
             for one in ahead[-1:]:
-                layer, settings = patient.layers[one]
-                changed = patient.with_layers(edited(patient.layers, one, {"units": values}))
-                code = f"{settings['name']}, a {layer.__name__} layer: units={values}"
-                yield Candidate(code, changed, "Is the shape that Reshape asks for the one that you want?")
+                question = "Is the shape that Reshape asks for the one that you want?"
+                yield replace(_changed_layer(patient, one, {"units": values}), question=question)
     for at, (kind, config) in enumerate(patient.layers):
         if kind.__name__ == "Reshape":
             sizes = config["target_shape"]

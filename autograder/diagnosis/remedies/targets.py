@@ -83,7 +83,7 @@ def one_unit(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     for candidate in last_activation(patient, "sigmoid"):
         code = candidate.code
         if loss_name(patient.loss) != "binary_crossentropy":
-            code += '  and  loss="binary_crossentropy"'
+            code += '\nloss="binary_crossentropy"'
         yield Candidate(code, candidate.changed.with_loss("binary_crossentropy"))
     for candidate in last_activation(patient, "linear"):
         yield replace(candidate, question="Is the target a number and not a class?")
@@ -97,7 +97,7 @@ def other_loss(patient: Reproduction, names: Names) -> Iterator[Candidate]:
             yield _loss(patient, name)
         yield from last_dense(patient, {"units": 1, "activation": "sigmoid"})
     for candidate in last_activation(patient, "linear"):
-        code = candidate.code + '  and  loss="mse"'
+        code = candidate.code + '\nloss="mse"'
         yield Candidate(code, candidate.changed.with_loss("mean_squared_error"))
 
 
