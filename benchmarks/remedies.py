@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import linecache
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -34,7 +35,7 @@ def applied(source: str, error: BaseException, code: str, name: str) -> str | No
     tree = ast.parse(source)
     failing = _failing(tree, error, name)
     for line in _parts(code):
-        place = next((place for place in (_keyword, _input, _statement) if place(tree, failing, line)), None)
+        place = next((place for place in (_keyword, _input, _layer, _statement) if place(tree, failing, line)), None)
         if place is None:
             return None
     return ast.unparse(ast.fix_missing_locations(tree))
@@ -108,6 +109,24 @@ def _input(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
     elif len(named) == 1:
         named[0].value = new.keywords[0].value  # type: ignore[attr-defined]
     return len(inputs) == 1 or (not inputs and len(named) == 1)
+
+
+_IN_PLACE = re.compile(r"(layers\.\w+\(.*\))  # in place of ([a-z0-9_]+?)(?:_(\d+))?(?::.*)?$")
+
+
+def _layer(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """A layer with other settings: Keras numbers the layers of a class in the order in which they are made."""
+    found = _IN_PLACE.match(line)
+    if found is None:
+        return False
+    kind, number = found[2].replace("_", ""), int(found[3] or 0)
+    made = _calls(tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")).lower() == kind)
+    made.sort(key=lambda call: (call.lineno, call.col_offset))
+    new = ast.parse(found[1], mode="eval").body
+    if number >= len(made) or not isinstance(new, ast.Call):
+        return False
+    made[number].args, made[number].keywords = new.args, new.keywords
+    return True
 
 
 def _statement(tree: ast.Module, failing: ast.stmt, line: str) -> bool:

@@ -44,14 +44,15 @@ def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
     if failure is None:
         return Explanation()
     spoilt = failure.call is not None and failure.call.method in ("fit", "train_on_batch", "build")
-    explanation = (
-        _first_proved(hypotheses(failure), until)
-        or _by_shapes(failure, until)
-        or _first_proved(late_hypotheses(failure), until)
-        or _by_edits(failure, until)
-        or _first_proved(own_code.hypotheses(failure), until)
-        or Explanation()
-    )
+    with preserved():
+        explanation = (
+            _first_proved(hypotheses(failure), until)
+            or _by_shapes(failure, until)
+            or _first_proved(late_hypotheses(failure), until)
+            or _by_edits(failure, until)
+            or _first_proved(own_code.hypotheses(failure), until)
+            or Explanation()
+        )
     return explanation.model_copy(update={"spoilt": spoilt and explanation.finding is not None})
 
 

@@ -81,7 +81,7 @@ def test_what_a_model_was_compiled_with_and_holds_is_read() -> None:
         "mae",
         "root_mean_squared_error",
     ]
-    assert "inside" in [layer.name for layer in internals.flat_layers(model)]
+    assert "inside" in [layer.name for layer in internals.nested_layers(model)]
     assert type(internals.layer_list(model)[0]).__name__ == "InputLayer"
     assert internals.is_loss_tracker(model.metrics[0]) is False
     model.fit(np.zeros((4, 3)), np.zeros(4), verbose=0)

@@ -187,11 +187,6 @@ def fresh_loss(model: Any) -> Any:
     return CompileLoss(held._user_loss, held._user_loss_weights, output_names=getattr(held, "output_names", None))
 
 
-def flat_layers(model: Any) -> list[Any]:
-    """All layers of a model, those inside its layers among them. Seen in Keras 3.3 and 3.15."""
-    return list(model._flatten_layers(include_self=False))
-
-
 def lambda_arguments(layer: Any) -> dict[str, Any]:
     """The arguments that a Lambda layer was made with, its function as it is. Seen in Keras 3.3 and 3.15."""
     names = {"output_shape": "_output_shape", "mask": "mask", "arguments": "arguments"}

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
+from autograder.diagnosis.introspection.failing_statement import is_library
 from autograder.diagnosis.introspection.keras_internals import handled_call
 
 METHODS = ("fit", "evaluate", "predict", "__call__", "train_on_batch", "test_on_batch", "predict_on_batch", "build")
-
-_LIBRARIES = ("keras", "tensorflow", "numpy", "optree", "IPython", "autograder", "runpy", "_pytest")
 
 
 @dataclass(frozen=True)
@@ -101,12 +100,8 @@ def frames(error: BaseException) -> Iterator[FrameType]:
 
 def places_of(error: BaseException) -> list[Mapping[str, Any]]:
     """The learner's namespaces that an exception came through, the outermost first."""
-    own = [frame for frame in frames(error) if _top_package(frame) not in _LIBRARIES]
+    own = [frame for frame in frames(error) if not is_library(frame)]
     return [place for frame in own for place in (frame.f_locals, frame.f_globals)]
-
-
-def _top_package(frame: FrameType) -> str:
-    return str(frame.f_globals.get("__name__", "")).split(".")[0]
 
 
 def _plain(frame: FrameType) -> tuple[Any, str, dict[str, Any]] | None:

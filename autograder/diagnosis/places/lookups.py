@@ -11,7 +11,7 @@ from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.cloning import configs, maker_of
 from autograder.diagnosis.introspection.failure import Failure
-from autograder.diagnosis.introspection.keras_internals import flat_layers
+from autograder.diagnosis.introspection.keras_internals import nested_layers
 from autograder.diagnosis.introspection.model_data import declared_inputs, feed
 
 _WORDS = re.compile(r"= (-?\d+) is not in \[0, (\d+)\)")
@@ -24,7 +24,9 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
     if words is None or failure.call is None:
         return
     number, rows = int(words[1]), int(words[2])
-    layers = [layer for layer in flat_layers(model) if type(layer).__name__ == "Embedding" and layer.input_dim == rows]
+    layers = [
+        layer for layer in nested_layers(model) if type(layer).__name__ == "Embedding" and layer.input_dim == rows
+    ]
     if not layers:
         return
     layer = layers[0]

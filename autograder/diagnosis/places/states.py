@@ -10,7 +10,7 @@ from autograder.core import Finding, shape_of
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.failing_statement import Statement
 from autograder.diagnosis.introspection.failure import Failure
-from autograder.diagnosis.introspection.keras_internals import flat_layers
+from autograder.diagnosis.introspection.keras_internals import nested_layers
 
 _RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 
@@ -39,7 +39,7 @@ def _is_recurrent(failure: Failure) -> bool:
     """Whether a recurrent layer is involved."""
     if failure.call is None:
         return True
-    return any(type(layer).__name__ in _RECURRENT for layer in flat_layers(failure.call.model))
+    return any(type(layer).__name__ in _RECURRENT for layer in nested_layers(failure.call.model))
 
 
 def _asked_with_data(failure: Failure, layer: Any, data: Any) -> Hypothesis:
