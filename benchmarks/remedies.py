@@ -6,7 +6,7 @@ import ast
 import linecache
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -57,13 +57,18 @@ def outcome(source: str, error: BaseException, code: str, name: str) -> Outcome:
     return Outcome.FIXED
 
 
-def _parts(code: str) -> Iterator[str]:
+def _parts(code: str) -> list[str]:
     """The lines of a remedy, those of one statement together."""
+    lines = code.splitlines()
+    return lines if all(map(_is_whole, lines)) or not _is_whole(code) else [code]
+
+
+def _is_whole(code: str) -> bool:
     try:
         ast.parse(code)
-        yield code
     except SyntaxError:
-        yield from code.splitlines()
+        return False
+    return True
 
 
 def _failing(tree: ast.Module, error: BaseException, name: str) -> ast.stmt:

@@ -12,7 +12,7 @@ from autograder.diagnosis.hypothesis import Hypothesis, proved
 from autograder.diagnosis.introspection.failure import Failure, failure_of
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.preserved import preserved
-from autograder.diagnosis.places import hypotheses, late_hypotheses, own_code
+from autograder.diagnosis.places import hypotheses, last_hypotheses, late_hypotheses
 from autograder.diagnosis.remedies.search import (
     hypotheses_by_edits,
     names_of,
@@ -50,7 +50,7 @@ def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
             or _by_shapes(failure, until)
             or _first_proved(late_hypotheses(failure), until)
             or _by_edits(failure, until)
-            or _first_proved(own_code.hypotheses(failure), until)
+            or _first_proved(last_hypotheses(failure), until)
             or Explanation()
         )
     return explanation.model_copy(update={"spoilt": spoilt and explanation.finding is not None})
@@ -70,7 +70,10 @@ def _by_edits(failure: Failure, until: float) -> Explanation | None:
     """The first edit of the whole catalogue that makes the failing call succeed, where no rule has a name for it."""
     if failure.call is None or failure.call.method == "build":
         return None
-    return _first_proved(hypotheses_by_edits(failure.call, failure.places, until), until, only_proved=True)
+    try:
+        return _first_proved(hypotheses_by_edits(failure.call, failure.places, until), until, only_proved=True)
+    except Exception:  # noqa: BLE001 - a model that can't be copied may raise anything: nothing is proved then
+        return None
 
 
 def _first_proved(found: Iterable[Hypothesis], until: float, only_proved: bool = False) -> Explanation | None:

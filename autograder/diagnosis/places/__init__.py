@@ -16,6 +16,7 @@ from autograder.diagnosis.places import (
     fit_options,
     lookups,
     metrics,
+    own_code,
     states,
     weights,
 )
@@ -30,6 +31,12 @@ def late_hypotheses(failure: Failure) -> Iterator[Hypothesis]:
     """What the place speaks for where model, data, targets and loss agree."""
     if not failure.is_before_keras:
         yield from _of(_LATE, failure)
+
+
+def last_hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """What the learner's own code speaks for, where no edit of anything else helps."""
+    if not failure.is_before_keras:
+        yield from _of((own_code.hypotheses,), failure)
 
 
 def _of(places: tuple[Callable[[Failure], Iterator[Hypothesis]], ...], failure: Failure) -> Iterator[Hypothesis]:
@@ -53,6 +60,9 @@ _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     datasets.hypotheses,
     containers.hypotheses,
     fit_options.hypotheses,
+)
+_LATE: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
+    states.hypotheses,
+    metrics.hypotheses,
     _of_arrays,
 )
-_LATE: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (states.hypotheses, metrics.hypotheses)

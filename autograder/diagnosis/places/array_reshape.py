@@ -12,7 +12,10 @@ from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.failing_statement import Statement
 
-_WORDS = re.compile(r"cannot reshape array of size (\d+) into shape \(?([\d, ]+)")
+_WORDS = re.compile(
+    r"cannot reshape array of size (\d+) into shape \(?([\d, -]+)|"
+    r"Input to reshape is a tensor with (\d+) values, but the requested shape has (\d+)"
+)
 
 
 def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
@@ -20,10 +23,11 @@ def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hy
     words = _WORDS.search(str(error))
     if words is None:
         return
-    expected = f"{words[1]} values, as many as the array holds"
-    sizes = ", ".join(re.findall(r"\d+", words[2]))
-    values = prod(map(int, re.findall(r"\d+", words[2])))
-    received = f"({sizes}), which is {values} values" if "," in sizes else f"({sizes},)"
+    expected = f"{words[1] or words[3]} values, as many as the array holds"
+    sizes = re.findall(r"-?\d+", words[2] or words[4])
+    received = f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})"
+    if "-1" not in sizes:
+        received += f", which is {prod(map(int, sizes))} values"
     call = None if statement is None else _call(statement)
     where = "np.reshape" if call is None else ast.unparse(call[0])[:80]
     finding = Finding(cause="array_size_differs", where=where, expected=expected, received=received)

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.core import Finding
+from autograder.core import CauseName, Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.failing_statement import Statement
 
@@ -17,17 +17,28 @@ _RANK = (
     "cannot select an axis",
 )
 
+_PATTERNS: tuple[tuple[str, CauseName], ...] = (
+    (r"could not convert string to float: .*|invalid literal for int\(\).*", "not_numbers"),
+    (r"Unsupported object type (?:list|numpy\.ndarray)|[Cc]an't convert non-rectangular .*", "ragged_data"),
+    (r"Unsupported object type \w+|Invalid dtype: (?:object|str\w*)", "not_numbers"),
+    (r"Cannot batch tensors with different shapes.*", "ragged_data"),
+    (r"boolean index did not match .*", "samples_differ"),
+    (r"inconsistent numbers of samples: .*", "samples_differ"),
+    (r"Length of values \(\d+\) does not match length of index \(\d+\)", "samples_differ"),
+    (r"All arrays must be of the same length", "samples_differ"),
+    (r"Dimensions \d+ and \d+ are not compatible", "samples_differ"),
+)
+"""Words of NumPy, pandas, scikit-learn and tf.data that have one cause."""
+
 
 def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
     """Values that are no numbers, an array of another rank than the code expects, labels beyond the classes."""
     words = str(error)
     where = "" if statement is None else statement.text[:80]
-    if "could not convert string to float" in words or "invalid literal for int" in words:
-        yield Hypothesis(Finding(cause="not_numbers", where=where, received=words.split(":")[-1].strip()[:60]))
-    if "boolean index did not match" in words:
-        sizes = re.findall(r"\d+", words.split("axis")[-1])
-        received = f"{sizes[-1]} conditions for {sizes[-2]} values" if len(sizes) > 2 else ""
-        yield Hypothesis(Finding(cause="samples_differ", where=where, received=received))
+    for pattern, cause in _PATTERNS:
+        if found := re.search(pattern, words):
+            yield Hypothesis(Finding(cause=cause, where=where, received=found[0][:100]))
+            return
     if any(known in words for known in _RANK):
         yield Hypothesis(Finding(cause="array_rank_differs", where=where, received=_arrays(statement)))
     if statement is not None and "to_categorical" in where and isinstance(error, IndexError):

@@ -16,7 +16,7 @@ from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.generators import first_batch
 from autograder.diagnosis.introspection.keras_internals import ports
 from autograder.diagnosis.introspection.model_call import Call
-from autograder.diagnosis.introspection.model_data import is_generator, is_sequence_of_batches
+from autograder.diagnosis.introspection.model_data import is_generator, is_ragged, is_sequence_of_batches
 from autograder.diagnosis.replay import succeeds
 
 
@@ -83,7 +83,8 @@ def _lists(call: Call, failure: Failure) -> Iterator[Hypothesis]:
     wrong = {
         part: value
         for part, value, count in (("x", call.x, max(len(inputs), 1)), ("y", call.y, max(len(outputs), 1)))
-        if _holds_numbers(value) or _holds_rows(value, count if inputs or not is_own(call.model) else None)
+        if not is_ragged(value)
+        and (_holds_numbers(value) or _holds_rows(value, count if part == "y" and not is_own(call.model) else None))
     }
     if not wrong:
         return
@@ -105,10 +106,12 @@ def _holds_numbers(value: Any) -> bool:
 
 def _holds_rows(value: Any, count: int | None) -> bool:
     """Whether a list holds lists of arrays, or far more arrays than the model has inputs or outputs."""
-    if not isinstance(value, (list, tuple)) or not value or count is None:
+    if not isinstance(value, (list, tuple)) or not value:
         return False
     if any(isinstance(part, (list, tuple)) and part and hasattr(part[0], "shape") for part in value):
         return True
+    if count is None:
+        return False
     rows = all(hasattr(part, "shape") and len(part.shape) > 0 and part.shape[0] == 1 for part in value)
     return rows and len(value) > count
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,9 +31,16 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
             return
 
 
+_WORDS = re.compile(
+    r"must match|not compatible|mismatch|incompatible|could not be loaded|Cannot assign|"
+    r"expect(?:ed|ing) \d+ (?:weights|variables)|received \d+ variables"
+)
+
+
 def _is_about_weights(message: str) -> bool:
-    words = ("shape", "expected", "Layer count mismatch", "weights", "variables")
-    return "not yet been built" not in message and any(word in message for word in words)
+    """Whether shapes or numbers of weights differ: not a file that is missing, or a class that is not known."""
+    others = ("not yet been built", "deserialize", "not supported", "File not found")
+    return _WORDS.search(message) is not None and not any(words in message for words in others)
 
 
 def _loaded(failure: Failure, name: str, owner: Any, arguments: tuple[Any, ...], options: dict[str, Any]) -> Hypothesis:
@@ -121,6 +129,4 @@ def _embedding(failure: Failure, call: ast.Call, weights: Any) -> Hypothesis:
 
 def _shapes(failure: Failure) -> str:
     """The shapes that the message names."""
-    import re
-
     return ", ".join(dict.fromkeys(re.findall(r"\(\d+,(?: ?\d+,?)*\)", failure.message)))
