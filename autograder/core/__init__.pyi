@@ -4,6 +4,7 @@ from .causes import Kind as Kind
 from .causes import chapter as chapter
 from .causes import names_module as names_module
 from .errors import ClinicError as ClinicError
+from .explanation import Degree as Degree
 from .explanation import Explanation as Explanation
 from .explanation import Remedy as Remedy
 from .files import replacing as replacing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from autograder.core import Explanation, Remedy, chapter
+from autograder.core import Degree, Explanation, Remedy, chapter
 from autograder.rendering import shape_diagram
 
 ANEW = "A fit that failed leaves its mark on the model: make and compile it anew before you fit again."
@@ -13,6 +13,7 @@ NOTHING = (
     "Nothing found. As far as can be seen, the model, the data, the targets and the loss fit each other. "
     "What can't be seen from here: code of your own in the model, and whether the values mean what they should."
 )
+NOT_TRIED = "What to do (I could not try this)"
 _LESSONS = (".", "course", "../../course")
 """Where the lessons lie, seen from a lesson, from the top, from an exercise."""
 
@@ -22,13 +23,13 @@ def text(explanation: Explanation) -> str:
     finding, cause = explanation.finding, explanation.cause
     if finding is None or cause is None:
         return NOTHING
-    parts = [cause.sentence]
+    parts = [_sentence(explanation, cause.sentence)]
     place = [("where", finding.where), ("expected", finding.expected), ("received", finding.received)]
     parts.append("\n".join(f"{name + ':':<10}{said}" for name, said in place if said))
     parts.append(f"Why: {cause.why}")
     parts += [f"{_heading(explanation)}\n" + "\n".join(map(_text_remedy, explanation.remedies))]
     if not explanation.remedies:
-        parts[-1] = f"What to do: {cause.remedy}"
+        parts[-1] = f"{NOT_TRIED}: {cause.remedy}"
     if explanation.spoilt:
         parts.append(ANEW)
     if cause.reread:
@@ -46,7 +47,7 @@ def html(explanation: Explanation) -> str:
     place = [("where", finding.where), ("expected", finding.expected), ("received", finding.received)]
     rows = [(False, (name, shape_diagram.words(said))) for name, said in place if said]
     parts = [
-        f"<p><strong>{shape_diagram.words(cause.sentence)}</strong></p>",
+        f"<p><strong>{shape_diagram.words(_sentence(explanation, cause.sentence))}</strong></p>",
         shape_diagram.table(("what", "here"), rows, naming=0),
         f"<p><strong>Why:</strong> {shape_diagram.words(cause.why)}</p>",
     ]
@@ -54,7 +55,7 @@ def html(explanation: Explanation) -> str:
         listed = "".join(f"<li>{_html_remedy(remedy)}</li>" for remedy in explanation.remedies)
         parts.append(f"<p><strong>{escape(_heading(explanation))}</strong></p><ol>{listed}</ol>")
     else:
-        parts.append(f"<p><strong>What to do:</strong> {shape_diagram.words(cause.remedy)}</p>")
+        parts.append(f"<p><strong>{NOT_TRIED}:</strong> {shape_diagram.words(cause.remedy)}</p>")
     if explanation.spoilt:
         parts.append(f"<p>{escape(ANEW)}</p>")
     if cause.reread:
@@ -72,6 +73,11 @@ def _linked(lesson: str, heading: str) -> str:
         return said
     place = f"{found}/{lesson}.ipynb#{heading.replace(' ', '-')}".removeprefix("./")
     return f'<a href="{escape(place)}">{said}</a>'
+
+
+def _sentence(explanation: Explanation, sentence: str) -> str:
+    """The cause in one sentence, and whether it is proved."""
+    return sentence if explanation.degree is Degree.PROVED else f"Most likely: {sentence}"
 
 
 def _heading(explanation: Explanation) -> str:

@@ -148,7 +148,7 @@ def test_raw_numbers_taken_for_probabilities_are_told(activation: str | None, lo
     codes = [remedy.code for remedy in explained.remedies]
     assert (cause is None) == (codes == [])
     if cause:
-        assert any("activation='sigmoid'" in code for code in codes)
+        assert any('activation="sigmoid"' in code for code in codes)
         assert any("from_logits=True" in code for code in codes)
 
 

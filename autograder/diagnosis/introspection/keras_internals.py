@@ -11,7 +11,7 @@ from typing import Any
 from autograder.core import Shape, shape_of
 
 
-def _branched(tensors: Sequence[Any]) -> bool:
+def is_branched(tensors: Sequence[Any]) -> bool:
     """Whether there is more than one way back from these tensors."""
     waiting = list(tensors)
     while len(waiting) == 1:
@@ -40,7 +40,7 @@ def is_row(model: Any) -> bool:
     return True
 
 
-def _starts(tensors: Sequence[Any]) -> list[Any]:
+def starts_of(tensors: Sequence[Any]) -> list[Any]:
     """The inputs that symbolic tensors come from."""
     import keras
 
@@ -99,7 +99,7 @@ def _keys(model: Any, attribute: str) -> list[str]:
     return list(keras.tree.flatten({name: name for name in held}))
 
 
-def _history(tensor: Any) -> tuple[Shape | None, list[Any]]:
+def history_of(tensor: Any) -> tuple[Shape | None, list[Any]]:
     """From a symbolic tensor back to the input that it came from, and the layers in between."""
     import keras
 
@@ -116,7 +116,7 @@ def _history(tensor: Any) -> tuple[Shape | None, list[Any]]:
     return None, layers[::-1]
 
 
-def _handled(frame: FrameType) -> tuple[Any, Any, tuple[Any, ...], dict[str, Any]]:
+def handled_call(frame: FrameType) -> tuple[Any, Any, tuple[Any, ...], dict[str, Any]]:
     """What Keras's own error handler holds: it stands in front of every public method, with the real arguments."""
     values = frame.f_locals
     if frame.f_code.co_name != "error_handler" or not values.get("args"):
@@ -231,3 +231,53 @@ def keras_optimizer() -> type:
 
     kind: type = keras.optimizers.Optimizer
     return kind
+
+
+def lambda_arguments(layer: Any) -> dict[str, Any]:
+    """The arguments that a Lambda layer was made with, its function as it is. Seen in Keras 3.3 and 3.15."""
+    names = {"output_shape": "_output_shape", "mask": "mask", "arguments": "arguments"}
+    others = {name: getattr(layer, attribute, None) for name, attribute in names.items()}
+    return {"name": layer.name, "function": layer.function, **{name: one for name, one in others.items() if one}}
+
+
+def layer_list(owner: Any) -> list[Any]:
+    """The layers that a model or a layer of the learner's holds, an InputLayer included. Seen in Keras 3.3 and 3.15."""
+    return list(getattr(owner, "_layers", ()))
+
+
+def run_through_graph(model: Any, inputs: Any, operation_fn: Any) -> Any:
+    """Compute a functional model's outputs with a function for each operation. Seen in Keras 3.3 and 3.15.
+
+    Args:
+        model: a functional model, or a Sequential that is built.
+        inputs: symbolic tensors, as the model takes them.
+        operation_fn: takes an operation and returns what is called in its place.
+    """
+    return (getattr(model, "_functional", None) or model)._run_through_graph(inputs, operation_fn=operation_fn)
+
+
+def backbone_shape(**asked: Any) -> Any:
+    """The input shape that a network of keras.applications takes for the one asked for. Seen in Keras 3.3 and 3.15.
+
+    Raises:
+        ValueError: it takes no such shape.
+    """
+    from keras.src.applications import imagenet_utils
+
+    return imagenet_utils.obtain_input_shape(**asked)
+
+
+def is_loss_tracker(metric: Any) -> bool:
+    """Whether a metric is one of those that a trainer keeps for itself. Seen in Keras 3.3 and 3.15."""
+    return type(metric).__module__.startswith("keras.src.trainers")
+
+
+def user_metrics(model: Any) -> Any:
+    """The metrics as they were passed to compile: a list, a dict or nothing. Seen in Keras 3.3 and 3.15."""
+    return getattr(getattr(model, "_compile_metrics", None), "_user_metrics", None) or ()
+
+
+def inputs_structure(model: Any) -> Any:
+    """The inputs that a functional model was made with: a tensor, a list, a dict. Seen in Keras 3.3 and 3.15."""
+    structure = getattr(model, "_inputs_struct", None)
+    return structure if structure is not None else list(model.inputs)

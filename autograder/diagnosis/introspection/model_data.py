@@ -101,12 +101,13 @@ def _feed(call: Call) -> Feed:
         return Feed(trouble=trouble)
     if unknown := _unknown_names(x, inputs):
         return Feed(_arrays(x), _arrays(y), trouble=unknown)
-    trouble = None
-    if _is_ragged(y):
-        trouble = "ragged_data"
-    elif _unknown_names(y, outputs):
-        trouble = "outputs_differ"
-    return Feed(_arrays(_ordered(x, inputs)), _arrays(_ordered(y, outputs)), trouble=trouble)
+    return Feed(_arrays(_ordered(x, inputs)), _arrays(_ordered(y, outputs)), trouble=_target_trouble(y, outputs))
+
+
+def _target_trouble(y: Any, outputs: Sequence[str]) -> CauseName | None:
+    if is_ragged(y):
+        return "ragged_data"
+    return "outputs_differ" if _unknown_names(y, outputs) else None
 
 
 def declared_inputs(model: Any) -> list[Shape]:
@@ -217,13 +218,13 @@ def is_generator(x: Any) -> bool:
 def _container_trouble(x: Any, y: Any, inputs: int, known: bool) -> CauseName | None:
     """What is wrong with a list or a tuple; `known` says whether the model tells how many inputs it takes."""
     if not isinstance(x, (list, tuple)) or len(x) < 2 or not all(hasattr(part, "shape") for part in x):
-        return "ragged_data" if _is_ragged(x) else None
+        return "ragged_data" if is_ragged(x) else None
     if inputs == len(x):
-        return "ragged_data" if any(map(_is_ragged, x)) else None
+        return "ragged_data" if any(map(is_ragged, x)) else None
     samples = _samples(y)
     if all(part.shape and part.shape[0] == samples for part in x) and len(x) != samples:
         return "inputs_differ" if known and inputs == 1 else None
-    if _is_ragged(x):
+    if is_ragged(x):
         return "ragged_data"
     return "list_as_inputs" if inputs == 1 else None
 
@@ -234,7 +235,7 @@ def _samples(y: Any) -> int | None:
     return arrays[0].shape[0] if arrays and arrays[0].shape else None
 
 
-def _is_ragged(values: Any) -> bool:
+def is_ragged(values: Any) -> bool:
     """Whether samples of different lengths keep this from being an array of numbers."""
     if getattr(getattr(values, "dtype", None), "kind", "") == "O":
         return not all(isinstance(value, (int, float, bool)) for value in values.ravel()[:100])

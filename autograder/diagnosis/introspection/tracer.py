@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape, Step, Trace, fits, shape_of
+from autograder.diagnosis.introspection.keras_internals import run_through_graph
 
 if TYPE_CHECKING:
     import keras
@@ -120,9 +121,8 @@ class _Recorder:
     def run_graph(self, model: keras.Model, starts: Sequence[Shape]) -> None:
         import keras
 
-        graph: Any = getattr(model, "_functional", None) or model
         with suppress(_Stop):
-            graph._run_through_graph([keras.KerasTensor(start) for start in starts], operation_fn=self.probe)
+            run_through_graph(model, [keras.KerasTensor(start) for start in starts], self.probe)
 
     def probe(self, operation: Any) -> Callable[..., Any]:
         """What stands for an operation: it computes the output's shape and notes both."""
