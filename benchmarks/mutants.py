@@ -59,8 +59,9 @@ def measured(seed: int) -> dict[str, Any]:
             explanation = explain.of_error(error, explain.ASKED)
         else:
             asked = [names.get(name) for name in (broken.explain_names or ("model", "x", "y"))]
-            explanation = explain.of_model(*(*asked, None)[:3], names)
-        found = explanation.finding.cause if explanation.finding else None
+            model, x, y = (*asked, None)[:3]
+            explanation = explain.of_model(model, x, y, names)
+        found: str | None = explanation.finding.cause if explanation.finding else None
         remedies = [remedy.code for remedy in explanation.remedies]
     except Exception as crash:  # noqa: BLE001 - a crash is what is counted
         found, remedies = f"crash: {type(crash).__name__}: {crash}"[:200], []

@@ -137,7 +137,7 @@ def state(model: Any) -> dict[str, Any]:
     """Everything of the learner's that a question could change, as arrays and words that can be compared."""
     found: dict[str, Any] = {
         "Python's random": repr(random.getstate()),
-        "NumPy's random": repr(np.random.get_state()[1:]) + repr(np.random.get_state()[1].tolist()),
+        "NumPy's random": repr(np.random.get_state(legacy=True)),
         "built": model.built,
         "layers": repr([layer.name for layer in getattr(model, "layers", [])]),
         "loggers": repr([(name, logging.getLogger(name).level) for name in ("", "tensorflow", "absl")]),

@@ -166,10 +166,10 @@ def find_other(message: str) -> OtherWording | None:
     'NumPy'
     """
     message = message[-LONGEST:]
-    return next((wording for wording in WORDINGS if causes_of(wording) and wording.is_in(message)), None)
+    return next((wording for wording in WORDINGS if causes_of_other(wording) and wording.is_in(message)), None)
 
 
-def causes_of(wording: OtherWording) -> tuple[str, ...]:
+def causes_of_other(wording: OtherWording) -> tuple[str, ...]:
     """The causes of a wording that the catalogue has."""
     return tuple(cause for cause in wording.causes if cause in CAUSES)
 

@@ -30,7 +30,8 @@ check("prepare", given=(data, height), gives=x)
 
 def judged(*cells: str) -> tuple[CheckReport, dict[str, Any]]:
     """The report on cells that ran after the set-up, and the names that are left."""
-    tracker, names = CellTracker(), {}
+    tracker = CellTracker()
+    names: dict[str, Any] = {}
     run_cell(SETUP, names, tracker)
     names["check"] = check = Checker(partial(NotebookFunctions, tracker), lambda: lambda report: None)
     tracker.end(SETUP, names)

@@ -64,7 +64,12 @@ def test_targets_of_another_rank_find_a_model_that_never_saw_the_first(model: ke
 def test_progress_is_measured_on_samples_that_were_held_out_too(model: keras.Model) -> None:
     seen: list[Progress] = []
     held_out = np.concatenate([X, ROWS[128:160].astype("float32") / 16])
-    train(fresh(model, X, Y), held_out, Y, len(X), in_batches(X, Y), lambda first, now: not seen.append(now))
+
+    def stop(_: Progress, now: Progress) -> bool:
+        seen.append(now)
+        return True
+
+    train(fresh(model, X, Y), held_out, Y, len(X), in_batches(X, Y), stop)
     assert seen[0].outputs.shape == (160, 10)
 
 

@@ -265,7 +265,7 @@ def test_explain_takes_the_last_error(cells: Cells) -> None:
     assert CAUSES["batch_axis_missing_in_data"].sentence in shown["text/plain"]
 
 
-class InAnotherOrder(keras.Model):  # type: ignore[misc]
+class InAnotherOrder(keras.Model):
     """Its layers are called in another order than that in which they were made."""
 
     def __init__(self) -> None:

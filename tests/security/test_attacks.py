@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 from autograder.core.report import Outcome
-from autograder.core.result import Batch, State, SubmissionResult
+from autograder.core.result import State, SubmissionResult
 from autograder.exercises.exercise import Exercise, read
 from autograder.grading.exports.hidden_checks import for_learners
 from autograder.grading.grader import Grader, grade
@@ -114,7 +114,7 @@ def attacks() -> list[Attack]:
     found = []
     for head, source in zip(parts[::2], parts[1::2], strict=True):
         words = dict(re.findall(r'(\w+)="([^"]*)"', head))
-        parts_of_cell = (source,)
+        parts_of_cell: tuple[str, ...] = (source,)
         if words.get("forges"):
             parts_of_cell = (_FORGES, source, _SENDS)
         elif words.get("probes"):
@@ -358,6 +358,6 @@ def test_what_the_learners_process_claims_of_a_hidden_check_is_not_shown(scene: 
         assert (visible.outcome, visible.points) == (Outcome.PASSED, 2)
         assert hidden[0].outcome is Outcome.FAILED
         assert all(score.claimed and not score.points for score in hidden)
-        shown[name] = for_learners(Batch(results=(result,))).model_dump_json()
+        shown[name] = for_learners(result).model_dump_json()
     assert len(set(shown.values())) == 1
     assert "A hidden check fails" in shown.popitem()[1]

@@ -136,8 +136,10 @@ def deep(folder: Path, parts: int, name: str = "d") -> Path:
     return folder / name
 
 
-def linked(folder: Path, target: str | Path, name: str = "x.ipynb") -> None:
-    (folder / name).symlink_to(target)
+def linked(folder: Path, target: str | Path, name: str = "x.ipynb") -> Path:
+    link = folder / name
+    link.symlink_to(target)
+    return link
 
 
 FOLDERS: dict[str, tuple[Callable[[Path], object], str]] = {

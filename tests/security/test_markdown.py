@@ -187,6 +187,11 @@ def test_nothing_of_it_runs_in_a_real_browser(tmp_path: Path, template: str) -> 
     file = tmp_path / "page.html"
     file.write_text(page(template), encoding="utf-8")
     said: list[str] = []
+
+    def dismiss(dialog: Any) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path="/usr/bin/chromium",
@@ -194,7 +199,7 @@ def test_nothing_of_it_runs_in_a_real_browser(tmp_path: Path, template: str) -> 
         )
         tab = browser.new_page()
         tab.route(re.compile("^https?:"), lambda route: route.abort())
-        tab.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        tab.on("dialog", dismiss)
         tab.goto(file.as_uri())
         for link in tab.get_by_text("5 points").all():
             link.dispatch_event("click")

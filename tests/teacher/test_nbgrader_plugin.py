@@ -21,13 +21,15 @@ from nbformat.notebooknode import NotebookNode
 from autograder.core.report import Outcome
 from autograder.core.result import Score, State, SubmissionResult
 from autograder.exercises.exercise import Exercise, read
-from autograder.exercises.notebook import META, solution_notebook
+from autograder.exercises.metadata import META
+from autograder.exercises.notebook import solution_notebook
 from autograder.grading import grader as grading
 from autograder.grading.folders import listed
 from autograder.grading.grader import grade
 from autograder.sandbox.workers import WorkerPool
 from autograder.teacher.nbgrader_plugin import autograde
 from autograder.teacher.nbgrader_plugin.config import configure
+from autograder.teacher.nbgrader_plugin.submitted import NotGraded
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.confined, pytest.mark.xdist_group("nbgrader")]
@@ -327,5 +329,5 @@ def test_a_release_that_is_not_that_of_the_text_is_said() -> None:
     nb = solution_notebook(DECLARE)
     score = Score(check="check-1", points=0, out_of=7, outcome=Outcome.FAILED)
     result = SubmissionResult(file="x.ipynb", exercise=DECLARE.key, state=State.FAILED, scores=(score,))
-    with pytest.raises(autograde.NotGraded, match=f"nbgrader generate_assignment {LESSON} --force"):
+    with pytest.raises(NotGraded, match=f"nbgrader generate_assignment {LESSON} --force"):
         autograde._see_that_the_release_fits(nb, result)

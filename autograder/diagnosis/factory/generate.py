@@ -46,8 +46,8 @@ class BrokenProgram:
     @property
     def diff(self) -> str:
         """What must change, as a unified diff from the broken program to the sound one."""
-        lines = (text.splitlines(keepends=True) for text in (self.source, self.fixed_source))
-        return "".join(unified_diff(*lines, "broken.py", "fixed.py"))
+        broken, fixed = (text.splitlines(keepends=True) for text in (self.source, self.fixed_source))
+        return "".join(unified_diff(broken, fixed, "broken.py", "fixed.py"))
 
 
 def generate(seed: int, cause: str | None = None, kind: str | None = None) -> BrokenProgram:

@@ -48,7 +48,7 @@ def statement_removed(node: ast.stmt) -> Change:
 
 def item_removed(sequence: ast.List | ast.Call, item: ast.expr | ast.keyword) -> Change:
     """An element of a list, or an argument of a call, with the comma that follows or goes before."""
-    items = sorted(
+    items: list[ast.expr | ast.keyword] = sorted(
         sequence.elts if isinstance(sequence, ast.List) else [*sequence.args, *sequence.keywords],
         key=lambda part: (part.lineno, part.col_offset),
     )

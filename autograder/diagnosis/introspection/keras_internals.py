@@ -136,7 +136,8 @@ def global_state() -> dict[str, Any]:
     """What Keras keeps for this thread: counters of names, the global seed generator. Keras 3.3, 3.15."""
     from keras.src.backend.common.global_state import GLOBAL_STATE_TRACKER
 
-    return vars(GLOBAL_STATE_TRACKER)
+    state: dict[str, Any] = vars(GLOBAL_STATE_TRACKER)
+    return state
 
 
 def nested_layers(model: Any) -> Iterator[Any]:
