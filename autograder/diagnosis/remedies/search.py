@@ -324,7 +324,7 @@ def _with_samples(patient: Reproduction, around: Sequence[Any]) -> Reproduction:
     chosen = np.arange(min(SAMPLES, *lengths, *map(len, patient.whole_y)))
     aligned = lengths == {len(y) for y in patient.whole_y}
     labels = patient.all_y
-    if aligned and labels is not None and labels.ndim == 1 and len(labels):
+    if aligned and labels is not None and labels.size == len(labels) > 0:
         chosen = np.unique([*chosen[:-1], int(labels.argmax()), int(labels.argmin())])
     return replace(
         patient,

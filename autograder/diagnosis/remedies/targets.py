@@ -93,7 +93,8 @@ def other_loss(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
     yield from _told(patient)
     if _may_be_classes(patient.all_y):
-        for name in PROBABILITIES if not _is_raw(patient) else ():
+        fitting = ("binary_crossentropy",) if patient.output and patient.output[-1] == 1 else tuple(PROBABILITIES)
+        for name in fitting if not _is_raw(patient) else ():
             yield _loss(patient, name)
         yield from last_dense(patient, {"units": 1, "activation": "sigmoid"})
     for candidate in last_activation(patient, "linear"):
