@@ -64,6 +64,9 @@ def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iter
     if given.trouble == "inputs_differ" and isinstance(call.x, dict):
         expected = ", ".join(tensor.name for tensor in call.model.inputs)
         yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=", ".join(call.x))
+    elif given.trouble == "inputs_differ":
+        expected, received = f"{len(declared_inputs(call.model))} arrays", f"{len(call.x)} arrays"
+        yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=received)
     yield from _sizes_ignored(call, given, around)
     yield from counts(call, given)
     if given.targets and getattr(call.model, "compiled", False):
