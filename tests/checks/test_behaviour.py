@@ -90,6 +90,17 @@ def test_outputs_that_only_differ_by_a_bias_are_one_number() -> None:
     assert not output_ranges(model_of(layers.Dense(2)), ROWS[:32])[0].tied
 
 
+@given(st.integers(0, 10_000))
+@settings(deadline=None, max_examples=10)
+def test_a_linear_output_covers_every_range_and_a_bounded_one_its_own(seed: int) -> None:
+    keras.utils.set_random_seed(seed)
+    hidden = layers.Dense(4, "relu")
+    for activation, low, high in ((None, -100, 100), ("relu", 0, 100), ("sigmoid", 0, 1), ("tanh", -1, 1)):
+        [output] = output_ranges(model_of(hidden, layers.Dense(1, activation)), abs(ROWS[:32]) + 1)
+        assert output.covers(low, high)
+        assert activation is None or not output.covers(low - 1, high)
+
+
 def test_looking_at_an_output_leaves_the_weights_as_they_are() -> None:
     model = model_of(layers.Dense(4, "relu"), layers.Dense(2))
     before = model.get_weights()
