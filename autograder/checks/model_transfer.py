@@ -185,6 +185,8 @@ def _has_other_weights(model: keras.Model) -> bool:
 
     constants = (keras.initializers.Zeros, keras.initializers.Ones, keras.initializers.Constant)
     for layer in model._flatten_layers():
+        if getattr(layer, "unit_forget_bias", False):
+            continue  # an LSTM starts part of its bias with ones, whatever its initializer is
         for name in ("bias", "beta", "gamma", "moving_mean", "moving_variance"):
             weight, initializer = getattr(layer, name, None), getattr(layer, f"{name}_initializer", None)
             if isinstance(weight, keras.Variable) and isinstance(initializer, constants):

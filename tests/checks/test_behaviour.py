@@ -16,6 +16,7 @@ from autograder.checks.contracts.input_use import turned_axes, unused_part
 from autograder.checks.contracts.learning import correlation
 from autograder.checks.contracts.loss_fit import Form, target_form, target_kind
 from autograder.checks.contracts.output_range import output_ranges
+from autograder.checks.model_transfer import handed_over
 from autograder.checks.requirement import Violation
 
 RNG = np.random.default_rng(3)
@@ -87,6 +88,17 @@ def test_outputs_that_only_differ_by_a_bias_are_one_number() -> None:
     model.layers[-1].trainable = False
     assert output_ranges(model, ROWS[:32])[0].tied
     assert not output_ranges(model_of(layers.Dense(2)), ROWS[:32])[0].tied
+
+
+@given(st.integers(0, 10_000))
+@settings(deadline=None, max_examples=10)
+def test_a_linear_output_covers_every_range_and_a_bounded_one_its_own(seed: int) -> None:
+    keras.utils.set_random_seed(seed)
+    hidden = layers.Dense(4, "relu")
+    for activation, low, high in ((None, -100, 100), ("relu", 0, 10), ("sigmoid", 0, 1), ("tanh", -1, 1)):
+        [output] = output_ranges(model_of(hidden, layers.Dense(1, activation)), abs(ROWS[:32]) + 1)
+        assert output.covers(low, high)
+        assert activation is None or not output.covers(low - 1, high)
 
 
 def test_looking_at_an_output_leaves_the_weights_as_they_are() -> None:
@@ -171,6 +183,22 @@ def test_targets_that_the_data_do_not_tell_are_not_learned() -> None:
     random_targets = RNG.integers(0, 3, len(ROWS))
     model = model_of(layers.Dense(3, "softmax"), loss=CROSSENTROPY)
     assert cause(behaviour(model, random_targets, (3,)).learns) == "does_not_learn"
+
+
+def test_no_kind_of_layer_looks_trained_when_it_is_new() -> None:
+    steps = keras.Input((8, 4))
+    recurrent = [layer(3, return_sequences=True)(steps) for layer in (layers.LSTM, layers.GRU, layers.SimpleRNN)]
+    others = [
+        layers.Bidirectional(layers.LSTM(2, return_sequences=True))(steps),
+        layers.Conv1D(3, 3, padding="same")(steps),
+    ]
+    others += [layers.MultiHeadAttention(2, 3)(steps, steps), layers.LayerNormalization()(steps)]
+    others += [layers.SeparableConv1D(3, 3, padding="same")(steps), layers.BatchNormalization()(steps)]
+    model = keras.Model(steps, layers.Dense(1)(layers.Concatenate()([*recurrent, *others])))
+    model.compile("adam", "mse")
+    handed_over(model)
+    model.layers[-1].bias.assign([0.5])
+    assert cause(lambda: handed_over(model)) == "trained_inside"
 
 
 @given(st.integers(2, 6), st.integers(20, 60))

@@ -83,9 +83,11 @@ def _with_other_weights(model: keras.Model, x: Any) -> Iterator[Sequence[Any]]:
     variables = [variable for layer in last for variable in layer.trainable_weights]
     yield keras.tree.flatten(model(x, training=False))
     for gain in GAINS:
-        for variable in variables:
-            variable.assign(gain * rng.standard_normal(variable.shape))
-        yield keras.tree.flatten(model(x, training=False))
+        drawn = [gain * rng.standard_normal(variable.shape) for variable in variables]
+        for sign in (1, -1):  # a single output may have one sign for every sample of a draw
+            for variable, value in zip(variables, drawn, strict=True):
+                variable.assign(sign * value)
+            yield keras.tree.flatten(model(x, training=False))
 
 
 @contextmanager
