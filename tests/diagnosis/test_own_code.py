@@ -170,3 +170,11 @@ def test_targets_that_the_last_activation_can_not_reach_are_named() -> None:
     assert finding is not None
     assert finding.cause == "output_range_differs"
     assert found(model, X, Y) is None
+
+
+def test_accuracy_of_real_numbers_is_named_and_that_of_classes_is_not() -> None:
+    finding = found(linear("mse", metrics=["accuracy"]), X, Y)
+    assert finding is not None
+    assert finding.cause == "metric_unfit"
+    assert found(linear("mse", metrics=["mae"]), X, Y) is None
+    assert found(linear("mse", metrics=["accuracy"]), X, np.round(Y)) is None
