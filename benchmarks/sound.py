@@ -126,11 +126,14 @@ def _ask(path: Path, moment: str, tally: Tally, *question: Any, names: Mapping[s
     if (finding := explanation.finding) is not None:
         shapes = f"expected {finding.expected}, received {finding.received}"
         tally.alarms.append(f"{path.name} {moment}: {finding.cause} at {finding.where}, {shapes}")
-    after = state(question[0])
-    changed = [name for name in before if not np.array_equal(before[name], after.get(name, "gone"))]
-    changed += [name for name in after if name not in before]
-    if changed:
+    if changed := changes(before, state(question[0])):
         tally.changes.append(f"{path.name} {moment}: {', '.join(changed)}")
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The names of what differs between two states."""
+    different = [name for name in before if not np.array_equal(before[name], after.get(name, "gone"))]
+    return different + [name for name in after if name not in before]
 
 
 def state(model: Any) -> dict[str, Any]:

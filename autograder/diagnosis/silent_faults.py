@@ -21,6 +21,7 @@ from autograder.diagnosis.introspection.dry_run import (
     with_real_size,
 )
 from autograder.diagnosis.introspection.graph_walk import mixings
+from autograder.diagnosis.introspection.keras_internals import user_metrics
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import (
     SEEN,
@@ -72,6 +73,7 @@ def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iter
     if given.targets and getattr(call.model, "compiled", False):
         yield from _against_targets(call, given, run)
         yield from _out_of_range(call, given, run)
+        yield from _accuracy_of_numbers(call, given, run)
     yield from _in_their_windows(given)
 
 
@@ -158,6 +160,24 @@ def _out_of_range(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
 
 _MARGIN = 0.05
 """How far targets may lie outside: scaled with the training data, others go a little beyond."""
+
+
+_ACCURACIES = ("accuracy", "acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy")
+
+
+def _accuracy_of_numbers(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+    """Accuracy of a regression: it counts equal values, and real numbers are never equal."""
+    if len(run.shapes) != 1 or len(given.targets) != 1 or run.shapes[0][1:] != (1,):
+        return
+    seen = targets_of(given.targets[0])
+    if seen.whole or seen.high is None or head_from((), (1,), loss_of(call.model, 0)).loss not in targets.BROADCASTING:
+        return
+    held = user_metrics(call.model)
+    names = [str(getattr(metric, "name", metric)) for metric in held] if isinstance(held, (list, tuple)) else []
+    for name in names:
+        if name in _ACCURACIES:
+            expected = "an error of numbers, as mae"
+            yield Finding(cause="metric_unfit", where=f"the metric {name}", expected=expected, received="real numbers")
 
 
 def _in_their_windows(given: Feed) -> Iterator[Finding]:

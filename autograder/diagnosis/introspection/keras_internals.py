@@ -190,7 +190,7 @@ def fresh_loss(model: Any) -> Any:
 
 def metric_functions(model: Any) -> list[Any]:
     """The plain functions among the metrics that compile was given. Keras 3.3, 3.15."""
-    held = getattr(getattr(model, "_compile_metrics", None), "_user_metrics", None) or ()
+    held = user_metrics(model)
     return [metric for metric in held if isinstance(metric, FunctionType)] if isinstance(held, (list, tuple)) else []
 
 
