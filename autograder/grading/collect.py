@@ -28,7 +28,7 @@ OWN = "own work"
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_")
 _CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_.")
 _LEARNER = 200
-"""Characters of the longest learner's name that is kept as it is."""
+"""Bytes of the longest learner's name that is kept as it is; file systems have room for 255, with an ending."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +156,10 @@ def platform_user(outermost: str) -> PlatformUser | None:
 def _short(learner: str) -> str:
     """A learner's name that every store and every file system can hold; long ones stay apart from each other."""
     learner = shown(learner)
-    if len(learner) <= _LEARNER:
+    encoded = learner.encode()
+    if len(encoded) <= _LEARNER:
         return learner
-    return f"{learner[: _LEARNER - 20]}...{sha256(learner.encode()).hexdigest()[:12]}"
+    return f"{encoded[: _LEARNER - 20].decode(errors='ignore')}...{sha256(encoded).hexdigest()[:12]}"
 
 
 def _entries(paths: Sequence[Path]) -> Iterator[tuple[Path, Entry]]:

@@ -1107,13 +1107,17 @@ import autograder.grading.isolated.runner
 tree = b'{"list": [' + b"[]," * 2 * 10**7 + b"[]]}"
 autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
 
-# %% name="slow_answers" family="weights and arrays" tries="answers that each take long to read, one after the other" because="takes_too_long|not_handed_over|not_a_model"
+# %% name="slow_answers" family="weights and arrays" tries="answers that each take long to read, one after the other" because="takes_too_long|not_handed_over|not_a_model|process_ended"
+def build_model():
+    return 1
 import autograder.grading.isolated.runner
 values = b'{"list": [' + b'"x",' * 1900000 + b'"x"]}'
 tree = b'{"tuple": ["value", ' + values + b', {"list": []}]}'
 autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
 
-# %% name="long_text" family="weights and arrays" tries="a text of sixty million characters" because="not_handed_over|not_a_model"
+# %% name="long_text" family="weights and arrays" tries="a text of sixty million characters" because="not_handed_over|not_a_model|process_ended"
+def build_model():
+    return 1
 import autograder.grading.isolated.runner
 tree = b'{"tuple": ["value", "' + b"x" * 6 * 10**7 + b'", {"list": []}]}'
 autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree

@@ -15,6 +15,7 @@ from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from traitlets.config import Config
 
+from autograder.teacher import feedback
 from autograder.teacher.nbgrader_plugin.config import configure
 from autograder.teacher.nbgrader_plugin.markdown import to_safe_html
 
@@ -143,6 +144,12 @@ def test_what_exercises_are_written_with_stays() -> None:
 def test_what_is_too_long_or_cant_be_rendered_is_shown_as_it_was_written() -> None:
     assert to_safe_html("<b>" * 10_000).startswith("<pre>&lt;b&gt;")
     assert to_safe_html("![x](attachment:x.png)") == "<pre>![x](attachment:x.png)</pre>"
+
+
+def test_pages_of_our_own_run_nothing_even_where_text_were_markup() -> None:
+    html = feedback.html("<script>alert(1)</script>", [])
+    assert "<script>" not in html
+    assert "default-src 'none'" in html
 
 
 def page(template: str) -> str:
