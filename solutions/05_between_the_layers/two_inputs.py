@@ -17,7 +17,7 @@
 # * For n patches the output has the shape (n, 1).
 # * It can learn from either input: some of the hidden checks have targets that only one of the two tells.
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check
