@@ -6,7 +6,7 @@
 # inputs, `patch` and `place`, is to tell how bright the **next** patch on the right is. (The brightness is
 # standardised: mean 0, variance 1.)
 #
-# The function below makes two branches and adds them. It builds, `fit` runs without a word, and the loss stays near 1,
+# The function below makes two branches and adds them. It builds, `fit` runs without an error, and the loss stays near 1,
 # as if there were nothing to learn.
 #
 # **Your task:** change `build_model` so that both inputs come together and one number comes out.
