@@ -583,8 +583,8 @@ model = two_inputs()
 model.fit(windows, tomorrow[:, np.newaxis], verbose=0)
 
 # %% [markdown]
-# The message says how many inputs are expected. Pass a dict whose keys are the names of the inputs. The order of the
-# keys does not matter.
+# The message says how to pass them: a dict whose keys are the names of the inputs. The order of the keys does not
+# matter.
 
 # %%
 model = two_inputs()

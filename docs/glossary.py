@@ -60,7 +60,7 @@ np.moveaxis(np.ones((10, 3, 8, 8)), 1, -1)  # (10, 8, 8, 3)
 # **dtype**: the type of the elements of an array, such as `float32`.
 
 # %%
-days.dtype  # float32
+str(days.dtype)  # float32
 
 # %% [markdown]
 # **epoch**: one pass of `fit` through all the training data.

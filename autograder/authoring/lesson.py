@@ -17,7 +17,8 @@ from autograder.core import ClinicError
 from autograder.exercises import code_cell, markdown_cell
 from autograder.exercises.notebook import notebook
 
-CELL_SECONDS = 300
+CELL_SECONDS = 1800
+"""Stops a cell that never ends; a busy machine takes many times as long as an idle one."""
 _COLOURED = '<pre style="white-space:pre'
 """How a table begins that says the same as its plain text, in colours of too little contrast."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

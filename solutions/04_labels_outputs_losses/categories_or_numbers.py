@@ -1,12 +1,12 @@
 # %% [markdown]
 # # Exercise 4.1: Categories or numbers
 #
-# The data are 178 wines from one region of Italy, 13 measurements of each: alcohol, acids, colour and others. The grapes
+# The data is 178 wines from one region of Italy, 13 measurements of each: alcohol, acids, colour and others. The grapes
 # were of three cultivars, and the labels say which: 0, 1 or 2. The same program is to work for the digits, a table of
 # 64 numbers for each image, with labels from 0 to 9.
 #
-# Two functions do the work. `encode` turns labels into targets, `build_model` makes a model for a number of features and
-# a number of classes. Each looks right by itself. Together they fail: `fit` raises an error.
+# Two functions do the work. `encode` turns labels into targets, `build_model` makes a model for a number of features
+# and a number of classes. Each looks right by itself. Together they fail: `fit` raises an error.
 #
 # **Your task:** change `encode`, or `build_model`, so that they fit each other.
 #

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 4.3: An image at the loss
 #
-# The data are 1797 digits, grey images of 8 x 8 pixels. The labels are class numbers from 0 to 9, and the loss is the one
-# for class numbers. The same function is to build a model for patches of two colour photographs as well: 12 x 16 pixels,
-# three channels, two classes.
+# The data is 1797 digits, grey images of 8 x 8 pixels. The labels are class numbers from 0 to 9, and the loss is the
+# one for class numbers. The same function is to build a model for patches of two colour photographs as well: 12 x 16
+# pixels, three channels, two classes.
 #
 # `fit` raises an error, and the message is about the target. The targets are right.
 #

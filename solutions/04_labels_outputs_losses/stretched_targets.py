@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercise 4.6: Stretched targets
 #
-# The data are 1461 days of weather in Seattle: rain, highest temperature, lowest temperature, wind. From today's numbers
-# the model is to forecast all four of tomorrow, each in its own output.
+# The data is 1461 days of weather in Seattle: rain, highest temperature, lowest temperature, wind. From today's numbers
+# the model should forecast all four of tomorrow, each in its own output.
 #
 # The program began as a forecast of the highest temperature alone. Then the model was given four outputs, and `encode`
 # was forgotten. `fit` does not complain, the loss falls, and the forecast of the rain looks like a temperature.

@@ -6,7 +6,7 @@
 # inputs, `patch` and `place`, is to tell how bright the **next** patch on the right is. (The brightness is
 # standardised: mean 0, variance 1.)
 #
-# The function below makes two branches and adds them. It builds, `fit` runs without a word, and the loss stays near 1,
+# The function below makes two branches and adds them. It builds, `fit` runs without an error, and the loss stays near 1,
 # as if there were nothing to learn.
 #
 # **Your task:** change `build_model` so that both inputs come together and one number comes out.
@@ -17,7 +17,7 @@
 # * For n patches the output has the shape (n, 1).
 # * It can learn from either input: some of the hidden checks have targets that only one of the two tells.
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check

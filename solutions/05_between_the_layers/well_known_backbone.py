@@ -5,7 +5,7 @@
 # images of at least 32 x 32 pixels in three channels, `(32, 32, 3)`. (Here it is built with `weights=None`, because
 # nothing is downloaded. The shapes are those of the trained one.)
 #
-# `prepare` below makes larger images. Its result has the right shape, and the network takes it without a word. But
+# `prepare` below makes larger images. Its result has the right shape, and the network silently accepts it. But
 # something is wrong: the cell below `prepare` looks for the first scan in what `prepare` returned.
 #
 # **Your task:** change `prepare` so that each scan becomes the same scan, only larger, and in three channels.

@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Exercise 6.2: An answer for each patch
 #
-# The data are patches of height x width pixels, cut from two colour photographs: one of a Chinese temple, one of a
-# flower. The set-up cell says how high and how wide. The model is to say for each patch how sure it is that the patch shows the flower, as a number between 0 and 1.
+# The data is patches of height x width pixels, cut from two colour photographs: one of a Chinese temple, one of a
+# flower. The set-up cell says how high and how wide. The model should say for each patch how sure it is that the
+# patch shows the flower, as a number between 0 and 1.
 #
 # The labels are numbers, 0 for temple and 1 for flower, and the loss is `mse`. `fit` runs without an error. The loss
 # hardly moves, and the accuracy is that of guessing. More units, more epochs and another optimizer were tried.
@@ -11,7 +12,7 @@
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
 # * The model declares the shape of one patch.
-# * It gives one number for each patch: an output of shape (1,). For labels 0 and 1 a squared error is as right as
+# * It gives one number for each patch: an output of shape (1,). For labels 0 and 1 a squared error is as good as
 #   `binary_crossentropy`.
 #
 # Layers and sizes in between are your choice.

@@ -137,8 +137,8 @@ show(images[110])
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Which numbers are the first three of a row? Three reds of neighbouring pixels, or red, green and blue of one pixel? And
-# which three does the last axis of `prepare`'s array hold?
+# Which numbers are the first three of a row? Three reds of neighbouring pixels, or red, green and blue of one pixel?
+# And which three does the last axis of `prepare`'s array hold?
 #
 # </details>
 

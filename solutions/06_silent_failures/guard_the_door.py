@@ -12,8 +12,8 @@
 #
 # * `guard(images, labels)` takes two NumPy arrays. On right data it raises nothing; what it returns does not matter. On
 #   wrong ones it raises an exception, `assert` or `raise`, as you like.
-# * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. An image that is all ink, or all
-#   paper, is right too.
+# * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. An image that is all ink, or
+#   all paper, is right too.
 # * Labels: shape (n,), one for each image; whole numbers of an integer type, from 0 to 9. Not every digit has to occur.
 #
 # The symptom cell brings six kinds of wrong data, and says which of them came through.
@@ -229,8 +229,8 @@ for name, (x, y) in wrong.items():
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nan</summary>
 #
-# A comparison with `nan` is false, always. So ask that all values **are** between 0 and 1; do not look for some that are
-# outside.
+# Comparisons such as `<=` with `nan` are false. So ask that all values **are** between 0 and 1; do not look for some
+# that are outside.
 #
 # </details>
 

@@ -1,12 +1,12 @@
 # %% [markdown]
 # # Exercise 7.2: Scans of digits
 #
-# The data are 1797 scans of digits: grey images of 8 x 8 pixels with values from 0 to 16. Whoever wrote the program below
+# The data is 1797 scans of digits: grey images of 8 x 8 pixels with values from 0 to 16. The author of the program below
 # took the layers from a network for larger images, and one line or another from elsewhere.
 #
 # It does not run. It has more than one fault.
 #
-# **Your task:** mend the program, one fault at a time.
+# **Your task:** fix the program, one fault at a time.
 #
 # * `prepare(scans)` takes an array of shape (scans, 8, 8) and returns what the model gets. It keeps every value of every
 #   scan; it may scale them and may add or move axes.

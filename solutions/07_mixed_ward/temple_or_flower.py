@@ -1,14 +1,14 @@
 # %% [markdown]
 # # Exercise 7.3: Temple or flower
 #
-# The data are patches of two colour photographs, a Chinese temple and a flower. A library has stored them with the
+# The data is patches of two colour photographs, a Chinese temple and a flower. A library has stored them with the
 # channels in front: shape (patches, 3, height, width), whole numbers from 0 to 255. The set-up cell says how high and how
 # wide.
 #
-# The program below is to tell temple (0) from flower (1). Its first message is about the loss. That is not its first
+# The program below should tell temple (0) from flower (1). Its first message is about the loss. That is not its first
 # fault, and not its worst.
 #
-# **Your task:** mend the program, one fault at a time, and do not stop when the messages stop.
+# **Your task:** fix the program, one fault at a time, and do not stop when the messages stop.
 #
 # * `prepare(photos)` takes an array of shape (patches, 3, height, width) and returns what the model gets. It keeps every
 #   value of every patch in its place; it may scale them and may move axes.

@@ -1,13 +1,13 @@
 # %% [markdown]
 # # Exercise 7.4: Weather of tomorrow
 #
-# The data are windows over four years of weather: `steps` days with four numbers each (rain, highest and lowest
+# The data is windows over four years of weather: `steps` days with four numbers each (rain, highest and lowest
 # temperature, wind), standardised. The set-up cell prints how many days that are. The target is the highest temperature of the day after: one number for each window.
 #
-# A program that forecasts it has been "mended" several times. Each time a message went away. It now trains without any
+# A program that forecasts it has been "fixed" several times. Each time a message went away. It now trains without any
 # error, and its forecasts are bad.
 #
-# **Your task:** find what was bent, and mend it.
+# **Your task:** find what was changed wrongly, and fix it.
 #
 # * `prepare(windows)` takes an array of shape (windows, steps, 4), days before numbers, and returns what the model gets:
 #   the same axes in the same order, every value in its place. It may scale.
@@ -268,7 +268,7 @@ print(f"who says 'as warm as today' has: {((highs[1000:] - windows[1000:, -1, 1]
 # </details>
 
 # %% [markdown] role="hint"
-# <details><summary>Hint 2: what was bent to fit</summary>
+# <details><summary>Hint 2: what was changed to fit</summary>
 #
 # Start with the output. The task asks for one number for each window. The model gives one for each step. Somebody
 # repeated the targets so that they fit this output. Why is there an output for each step at all (lesson 5)?
