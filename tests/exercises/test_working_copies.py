@@ -139,15 +139,15 @@ def test_corrupt_record_is_said_and_deleting_it_loses_nothing(root: Path, work: 
 
 
 def test_folder_that_cannot_be_written_is_said(root: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, content: bytes) -> int:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(ClinicError, match=r"can't be copied to .*work: Permission denied .*Make the folder writable"):
         lay_out(root, work)
 
 
 def test_file_in_the_way_is_said(root: Path, work: Path) -> None:
     work.write_text("a file")
-    with pytest.raises(ClinicError, match="See that the folder can be written"):
+    with pytest.raises(ClinicError, match="Make the folder writable"):
         lay_out(root, work)
