@@ -18,7 +18,7 @@ from .variants import at_home as at_home
 from .variants import fixed as fixed
 from .variants import size as size
 from .variants import user as user
-from .working_copies import Laid as Laid
+from .working_copies import CopyChange as CopyChange
 from .working_copies import digest_of as digest_of
 from .working_copies import lay_out as lay_out
 from .working_copies import read_record as read_record

@@ -1,4 +1,4 @@
-"""What a learner sees: a picture or a report, in a notebook or printed."""
+"""Diagrams and reports for a learner, in a notebook or printed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from autograder.rendering import check_report, shape_diagram
 
 
 def draw(model: keras.Model, data: Any = None) -> Shown:
-    """The picture of shapes on their way through a model.
+    """The diagram of shapes through a model.
 
     Args:
-        model: a model, built or not. It is not changed. A class of your own needs data to be followed.
+        model: a model, built or not. It is not changed. A subclassed model needs data to be traced.
         data: array of shape (samples, ...); for several inputs a list of them in the order of ``model.inputs``, or a
             dict by the inputs' names; or nothing, to follow the declared input.
     """
@@ -31,7 +31,7 @@ def draw(model: keras.Model, data: Any = None) -> Shown:
 
 
 class Shown:
-    """Something that shows itself: HTML in Jupyter, plain text elsewhere."""
+    """An output that is HTML in Jupyter and plain text elsewhere."""
 
     def __init__(self, text: str, html: str | None = None) -> None:
         self._text, self._html = text, html
@@ -44,7 +44,7 @@ class Shown:
 
 
 def show(shown: Shown) -> None:
-    """Show something at once: in the cell's output in a notebook, else as printed text."""
+    """Show an output now: below the cell in a notebook, else as printed text."""
     if notebook_shell() is None:
         print(repr(shown))
         return
@@ -60,7 +60,7 @@ def notebook_shell() -> Any:
 
 
 def shown_in_place() -> Show:
-    """Shows a report where the cell's output is, each newer one in place of the one before."""
+    """A function that shows a report below the cell; each report replaces the one before."""
     if notebook_shell() is None:
         return lambda report: print(check_report.text(report))
     from IPython.display import display

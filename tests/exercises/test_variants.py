@@ -72,7 +72,7 @@ def test_two_hundred_ids_use_the_whole_range_and_never_the_usual_size() -> None:
     assert HEIGHT.usual not in counts
 
 
-def test_another_word_or_another_name_of_a_size_draws_anew() -> None:
+def test_another_word_or_another_name_of_a_size_draws_again() -> None:
     ids = [f"learner-{at}" for at in range(50)]
     first = [Variant("word", one).draw(HEIGHT) for one in ids]
     assert first != [Variant("another", one).draw(HEIGHT) for one in ids]
@@ -105,9 +105,9 @@ def test_sizes_that_are_given_count_whatever_the_environment_says(monkeypatch: p
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        ("size('height', usual, range(14, 33))", "can't be read: write name, usual size and range out"),
+        ("size('height', usual, range(14, 33))", "can't be read: write name, usual size and range as literals"),
         ("size('height', 20)", "can't be read"),
-        ("size('height', 20, range(20, 22))", "leaves nothing to draw: two sizes besides the usual one"),
+        ("size('height', 20, range(20, 22))", "leaves nothing to draw: name at least two sizes besides the usual one"),
         ("size('height', 20, range(3)), size('height', 20, range(9))", "two sizes have the same name"),
     ],
 )
@@ -127,7 +127,7 @@ def test_a_text_that_speaks_of_the_usual_shape_is_refused(tmp_path: Path) -> Non
     place = tmp_path / "lesson" / "changed.py"
     place.parent.mkdir()
     place.write_text(text, encoding="utf-8")
-    with pytest.raises(BadExercise, match=r"a shape with 20 in it, and learners may have another size: say height\."):
+    with pytest.raises(BadExercise, match=r"a shape with 20, and learners may have another size: write height\."):
         read(place)
 
 

@@ -1,32 +1,37 @@
-"""Pages that stand alone: HTML from templates, with its style inside, and plain text from the same context.
+"""The jinja2 templates of this room, which turn one context into plain text and into HTML.
 
 Every page is readable at a width of 360 pixels, in light, dark and print; its plots are also tables of words.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_SHAPE = re.compile(r"\((?:None|\d+)(?:, (?:None|\d+))*,?\)")
 
 
 def render(template: str, **context: Any) -> str:
-    """Fill in a template of ``rendering/templates``; what goes into HTML is escaped.
+    """Fill in a template of ``rendering/templates``; in HTML every value is escaped.
 
     Args:
-        template: the file, whose ending says whether it is HTML or text.
-        **context: the values that it names; an unknown name is an error.
+        template: the file's name; its ending, ``.html`` or ``.txt``, decides about escaping.
+        **context: the values that the template names.
+
+    Raises:
+        jinja2.UndefinedError: the template names a value that the context lacks.
     """
-    return _environment().get_template(template).render(context)
+    return environment().get_template(template).render(context)
 
 
 def trusted(html: str) -> Markup:
-    """HTML that this package made from escaped parts."""
+    """HTML that this package rendered from escaped parts."""
     return Markup(html)
 
 
@@ -41,7 +46,8 @@ def percent(value: float | None) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The environment of all templates, with their filters."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=select_autoescape(["html"]),
@@ -50,6 +56,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"number": number, "percent": percent}
+    environment.filters |= {"keep_shapes": keep_shapes, "number": number, "percent": percent}
     environment.globals["style"] = Markup((_TEMPLATES / "style.css").read_text(encoding="utf-8"))
     return environment
+
+
+def keep_shapes(sentence: str) -> Markup:
+    """A sentence as HTML in which no shape is broken across lines."""
+    return Markup(_SHAPE.sub(r'<span style="white-space:nowrap">\g<0></span>', str(escape(sentence))))
