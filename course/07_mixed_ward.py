@@ -120,7 +120,7 @@ model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 # ## 3. The second fault
 #
 # Another error, from another place. That is progress: the model builds now, the data goes in, and the error comes
-# from the loss. **A new error further on usually means that the fix was right** (section 6 lists signs that it was
+# from the loss. **A new error further on usually means that the fix was right** (section 6 lists hints that it was
 # not). The same error in the same place would mean that the fix was wrong, or not enough.
 #
 # You know this message from lesson 4. It has two common causes, and its own advice is wrong. Don't guess: compare the
@@ -250,7 +250,7 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 # 4. **An error further on is progress.** If the same error comes, undo the fix or look for what it lacks.
 # 5. **No error does not mean no fault.** Go through the checklist of lesson 6.
 #
-# Three signs that a fix is wrong:
+# Three hints that a fix is wrong:
 #
 # * It silences the message by changing the data: cut to the same length, filled with zeros, two classes with one label.
 # * It changes two places so that they fit each other, but not the task: labels repeated until they have the shape of a

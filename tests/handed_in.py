@@ -71,7 +71,7 @@ class Judged(Grader):
         )
         state = State.PASSED if passed else State.FAILED
         return SubmissionResult(
-            file="", exercise=exercise.key, state=state, scores=scores, reason="" if passed else "Mend it."
+            file="", exercise=exercise.key, state=state, scores=scores, reason="" if passed else "Fix it."
         )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from autograder.checks.cell_tracker import CellTracker
 from autograder.checks.model_transfer import handed_over, shared_part
 from autograder.checks.requirement import Violation
-from autograder.core import Finding, Shape, told
+from autograder.core import Finding, Shape, error_line
 from autograder.diagnosis import examine_error, scene
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class LearnerFunctions(Protocol):
 
 
 class Raised(Exception):
-    """A learner's function raised an error, told as plain data.
+    """A learner's function raised an error, kept as plain data.
 
     Attributes:
         error: the error in one line.
@@ -63,7 +63,7 @@ class NotebookFunctions:
         """See `LearnerFunctions`."""
         if (error := self._watch.failed.get(name)) is not None:
             expected = f"a cell that defines {name}"
-            raise Violation("answer_raises", expected=expected, received="an error", error=told(error))
+            raise Violation("answer_raises", expected=expected, received="an error", error=error_line(error))
         function = self._names.get(name)
         if function is None:
             raise Violation("answer_missing", expected=f"a function {name}", received="no such name")
@@ -118,7 +118,7 @@ class Called:
         try:
             inspect.signature(self._function).bind(*args)
         except TypeError as error:
-            raise Violation("needs_wrong_arguments", error=told(error)) from error
+            raise Violation("needs_wrong_arguments", error=error_line(error)) from error
         except ValueError:
             pass  # a class of Python's own has no signature; what it returns is judged
         lent = [_lent(value) for value in args]
@@ -173,4 +173,4 @@ def _raised(error: BaseException) -> Raised:
         finding = examine_error(error)
     except Exception:  # noqa: BLE001
         finding = None  # the learner's own error counts, also where it can't be looked into
-    return Raised(told(error), scene(error).declared, finding)
+    return Raised(error_line(error), scene(error).declared, finding)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.checks.allowlist import complaint
 from autograder.checks.requirement import Violation
-from autograder.core import told
+from autograder.core import error_line
 
 if TYPE_CHECKING:
     import keras
@@ -97,9 +97,9 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
         model = rebuilt(description)
     except Exception as error:  # noqa: BLE001 - a stranger's description may break Keras in any way
         if out_of_memory(error):
-            raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from None
+            raise Violation("model_too_large", expected=IN_MEMORY, error=error_line(error)) from None
         expected = "a description that Keras can rebuild"
-        raise Violation("own_code_in_model", expected=expected, received="an error", error=told(error)) from None
+        raise Violation("own_code_in_model", expected=expected, received="an error", error=error_line(error)) from None
     if not isinstance(model, keras.Model):
         raise Violation("not_a_model", expected="a Keras model", received=f"a {type(model).__name__}")
     _is_compiled(model)

@@ -57,7 +57,7 @@ def watch(work: Path) -> None:
 @root_option
 @work_option
 def reset(exercise: str, root: Path, work: Path) -> None:
-    """Lay the starter of EXERCISE anew; your version is kept beside it."""
+    """Restore the starter of EXERCISE; your version is kept beside it."""
     from autograder.exercises import find
     from autograder.learner import Study, chosen
     from autograder.learner import reset as lay_anew

@@ -17,7 +17,7 @@ from .report import CheckReport as CheckReport
 from .report import Outcome as Outcome
 from .report import Row as Row
 from .report import Show as Show
-from .report import told as told
+from .report import error_line as error_line
 from .result import Batch as Batch
 from .result import PlatformUser as PlatformUser
 from .result import Score as Score

@@ -42,7 +42,7 @@ class Explanation(BaseModel):
     Attributes:
         finding: cause, place and shapes, or ``None`` when nothing sure was found.
         remedies: what was tried on a copy and works, the likeliest first.
-        spoilt: whether the model failed in training, so that it must be made anew whatever the remedy.
+        spoilt: whether the model failed in training, so that it must be built again whatever the remedy.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from autograder.core import ClinicError, State, SubmissionResult, told
+from autograder.core import ClinicError, State, SubmissionResult, error_line
 from autograder.exercises import Variant, at_home
 from autograder.grading import claims, fingerprint
 from autograder.grading.collect import HandedIn
@@ -187,5 +187,5 @@ def _verdict(future: Future[SubmissionResult], exercise: str) -> SubmissionResul
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001 - one broken submission must not end the batch; it is a row that says why
-        why = f"The grader broke ({told(error)}). Run the same command again: what is graded is kept."
+        why = f"The grader broke ({error_line(error)}). Run the same command again: what is graded is kept."
         return SubmissionResult(file="", exercise=exercise, state=State.NOT_GRADED, reason=why)

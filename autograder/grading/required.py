@@ -37,7 +37,7 @@ def missing(
     Args:
         rows: what was handed in.
         exercises: all that can be graded.
-        required: what everybody must hand in. If empty, whoever hands in a part of a lesson must hand in all of it.
+        required: what everybody must hand in. If empty, a learner who hands in part of a lesson must hand in all of it.
 
     Yields:
         A result for each missing notebook, with all of its points lost.

@@ -124,7 +124,7 @@ class ResultsFile(Results):
             ) from problem
 
     def _whole(self, model: type[Model]) -> Iterator[Model]:
-        """Read a file that another program has laid out."""
+        """Read a file that another program has written."""
         batch = Batch.model_validate_json(self._path.read_bytes())
         return (model.model_validate(result, from_attributes=True) for result in batch.results)
 

@@ -59,7 +59,7 @@ def learn(
 
 
 def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:
-    """Record whose sizes the exercises have, and say it; without a word, what was recorded before stays.
+    """Record whose sizes the exercises have, and say it; if no word is given, the record stays as it is.
 
     Args:
         study: the learner's study.

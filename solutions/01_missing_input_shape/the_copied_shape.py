@@ -385,7 +385,7 @@ def build_model(sample_shape, classes):
 
 
 # %% role="wrong" because="units_wrong"
-# The classes are told apart by the number of channels: right for digits and patches, wrong for the next data.
+# The classes are distinguished by the number of channels: right for digits and patches, wrong for the next data.
 def build_model(sample_shape, classes):
     model = keras.Sequential(
         [

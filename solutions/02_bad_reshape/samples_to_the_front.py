@@ -26,7 +26,7 @@ print("stored:", stored.shape, "digits:", digits.shape)
 
 
 def show(scan):
-    """Print a scan of shape (height, width), numbers from 0 to 1, two signs for each: the darker the ink, the denser."""
+    """Print a scan of shape (height, width), numbers from 0 to 1, two characters each, denser where the ink is darker."""
     for row in scan:
         print("".join(" .:+#"[min(int(ink * 4), 4)] * 2 for ink in row))
 

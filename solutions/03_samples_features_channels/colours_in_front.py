@@ -100,7 +100,7 @@ def prepare(photos):
 
 
 # %% role="wrong" because="reshape_scrambles"
-# The right shape for any photos, and the values in the order in which they lay.
+# The right shape for any photos, and the values in their order in memory.
 def prepare(photos):
     return np.reshape(photos, (-1, *photos.shape[2:], photos.shape[1]))
 

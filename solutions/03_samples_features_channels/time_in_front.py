@@ -134,7 +134,7 @@ def build_model(steps, features):
 
 
 # %% role="wrong" because="axes_swapped"
-# The data are mended, the model still declares them as they were.
+# The data is fixed, the model still declares its old shape.
 def prepare(recorded):
     return np.swapaxes(recorded, 0, 1)
 

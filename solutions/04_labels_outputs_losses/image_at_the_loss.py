@@ -164,7 +164,7 @@ def build_model(sample_shape, classes):
 
 
 # %% role="wrong" because="class_numbers_with_categorical_loss"
-# The model is mended, and the loss was changed on the way.
+# The model is fixed, and the loss was changed along the way.
 def build_model(sample_shape, classes):
     model = keras.Sequential(
         [

@@ -57,14 +57,14 @@ def prepare(scans, side):
 
 
 # %% role="right"
-# Resizing can repeat pixels, if it is told to take the nearest.
+# Resizing can repeat pixels with the nearest-neighbor method.
 def prepare(scans, side):
     larger = layers.Resizing(side, side, interpolation="nearest")(scans)
     return np.tile(keras.ops.convert_to_numpy(larger), (1, 1, 1, 3))
 
 
 # %% role="right"
-# Every new pixel is told which old one it comes from.
+# Every new pixel is assigned the old one it comes from.
 def prepare(scans, side):
     old = np.arange(side) * scans.shape[1] // side
     return scans[:, old][:, :, old] * np.ones(3, "float32")

@@ -99,7 +99,7 @@ def build_model():
 
 
 # %% role="right"
-# Logits, and a loss that is told. The sizes are written out, as they are where nobody has sizes of their own.
+# Logits, and a loss that knows. The sizes are written out, as they are without individual sizes.
 def build_model():
     model = keras.Sequential(
         [keras.Input(shape=(20, 24, 3)), layers.Flatten(), layers.Dense(16, activation="relu"), layers.Dense(1)]

@@ -77,7 +77,7 @@ def clean(table, growers):
 
 
 # %% role="wrong" because="samples_differ"
-# As it was before somebody "mended" it.
+# As it was before somebody "fixed" it.
 def clean(table, growers):
     return table[~np.isnan(table).any(axis=1)], growers
 

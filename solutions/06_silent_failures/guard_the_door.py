@@ -96,7 +96,7 @@ def guard(images, labels):
 
 
 # %% role="wrong" because="guard_lets_pass"
-# Whoever forgets the lower end lets -1 pass.
+# Without the lower end, -1 passes.
 def guard(images, labels):
     assert images.shape == (len(images), 8, 8, 1)
     assert images.min() >= 0
@@ -189,7 +189,7 @@ def guard(images, labels):
 
 
 # %% role="wrong" because="guard_refuses_right"
-# Whoever refuses everything lets nothing wrong pass.
+# Refusing everything lets nothing wrong pass.
 def guard(images, labels):
     raise ValueError("no")
 

@@ -143,7 +143,7 @@ def build_model():
 
 
 # %% role="wrong" because="labels_outside_classes"
-# The first fault mended, the second one not: grower 3 has no unit.
+# The first fault is fixed, the second is not: grower 3 has no unit.
 def prepare(wines):
     return wines
 
@@ -223,7 +223,7 @@ def build_model():
 
 
 # %% role="wrong" because="values_changed"
-# The growers are told from the order of the file, and the measurements thrown away.
+# The growers are read off the order of the file, and the measurements discarded.
 def prepare(wines):
     return np.arange(len(wines), dtype="float32").reshape(-1, 1)
 

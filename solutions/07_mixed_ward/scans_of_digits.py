@@ -122,7 +122,7 @@ def build_model():
 
 
 # %% role="wrong" because="output_rank_wrong"
-# The first fault mended, two to go.
+# The first fault is fixed, two to go.
 def prepare(scans):
     return scans[..., np.newaxis] / 16
 
@@ -145,7 +145,7 @@ def build_model():
 
 
 # %% role="wrong" because="one_hot_with_sparse_loss"
-# Two mended, one to go.
+# Two fixed, one to go.
 def prepare(scans):
     return scans[..., np.newaxis] / 16
 

@@ -156,7 +156,7 @@ def build_model():
 
 
 # %% role="wrong" because="class_numbers_with_categorical_loss"
-# Two mended, one to go.
+# Two fixed, one to go.
 def prepare(photos):
     return np.moveaxis(photos, 1, -1) / 255
 
@@ -179,7 +179,7 @@ def build_model():
 
 
 # %% role="wrong" because="reshape_scrambles"
-# Whatever complained is mended; what never complained is still there.
+# Whatever complained is fixed; what never complained is still there.
 def prepare(photos):
     return photos.reshape(-1, height, width, 3) / 255
 

@@ -137,7 +137,7 @@ def build_model():
 
 
 # %% role="wrong" because="targets_broadcast"
-# Data and model are mended, the targets are still repeated. mse stretches, and here the result even looks right.
+# Data and model are fixed, the targets are still repeated. mse broadcasts, and here the result even looks right.
 def prepare(windows):
     return windows
 
@@ -169,7 +169,7 @@ def build_model():
 
 
 # %% role="wrong" because="reshape_scrambles"
-# Output and targets mended, and a reshape back and forth that was to keep everything in its place.
+# Output and targets are fixed, and a reshape back and forth that was to keep everything in its place.
 def prepare(windows):
     return windows.transpose(0, 2, 1).reshape(-1, steps, 4)
 

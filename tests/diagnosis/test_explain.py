@@ -122,8 +122,8 @@ def test_what_a_failed_fit_leaves_behind_is_told_from_a_fault() -> None:
     explained = explain.of_error(caught.value)
     assert explained.finding is not None
     assert explained.finding.cause == "stale_after_failed_fit"
-    assert advice.ANEW in advice.text(explained)
-    assert advice.ANEW in advice.html(explained)
+    assert advice.FIT_FAILED in advice.text(explained)
+    assert advice.FIT_FAILED in advice.html(explained)
 
 
 def two_class_model(activation: str | None, loss: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The fault factory: programs that fail as promised, by one edit, without a word that gives it away."""
+"""The fault factory: programs that fail as promised, by one edit, with nothing that gives it away."""
 
 from __future__ import annotations
 

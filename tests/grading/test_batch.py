@@ -104,7 +104,7 @@ def test_another_exercise_grader_or_wish_grades_anew(
 
 
 def test_a_story_told_anew_changes_no_grade() -> None:
-    cells = tuple(replace(cell, source="anew") if cell.role == "hint" else cell for cell in EXERCISE.cells)
+    cells = tuple(replace(cell, source="changed") if cell.role == "hint" else cell for cell in EXERCISE.cells)
     assert fingerprint.text_of(replace(EXERCISE, cells=cells)) == fingerprint.text_of(EXERCISE)
 
 

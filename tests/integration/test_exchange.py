@@ -80,7 +80,7 @@ class School:
             nbformat.write(notebook, path)
 
     def put(self, learner: str, **answers: str) -> None:
-        """Lay answered exercises into the submitted folder, as a learning platform's archive would be unpacked."""
+        """Put answered exercises into the submitted folder, as a learning platform's archive would be unpacked."""
         for name, role in answers.items():
             notebook = nbformat.read(self.course / "exercises" / LESSON / f"{name}.ipynb", as_version=4)
             cell(notebook, "answer").source = EXERCISES[name].role(role)[0].source
@@ -154,11 +154,11 @@ def test_points_are_equal_in_the_grade_book_the_export_the_feedback_the_import_f
         found_grades = grades(results, class_list)
         assert {person.id: totals[LESSON].points for person, totals in found_grades.totals.items()} == scores
     school.run("teacher", "generate_feedback", LESSON, "--force")
-    assert {name: told(build / "feedback" / name / LESSON) for name in scores} == scores
+    assert {name: points_in(build / "feedback" / name / LESSON) for name in scores} == scores
     assert {result.blamed.cause for result in book if result.blamed} == {EXERCISES[NAMES[1]].role("wrong")[0].because}
 
 
-def told(folder: Path) -> float:
+def points_in(folder: Path) -> float:
     """The points that nbgrader's feedback pages name, together."""
     pages = [path.read_text(encoding="utf-8") for path in folder.glob("*.html")]
     return sum(float(score) for page in pages for score in re.findall(r"\(Score: ([\d.]+) / ", page)[:1])

@@ -1,4 +1,4 @@
-"""A learner's way through JupyterLab in a real Chromium: read, run, fail, mend, pass."""
+"""A learner's way through JupyterLab in a real Chromium: read, run, fail, fix, pass."""
 
 from __future__ import annotations
 

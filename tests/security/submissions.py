@@ -802,14 +802,14 @@ PROBES = {
 # %% name="locks_of_open_files" family="shared files" tries="locks that belong to an open file" because="answer_raises" says="got \[\]" probes="yes"
 PROBES = {str(command): lambda command=command: fcntl.fcntl(shared(), command, bytes(32)) for command in (36, 37, 38)}
 
-# %% name="leases" family="shared files" tries="be told when a neighbour opens a file" because="answer_raises" says="got \[\]" probes="yes"
+# %% name="leases" family="shared files" tries="learn when a neighbour opens a file" because="answer_raises" says="got \[\]" probes="yes"
 PROBES = {
     "set": lambda: fcntl.fcntl(shared(), fcntl.F_SETLEASE, fcntl.F_RDLCK),
     "get": lambda: fcntl.fcntl(shared(), fcntl.F_GETLEASE),
     "of a device": lambda: fcntl.fcntl(os.open("/dev/null", os.O_RDWR), fcntl.F_SETLEASE, fcntl.F_RDLCK),
 }
 
-# %% name="notifications" family="shared files" tries="be told when a neighbour reads a folder" because="answer_raises" says="got \[\]" probes="yes"
+# %% name="notifications" family="shared files" tries="learn when a neighbour reads a folder" because="answer_raises" says="got \[\]" probes="yes"
 PROBES = {
     "dnotify": lambda: fcntl.fcntl(os.open(os.path.dirname(os.__file__), os.O_RDONLY), fcntl.F_NOTIFY, fcntl.DN_ACCESS),
     "inotify": lambda: call(294, 26, 0),

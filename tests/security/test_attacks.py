@@ -194,7 +194,7 @@ class Scene:
         return source
 
     def unharmed(self, *results: SubmissionResult) -> None:
-        """Nothing was changed, reached, told or left behind."""
+        """Nothing was changed, reached, revealed or left behind."""
         assert self.canary.read_text() == "0 points"
         assert not (self.folder / "gradebook.txt2").exists()
         assert not list(self.folder.glob("keras.py"))

@@ -1,4 +1,4 @@
-"""Markdown that attacks whoever reads it: in formgrader and in feedback it is text, in a real browser too."""
+"""Markdown that attacks its reader: in formgrader and in feedback it is text, in a real browser too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a teacher is told of a class, what a learner is told, and what a learning platform gets."""
+"""What a teacher sees of a class, what a learner sees, and what a learning platform gets."""
 
 from __future__ import annotations
 

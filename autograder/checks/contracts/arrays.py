@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core import CauseName, Shape, shape_of, told
+from autograder.core import CauseName, Shape, error_line, shape_of
 from autograder.diagnosis import returned_shape, returned_values
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def as_array(value: Any) -> np.ndarray:
     try:
         array = np.asarray(value)
     except Exception as error:  # a symbolic tensor has a shape and no values
-        raise Violation("not_an_array", expected="an array", received=_what(value), error=told(error)) from error
+        raise Violation("not_an_array", expected="an array", received=_what(value), error=error_line(error)) from error
     if array.dtype.kind == "O":
         ragged = any(isinstance(part, (list, tuple, np.ndarray)) for part in array.ravel())
         cause: CauseName = "ragged_data" if ragged else "not_an_array"

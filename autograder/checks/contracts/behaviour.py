@@ -23,7 +23,7 @@ from autograder.checks.contracts.output_range import OutputRange, output_ranges
 from autograder.checks.contracts.training import BATCH, WORK, work
 from autograder.checks.model_transfer import IN_MEMORY, SEED, out_of_memory
 from autograder.checks.requirement import Violation
-from autograder.core import Shape, shape_of, told
+from autograder.core import Shape, error_line, shape_of
 from autograder.diagnosis import (
     Array,
     examine_error,
@@ -177,9 +177,9 @@ class Behaviour:
             }
         except Exception as error:  # whatever a learner's model raises while it predicts is the model's fault
             if out_of_memory(error):
-                raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from error
+                raise Violation("model_too_large", expected=IN_MEMORY, error=error_line(error)) from error
             raise Violation(
-                "batch_size_fixed", expected=in_words(expected), received="an error", error=told(error)
+                "batch_size_fixed", expected=in_words(expected), received="an error", error=error_line(error)
             ) from error
         received = {name: shape_of(array.shape) for name, array in predicted.items()}
         if received != expected:
@@ -197,7 +197,7 @@ class Behaviour:
 
     def _failed_fit(self, error: Exception) -> Violation:
         found = examine_error(error)
-        return Violation(found.cause if found else "fit_raises", error=told(error))
+        return Violation(found.cause if found else "fit_raises", error=error_line(error))
 
     def _working(self, work: Callable[[], Any], blame: Callable[[Exception], Violation] | None = None) -> Any:
         """The result of some work on the model; whatever Keras raises in the course of it is the model's fault."""
@@ -205,7 +205,7 @@ class Behaviour:
             return work()
         except Exception as error:
             if out_of_memory(error):
-                raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from error
+                raise Violation("model_too_large", expected=IN_MEMORY, error=error_line(error)) from error
             if blame is None:
                 return self._predictions(BATCH) and None  # raises with what is wrong, if the model can't predict
             raise blame(error) from error

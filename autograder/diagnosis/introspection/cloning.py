@@ -1,4 +1,4 @@
-"""A model made anew, with weights of its own; some of its layers, or what it declares, may be others."""
+"""A copy of a model with its own weights; some of its layers, or its declared input, may differ."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import keras
 
 LayerConfig = tuple[type, dict[str, Any]]
-"""A layer's class and configuration: all that is needed to make it anew."""
+"""A layer's class and configuration: all that is needed to recreate it."""
 Layers = tuple[LayerConfig, ...]
 Declared = tuple[Shape, ...] | None
 """The declared inputs without their batch axes, or ``None`` for a model that declares nothing."""
@@ -28,7 +28,7 @@ Maker = Callable[[Layers, Declared], "keras.Model"]
 
 
 def configs(layers: Sequence[Any]) -> Layers:
-    """What is needed to make layers anew; an InputLayer among them is passed over."""
+    """What is needed to recreate layers; an InputLayer among them is passed over."""
     return tuple((type(layer), _config(layer)) for layer in layers if type(layer).__name__ != "InputLayer")
 
 
@@ -43,7 +43,7 @@ def _config(layer: Any) -> dict[str, Any]:
 
 
 def maker_of(model: Any) -> Maker:
-    """How a model can be made anew: as a row of layers, as a graph, or by its own class."""
+    """How a model can be recreated: as a row of layers, as a graph, or by its own class."""
     if is_own(model):
         return lambda layers, declared: _own(model, layers)
     if is_row(model):
@@ -73,7 +73,7 @@ def row(layers: Layers, declared: Declared, functions: Mapping[str, Any] | None 
     Args:
         layers: its layers.
         declared: its one input, or ``None``.
-        functions: functions that the configurations mention, as activations of one's own.
+        functions: functions that the configurations mention, such as custom activations.
     """
     import keras
 
@@ -83,7 +83,7 @@ def row(layers: Layers, declared: Declared, functions: Mapping[str, Any] | None 
 
 
 def layer_of(config: LayerConfig) -> keras.layers.Layer:
-    """A layer made anew. Some classes take their configuration apart while they read it, so they get a copy."""
+    """A layer, recreated. Some classes take their configuration apart while they read it, so they get a copy."""
     if config[0].__name__ == "Lambda":
         return config[0](**config[1])
     made: keras.layers.Layer = config[0].from_config(deepcopy(config[1]))  # type: ignore[attr-defined]
@@ -118,7 +118,7 @@ def _graph(model: Any, layers: Layers, declared: Declared) -> keras.Model:
     places = _places(layers, [layer.name for layer in model.layers])
     made: dict[str, Any] = {}
 
-    def anew(operation: Any) -> Any:
+    def recreated(operation: Any) -> Any:
         if not isinstance(operation, keras.layers.Layer):
             return operation
         if operation.name not in made:
@@ -130,7 +130,7 @@ def _graph(model: Any, layers: Layers, declared: Declared) -> keras.Model:
         keras.Input(shape, dtype=old.dtype, name=old.name) for shape, old in zip(shapes, model.inputs, strict=True)
     ]
     with keras.utils.custom_object_scope(functions_of(model.layers)):
-        outputs = run_through_graph(model, keras.tree.pack_sequence_as(model.input, inputs), anew)
+        outputs = run_through_graph(model, keras.tree.pack_sequence_as(model.input, inputs), recreated)
     structure = inputs_structure(model)
     return keras.Model(keras.tree.pack_sequence_as(structure, inputs), keras.tree.flatten(outputs))
 
@@ -170,7 +170,7 @@ def _own(model: Any, layers: Layers) -> keras.Model:
 
 
 def _twin(value: Any, places: Mapping[str, Sequence[LayerConfig]], made: dict[int, Any]) -> Any:
-    """A copy of what an attribute holds: layers anew, without weights, everything else as it is."""
+    """A copy of what an attribute holds: layers recreated, without weights, everything else as it is."""
     import keras
 
     if isinstance(value, (list, tuple)):

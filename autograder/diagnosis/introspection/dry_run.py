@@ -349,7 +349,7 @@ def _origins(tensor: Any, produced: Mapping[int, Produced]) -> Iterator[Any]:
 def with_real_size(call: Call, run: DryRun, batch: tuple[Any, Any] | None, size: int | None) -> DryRun:
     """The run, made once more with the data's own batch size where it failed with another one.
 
-    Code of one's own may hold for one batch size only.
+    Custom code may hold for one batch size only.
     """
     if run.error is None or size in (None, 0, SIZES[0]):
         return run

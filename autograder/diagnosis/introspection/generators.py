@@ -13,7 +13,7 @@ def first_batch(generator: object) -> Any:
     """The first batch of a generator that was given to ``fit``; the generator itself is not moved on.
 
     Returns:
-        What it yields first when it is started anew with the same arguments, or ``None`` where that can't be done:
+        What it yields first when it is restarted with the same arguments, or ``None`` where that can't be done:
         for one that has ended, or that takes what it gives from another iterator.
     """
     if not isinstance(generator, GeneratorType) or generator.gi_frame is None:

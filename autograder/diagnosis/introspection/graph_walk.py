@@ -46,7 +46,7 @@ class Mixing:
         received: the shapes that go in, the batch axis by that name.
         returned: the shape that comes out.
         is_broadcast: whether two tensors were stretched to each other, targets and outputs among them; else one tensor
-            was cut anew.
+            was reshaped.
     """
 
     place: Place

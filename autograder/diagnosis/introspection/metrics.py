@@ -1,4 +1,4 @@
-"""The metrics of a compiled model, made anew, and whether they can be worked out."""
+"""The metrics of a compiled model, recreated, and whether they can be worked out."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def head_from(layers: Sequence[Any], output: Shape, loss: Any) -> Head:
 
 
 def takes_logits(loss: Any) -> bool:
-    """Whether a loss was told that it gets logits."""
+    """Whether a loss is configured for logits."""
     try:
         return bool(loss.get_config().get("from_logits", False))
     except (AttributeError, NotImplementedError):
@@ -102,7 +102,7 @@ def loss_name(loss: Any) -> str:
 
 
 def loss_of(model: keras.Model, at: int) -> Any:
-    """The loss of one output as `compile` was told it, or ``None`` for an output that has none."""
+    """The loss of one output as it was passed to `compile`, or ``None`` for an output that has none."""
     loss = getattr(model, "loss", None)
     if isinstance(loss, dict):
         for names in (output_keys(model), list(getattr(model, "output_names", None) or loss)):
@@ -137,7 +137,7 @@ def input_keys(model: keras.Model) -> list[str]:
 
 
 def loss_weights(model: keras.Model) -> list[float]:
-    """The weights of a compiled model's losses; none where it was told none."""
+    """The weights of a compiled model's losses; none where none were passed."""
     import keras
 
     given = keras.tree.flatten((model.get_compile_config() or {}).get("loss_weights"))

@@ -25,7 +25,7 @@ class Way(NamedTuple):
 
 
 def inside(model: Any, x: Any, given: Feed) -> Way | None:
-    """Call a copy of a model of one's own on a few samples.
+    """Call a copy of a custom model on a few samples.
 
     Args:
         model: the model; neither it nor its weights are touched.

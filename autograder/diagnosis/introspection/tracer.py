@@ -90,7 +90,7 @@ def _unknown(layer: keras.layers.Layer) -> Step:
 
 
 def _enter(data: Shape, declared: Shape | None) -> tuple[Shape, str | None]:
-    """What a model makes of data at its door: a trailing axis of 1 is dropped or added without a word."""
+    """What a model makes of data at its door: a trailing axis of 1 is silently dropped or added."""
     if declared is None or len(data) == len(declared):
         return data, None
     if len(data) == len(declared) + 1 and data[-1] == 1:

@@ -66,7 +66,7 @@ def _skipping(
         copy_of(owner).load_weights(*arguments, **{**options, "skip_mismatch": True})
         return True
 
-    yield Edit(edited.text, works, "Are the layers whose weights differ to be trained anew from random weights?")
+    yield Edit(edited.text, works, "Are the layers whose weights differ to be trained again from random weights?")
 
 
 def _turned(failure: Failure, owner: Any, given: list[Any]) -> Iterator[Edit]:

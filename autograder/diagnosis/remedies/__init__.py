@@ -64,6 +64,6 @@ _MAKERS: dict[str, Callable[[Reproduction, Names], Iterator[Candidate]]] = {
     "pooled_to_nothing": layers.padding,
     "reshape_layer_differs": layers.free_axis,
     "layer_wants_other_rank": layers.drop_layer,
-    "stale_after_failed_fit": inputs.anew,
-    "locked_to_first_shape": inputs.anew_declared,
+    "stale_after_failed_fit": inputs.rebuilt,
+    "locked_to_first_shape": inputs.rebuilt_with_input,
 }

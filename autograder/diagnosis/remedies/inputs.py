@@ -1,4 +1,4 @@
-"""Remedies on what the model declares, and the model made anew."""
+"""Remedies on what the model declares, and the model built again."""
 
 from __future__ import annotations
 
@@ -68,15 +68,15 @@ def channels_last(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         yield _input(patient, (*patient.declared[1:], patient.declared[0]))
 
 
-def anew(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def rebuilt(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The model made and compiled once more."""
     yield Candidate(f"{names.model} = ...  # run the lines that make and compile it once more, then fit", patient)
 
 
-def anew_declared(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def rebuilt_with_input(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The model made once more, with its input declared."""
     for candidate in declare(patient, names):
-        yield replace(candidate, code=f"{candidate.code},  # first in a model that is made anew")
+        yield replace(candidate, code=f"{candidate.code},  # first in a model that is built again")
 
 
 def _refusing(patient: Reproduction) -> tuple[int, Shape, Shape] | None:

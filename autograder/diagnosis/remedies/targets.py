@@ -66,9 +66,9 @@ def more_units(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     if units is not None and low > 0 and high - low < units:
         yield rewrite_y(patient, names, f"{{y}} - {low}", f"Do your labels count from {low}?")
     if loss_name(patient.loss) == "sparse_categorical_crossentropy" and (units or 0) <= high and patient.y.ndim > 1:
-        told = keras.losses.SparseCategoricalCrossentropy(from_logits=takes_logits(patient.loss), ignore_class=high)
+        sparse = keras.losses.SparseCategoricalCrossentropy(from_logits=takes_logits(patient.loss), ignore_class=high)
         code = f"loss=keras.losses.SparseCategoricalCrossentropy(ignore_class={high})"
-        yield Candidate(code, patient.with_loss(told), f"Does {high} stand for what has no class?")
+        yield Candidate(code, patient.with_loss(sparse), f"Does {high} stand for what has no class?")
     yield from last_dense(patient, {"units": high + 1})
     if units == 1 and high == 1:
         yield from one_unit(patient, names)
@@ -103,7 +103,7 @@ def other_loss(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
 
 def _told(patient: Reproduction) -> Iterator[Candidate]:
-    """For a last layer without activation: the activation that the loss expects, or a loss that is told of logits."""
+    """For a last layer without activation: the activation that the loss expects, or a loss configured for logits."""
     import keras
 
     name = loss_name(patient.loss)

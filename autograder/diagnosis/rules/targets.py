@@ -56,7 +56,7 @@ class Head:
         activation: name of the last activation.
         loss: the loss's name in snake case, as in ``mean_squared_error``, or ``""`` for one's own.
         sequences: whether a recurrent layer hands its time axis on to the output.
-        raw: whether the last layer is sure to have no activation, and the loss was not told that it gets logits.
+        raw: whether the last layer is sure to have no activation, and the loss is not configured for logits.
     """
 
     output: Shape
@@ -71,7 +71,7 @@ PROBABILITIES = {
     "categorical_crossentropy": "softmax",
     "binary_crossentropy": "sigmoid",
 }
-"""Losses that expect probabilities unless they are told of logits, and the activation that gives them."""
+"""Losses that expect probabilities unless configured for logits, and the activation that gives them."""
 
 
 def untold(head: Head) -> CauseName | None:

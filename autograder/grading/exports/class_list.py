@@ -1,4 +1,4 @@
-"""Class lists: a CSV of one's own, or a file that Moodle or Canvas exports, which is then filled in."""
+"""Class lists: your own CSV, or a file that Moodle or Canvas exports, which is then filled in."""
 
 from __future__ import annotations
 

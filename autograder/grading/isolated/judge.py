@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.checks import CellTracker, Checker, CheckFailed
-from autograder.core import told
+from autograder.core import error_line
 from autograder.exercises import fixed
 from autograder.grading.isolated.remote_functions import RemoteFunctions
 from autograder.sandbox import Channel
@@ -31,7 +31,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
         answers = RemoteFunctions(runner, job["cell_seconds"])
         trouble = answers.start(job["cells"], job["setup_seconds"], job["program_seconds"])
     except Exception as error:  # noqa: BLE001 - reported to the grader as the machinery's trouble
-        trouble = told(error)
+        trouble = error_line(error)
     if trouble is not None:
         _tell(grader, "trouble", "set-up", trouble)
         return
@@ -44,7 +44,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
         except CheckFailed:
             pass
         except Exception as error:  # noqa: BLE001 - reported to the grader as the machinery's trouble
-            _tell(grader, "trouble", name, told(error))
+            _tell(grader, "trouble", name, error_line(error))
             return
         assert check.last is not None
         claimed = check.last.cause is not None and answers.claims > claims

@@ -48,7 +48,7 @@ def _asked(line: str, ranks: tuple[int, ...]) -> Sites:
 
 
 def _scrambled(program: Program) -> Iterator[Changes]:
-    """Axes that are to be swapped are cut anew."""
+    """Axes that should be swapped are reshaped."""
     shape = getattr(program.facts.get("x"), "shape", None)
     found = fit_statement(program.tree)
     if found is None or shape is None or len(shape) != 3 or shape[1] == shape[2] or 1 in shape[1:]:
