@@ -91,9 +91,10 @@ def test_white_is_readable_on_every_colour_of_a_result() -> None:
 
 
 def test_what_is_not_run_says_why_and_a_pass_says_nothing_of_it() -> None:
-    for show in (check_report.text, check_report.html):
-        assert show(FAILED).count(check_report.NOT_RUN) == 1
-        assert "ot run" not in show(PASSED)
+    for page in (check_report.text(FAILED), check_report.html(FAILED)):
+        assert page.count(check_report.NOT_RUN) == 1
+    for page in (check_report.text(PASSED), check_report.html(PASSED)):
+        assert "ot run" not in page
 
 
 def test_the_remedy_is_folded_beside_the_exercise_and_open_on_a_feedback_page() -> None:
