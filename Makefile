@@ -50,6 +50,9 @@ watch: setup ## check each exercise in work/ when it is saved, beside any editor
 book: setup ## the lessons and exercises as a static site, in build/book
 	@autograder book
 
+cheatsheet: setup ## the cheat sheet as a page to print, in build/cheatsheet.pdf (Debian's package chromium)
+	@python -m autograder.authoring.reference
+
 build: setup ## make every notebook from its text: lessons, solutions, exercises
 	@autograder build
 
@@ -83,15 +86,21 @@ boundary: setup ## every wrong answer across the trust boundary: two minutes
 	@pytest -m boundary -n auto --dist loadgroup
 
 hostile: setup ## attack the grader with submissions of every kind; build/hostile.md says what came of each
-	@pytest -m hostile
+	@pytest tests/security -m "not browser"
 
-lessons: setup ## run every lesson anew: each cell does what it promises, and the kept outputs are fresh
+lessons: setup ## run every lesson: each cell does what it promises, and the kept outputs are fresh
 	@autograder build --check
+
+mutants: setup ## break a thousand sound programs at random and measure explanations (COUNT=100 SEED=1); goes on where it was
+	@python -m benchmarks.mutants $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
+
+sound: setup ## look for false alarms, crashes and side effects of explanations on the factory's sound programs
+	@python -m benchmarks.sound autograder/diagnosis/factory/programs
 
 kill-test: setup ## kill -9 a batch of 200 at twenty random moments, resume it, compare (SUBMISSIONS=24 KILLS=4 for less)
 	@python -m benchmarks.batch $(if $(SUBMISSIONS),--submissions $(SUBMISSIONS)) $(if $(KILLS),--kills $(KILLS))
 
-browser: setup ## learn and mend in a real headless Chromium
+browser: setup ## learn and fix in a real headless Chromium
 	@pytest -m browser
 
 postgres: setup ## grade a class with PostgreSQL as grade book, and with SQLite (Debian's package postgresql)

@@ -29,6 +29,9 @@ _HOMES = {
     "unload_ipython_extension": "learner.explain",
 }
 
+_NEED_KERAS = frozenset(_HOMES) - {"size"}
+"""Importing one of these imports Keras; TensorFlow's log lines don't belong in a notebook's first cell."""
+
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is asked for, so that importing the package stays light."""
@@ -36,4 +39,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name in _NEED_KERAS:
+        from autograder.core import load_keras_quietly
+
+        load_keras_quietly()
     return getattr(import_module(f"autograder.{_HOMES[name]}"), name)

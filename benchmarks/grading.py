@@ -6,7 +6,7 @@ time and one at a time; by nbgrader as it comes, which runs each notebook in a k
 as well. It is left out for all, so that nobody trains more than the checks ask.
 
 nbgrader's start, that of a run that finds nothing to do, is not counted, nor is the import of Keras in this project's
-warm process: both come once for a class. otter-grader starts anew for each submission.
+warm process: both come once for a class. otter-grader starts again for each submission.
 """
 
 from __future__ import annotations

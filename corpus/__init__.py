@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import time
 import warnings
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ class Judged:
     program: Program
     explanation: Explanation
     seconds: float
+    error: Exception | None = None
 
     @property
     def cause(self) -> str | None:
@@ -67,12 +69,14 @@ def judged(program: Program) -> Judged:
             made = explanation.of_error(problem, explanation.ASKED)
         else:
             made = explanation.of_model(*(names[name] for name in program.explain), names)
-    return Judged(program, made, time.perf_counter() - start)
+    return Judged(program, made, time.perf_counter() - start, problem)
 
 
 def _run(program: Program, names: dict[str, Any]) -> Exception | None:
+    name = str(program.path)
+    linecache.cache[name] = (len(program.source), None, program.source.splitlines(keepends=True), name)
     try:
-        exec(compile(program.source, str(program.path), "exec"), names)
+        exec(compile(program.source, name, "exec"), names)
     except Exception as error:  # noqa: BLE001 - the program's error is what is explained
         return error
     return None

@@ -3,7 +3,7 @@
 #
 # A Keras model works on arrays of numbers. Most of its error messages are about the **shape** of an array.
 # They look like this: `expected axis -1 of input shape to have value 64, but received input with shape (32, 63)`.
-# At the end of this lesson you can read that sentence.
+# By the end of this lesson you can read that sentence.
 #
 # After this lesson you can
 #
@@ -13,8 +13,8 @@
 # * read a Keras error, line by line.
 #
 # The lesson takes twenty minutes. You need a little Python and no knowledge of Keras. Every output below comes from a
-# real run. Two cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
-# Run the cells yourself if you like: select one and press Shift and Enter. The first one loads what the lesson needs.
+# real run. Two cells end with an error on purpose. Where you read **Predict**, stop and answer before you read on.
+# To run a cell yourself, select it and press Shift and Enter. The first cell loads what the lesson needs.
 
 # %%
 from autograder import draw, explain
@@ -25,6 +25,9 @@ from keras import layers
 from sklearn.datasets import load_digits, load_sample_images
 
 from autograder.datasets import weather
+from autograder.figures import batch as batch_figure
+from autograder.figures import photographs as show
+from autograder.figures import sheets
 
 keras.utils.set_random_seed(1)
 
@@ -34,7 +37,7 @@ from autograder.proof import error
 # %% [markdown]
 # ## 1. A row of numbers, a table
 #
-# The first data are measured weather: Seattle, every day from 2012 to 2015. Here are the first five days.
+# The first data set is measured weather: Seattle, every day from 2012 to 2015. Here are the first five days.
 
 # %%
 days = weather()
@@ -44,7 +47,7 @@ print(days[:5].round(1))
 # Each row is one day. The four columns are rain in mm, the highest and the lowest temperature in degrees Celsius, and
 # wind in metres per second.
 #
-# The numbers sit in a NumPy **array**. Its **shape** says how many there are in each direction:
+# The numbers are stored in a NumPy **array**. Its **shape** says how many there are in each direction:
 
 # %%
 print("all days:       ", days.shape)
@@ -54,13 +57,13 @@ print("its rain alone: ", days[0, 0].shape)
 # %% [markdown]
 # Read `(1461, 4)` from left to right: 1461 rows, 4 columns.
 #
-# * Each number in a shape belongs to an **axis**, a direction in which the array can be walked. Axes are counted from
-#   0: axis 0 has the **size** 1461 here, axis 1 has the size 4. Counted from the end, axis -1 is the last one.
-# * How many axes there are is the **rank**. `(1461, 4)` has rank 2. In NumPy and in error messages it is called `ndim`.
+# * Each number in a shape belongs to an **axis**, one direction of the array. Axes are counted from 0: axis 0 has the
+#   **size** 1461 here, axis 1 has the size 4. Counted from the end, axis -1 is the last one.
+# * The number of axes is the **rank**. `(1461, 4)` has rank 2. NumPy and error messages call it `ndim`.
 # * `(4,)` has rank 1: one axis with four numbers on it. The comma is how Python writes a tuple of one element.
 # * `()` has rank 0: a single number, no axis at all.
 #
-# The product of the sizes is the count of all numbers in the array.
+# Multiply the sizes, and you get how many numbers the array holds.
 #
 # **Predict:** how many numbers are in `days`? What are the shape and the rank of `days[:5]`, the first five days?
 
@@ -69,16 +72,16 @@ print("numbers:", days.size, "=", 1461 * 4)
 print("days[:5]:", days[:5].shape, "rank", days[:5].ndim)
 
 # %% [markdown]
-# A slice like `[:5]` keeps its axis, and makes it shorter. A single index like `[0]` takes the axis away. So there are
-# two ways to take the first day, and they differ:
+# A slice like `[:5]` keeps the axis and shortens it. A single index like `[0]` removes the axis. So there are two ways
+# to take the first day, and they differ:
 
 # %%
 print("days[0]: ", days[0].shape, days[0].round(1))
 print("days[:1]:", days[:1].shape, days[:1].round(1))
 
 # %% [markdown]
-# The same four numbers. `days[0]` is a day. `days[:1]` is a table that holds one day, and prints with two pairs of
-# brackets: one pair for each axis.
+# The numbers are the same. `days[0]` is a day. `days[:1]` is a table with one row. It prints with two pairs of
+# brackets, one for each axis.
 
 # %% role="proof"
 assert days.shape == (1461, 4)
@@ -94,22 +97,26 @@ assert isinstance((4,), tuple)
 # %% [markdown]
 # ## 2. Samples and batches
 #
-# A **sample** is one thing that a model judges: one day, one patient, one image. In every array that goes into a Keras
-# model, **the samples are counted by axis 0**. `days` has 1461 samples, and one sample has the shape `(4,)`.
+# A **sample** is one thing that a model makes a prediction for: one day, one patient, one image. In an array that you
+# pass to a Keras model, **axis 0 counts the samples**. `days` has 1461 samples, and one sample has the shape `(4,)`.
 #
-# A model rarely gets all samples at once. It gets some of them, in an array of the same kind: a **batch**.
+# A model rarely gets all samples at once. It gets a **batch**: an array of the same kind with some of them.
 
 # %%
 batch = days[:32]
 print("a batch of 32 days:", batch.shape)
 print("a batch of one day:", days[:1].shape)
+batch_figure(["rain", "highest", "lowest", "wind"], samples=1461, size=32)
 
 # %% [markdown]
-# The first axis is therefore also called the **batch axis**. Its size changes from batch to batch. The other axes stay:
-# they are the shape of one sample.
+# In the figure, axis 0 runs down the samples, from 0 to 1460, and axis 1 across the four features. One row is a sample,
+# `(4,)`. The framed rows 0 to 31 are a batch, `(32, 4)`.
 #
-# `shape[1:]` is a shape without its first axis. It answers the most important question of this course, what one sample
-# looks like:
+# The first axis is therefore also called the **batch axis**. Its size changes from batch to batch. The other axes stay
+# the same: they are the shape of one sample.
+#
+# `shape[1:]` is a shape without its first axis. It answers the most important question of this course: what does one
+# sample look like?
 
 # %%
 print("one sample of days: ", days.shape[1:])
@@ -120,10 +127,10 @@ assert batch.shape == (32, 4)
 assert days.shape[1:] == batch.shape[1:] == days[0].shape == (4,)
 
 # %% [markdown]
-# ## 3. Images: a sample with axes of its own
+# ## 3. Images: samples with several axes
 #
-# The second data are small scans of handwritten digits. One scan has 8 rows of 8 pixels. They come as 1797 lines of 64
-# numbers. `reshape` puts the same numbers into another shape; lesson 2 is about it.
+# The second data set is small scans of handwritten digits. One scan has 8 rows of 8 pixels. The file holds 1797 rows of
+# 64 numbers. `reshape` puts the same numbers into another shape; lesson 2 is about it.
 
 # %%
 scans, labels = load_digits(return_X_y=True)
@@ -133,26 +140,24 @@ print("one scan: ", scans[0].shape)
 print(scans[0].astype(int))
 
 # %% [markdown]
-# The numbers are the first scan: 0 is white paper, 16 is black ink. (`labels` says which digit each scan shows. It is
-# needed in section 8.) Here is the same scan with two characters per number, darker where the number is larger. It shows a zero.
-
+# These numbers are the first scan: 0 is white paper, 16 is black ink. (`labels` says which digit each scan shows.
+# Section 8 needs it.) Here is the same scan as an image, darker where the number is larger. It shows a zero.
 
 # %%
-def sketch(image):
-    """Print an image of shape (rows, columns), numbers from 0 to 16, two characters per number."""
-    for row in image:
-        print("".join(" .:+#"[min(int(pixel) // 4, 4)] * 2 for pixel in row))
-
-
-sketch(scans[0])
+show({"scans[0]": scans[0]}, alt="A zero, handwritten, in 8 x 8 pixels: a dark ring on white.")
 
 # %% [markdown]
 # `(1797, 8, 8)` has rank 3: 1797 samples, each of them 8 rows high and 8 columns wide. The height comes before the
-# width, as rows come before columns in a table.
-#
-# Paper has two directions, so an array of rank 3 is printed as one sheet after the other. **Predict:** the next cell
-# takes two scans, their first three rows, and of these the first four columns. What is the shape? With how many
-# brackets will the print begin?
+# width, as rows come before columns in a table. Think of the scans as a stack of sheets: axis 0 counts the sheets,
+# axis 1 runs down a sheet, axis 2 runs across it.
+
+# %%
+sheets(scans[:4])
+
+# %% [markdown]
+# A screen has two directions, so Python prints an array of rank 3 one sheet after the other. **Predict:** the next
+# cell takes two scans, their first three rows, and of these the first four columns. What is the shape? How many
+# brackets does the output begin with?
 
 # %%
 corner = scans[:2, :3, :4].astype(int)
@@ -160,11 +165,11 @@ print(corner.shape)
 print(corner)
 
 # %% [markdown]
-# `(2, 3, 4)`: two sheets of three rows with four numbers each. It begins with three brackets, as many as there are
-# axes: the outer pair holds the samples, the next one a scan, the inner one a row.
+# `(2, 3, 4)`: two sheets of three rows with four numbers each. It begins with three brackets, one for each axis: the
+# outer pair holds the samples, the next one a scan, the inner one a row.
 #
-# A picture in colour has one axis more. For each pixel there are three numbers, for red, green and blue: the
-# **channels**. In Keras they stand at the end.
+# A colour image has one more axis. Each pixel has three numbers, for red, green and blue: the **channels**. In Keras
+# they come last by default.
 #
 # **Predict:** a photograph is 640 pixels wide and 427 pixels high, in colour. What is its shape? What is the shape of
 # an array with two such photographs?
@@ -174,8 +179,15 @@ photographs = np.array(load_sample_images().images)
 print("one photograph: ", photographs[0].shape)
 print("two photographs:", photographs.shape)
 print("one pixel:      ", photographs[0, 0, 0].shape, photographs[0, 0, 0])
+show(
+    {"one photograph": photographs[0, ::4, ::4], "its channel 0: red": photographs[0, ::4, ::4, 0]},
+    alt="A Chinese temple roof in colour; beside it the red channel alone, an image with one number for each pixel.",
+)
 
 # %% [markdown]
+# (The figure shows every fourth row and column. One channel alone is an array of rank 2, here drawn dark where there is
+# much red.)
+#
 # `(427, 640, 3)`: height, width, channels. Two of them: `(2, 427, 640, 3)`, with the batch axis in front. Rank 4.
 #
 # You will meet these shapes again and again:
@@ -187,11 +199,11 @@ print("one pixel:      ", photographs[0, 0, 0].shape, photographs[0, 0, 0])
 # | grey images | (samples, height, width, channels) | `(8, 8, 1)`: a single channel |
 # | colour images | (samples, height, width, channels) | `(427, 640, 3)` |
 #
-# Our scans are grey images, and have no axis for the channel yet. Lesson 1 adds it.
+# Our scans are grey images and have no channel axis yet. Lesson 1 adds it.
 #
-# The array itself knows sizes only. It does not know that axis 1 is called height. `(1797, 8, 8)` could as well be
-# 1797 series of 8 time steps with 8 features. What an axis means is in your head, in the text that came with the data,
-# and in the layers you choose. This is where most mistakes come from.
+# An array stores sizes, not names. It does not know that axis 1 is called height. `(1797, 8, 8)` could just as well be
+# 1797 series of 8 time steps with 8 features. What an axis means is defined by you, by the documentation of the data,
+# and by the layers you choose. Many shape errors start here.
 
 # %% role="proof"
 assert scans.ndim == 3
@@ -208,28 +220,28 @@ assert keras.config.image_data_format() == "channels_last"
 # %% [markdown]
 # ## 4. None: a size that is left open
 #
-# Before a model sees data, it should know what to expect. That is what `keras.Input` is for. It takes the
-# shape of **one sample**.
+# Before a model sees data, it should know what to expect. `keras.Input` declares that. It takes the shape of **one
+# sample**.
 #
-# **Predict:** Keras shows the shape of a batch. It does not know how many samples a batch will have. What will it write
-# there?
+# **Predict:** Keras shows the shape of a batch. It does not know how many samples a batch will have. What does it show
+# in that place?
 
 # %%
 print(keras.Input(shape=(4,)).shape)
 print(keras.Input(shape=(8, 8)).shape)
 
 # %% [markdown]
-# `None`. It stands for any size. Keras put the batch axis in front by itself: read `(None, 8, 8)` as "any number of
-# samples, each 8 x 8".
+# `None`. It stands for any size. Keras adds the batch axis in front: read `(None, 8, 8)` as "any number of samples,
+# each 8 x 8".
 #
-# `None` fits every number. Every other size fits only itself:
+# `None` fits any number. Any other size fits only itself:
 #
 # | declared | fits | does not fit |
 # |---|---|---|
-# | `(None, 4)` | `(1461, 4)`, `(32, 4)`, `(1, 4)` | `(4,)`: an axis too few; `(32, 5)`: another size |
-# | `(None, 8, 8)` | `(1797, 8, 8)`, `(5, 8, 8)` | `(8, 8)`: an axis too few |
+# | `(None, 4)` | `(1461, 4)`, `(32, 4)`, `(1, 4)` | `(4,)`: one axis too few; `(32, 5)`: another size |
+# | `(None, 8, 8)` | `(1797, 8, 8)`, `(5, 8, 8)` | `(8, 8)`: one axis too few |
 #
-# This is how to think, and Keras mostly agrees. Where it is more lenient, later lessons say so.
+# Use this rule, and Keras mostly agrees. Where Keras is more lenient, later lessons say so.
 
 # %% role="proof"
 _m = keras.Sequential([keras.Input(shape=(4,)), layers.Dense(1)])
@@ -243,9 +255,9 @@ assert "Expected shape (None, 8, 8), but input has incompatible shape (8, 8)" in
 # %% [markdown]
 # ## 5. Reading a summary
 #
-# A model is a chain of **layers**. Each layer takes an array and hands on another one. `keras.Sequential` makes a model
-# from a list of layers, in this order. The next one takes scans and gives ten numbers for each, one for every digit
-# from 0 to 9.
+# A model is made of **layers**. Each layer takes an array and returns another one. `keras.Sequential` builds a model
+# from a list of layers and applies them in that order. The next model takes scans and returns ten numbers for each, one
+# for every digit from 0 to 9.
 
 # %%
 model = keras.Sequential(
@@ -263,24 +275,24 @@ model.summary()
 # Line by line:
 #
 # * `Model: "digits"`: the model's name. If you give none, Keras invents one, such as `sequential_3`.
-# * **Layer (type)**: a layer's name, and in brackets its kind. The input has no line of its own. It is in
-#   `model.input_shape`.
-# * **Output Shape**: what the layer *hands on*, and not what it takes. What a layer takes is the line above it.
-#   - `flatten (Flatten)` gives `(None, 64)`: it puts the 8 rows of 8 pixels of each scan into one row of 64.
-#   - `hidden (Dense)` gives `(None, 16)`: a `Dense` layer makes new numbers out of those on the last axis. How many is
-#     your choice, here 16. They are called **units**.
-#   - `output (Dense)` gives `(None, 10)`: ten numbers for each scan.
-# * `None` is first in every line: the samples stay samples from end to end.
-# * **Param #**: how many numbers the layer learns. They are called its **parameters**, or **weights**. `flatten` learns
-#   nothing, it only moves brackets. Each of the 16 units of `hidden` has a number for each of its 64 inputs and one of
-#   its own: 16 x (64 + 1) = 1040.
-# * **Total params**: the sum. The two lines below it say how many of them `fit` may change: here all.
+# * **Layer (type)**: the layer's name, and in brackets its class. A Sequential model lists no line for the input. It is
+#   in `model.input_shape`.
+# * **Output Shape**: the shape that the layer *returns*, not the one that it takes. It takes what the line above
+#   returns.
+#   - `flatten (Flatten)` returns `(None, 64)`: it joins the 8 rows of 8 pixels of each scan into one row of 64.
+#   - `hidden (Dense)` returns `(None, 16)`: a `Dense` layer computes new numbers from those on the last axis. How many
+#     is your choice, here 16. They are called **units**.
+#   - `output (Dense)` returns `(None, 10)`: ten numbers for each scan.
+# * `None` comes first in every line: every layer keeps the samples apart.
+# * **Param #**: how many numbers the layer learns. They are called its **parameters**, or **weights**. `flatten`
+#   learns nothing, it only rearranges. Each of the 16 units of `hidden` has one weight for each of its 64 inputs, and
+#   one more, the bias: 16 x (64 + 1) = 1040.
+# * **Total params**: the sum. The two lines below it say how many of them `fit` may change: here, all of them.
 #
-# `activation="relu"` and `"softmax"` change the numbers that a layer gives, never the shape. You can leave them aside
-# here.
+# `activation="relu"` and `"softmax"` change the numbers that a layer returns, not their shape. Lesson 4 explains them.
 #
-# The last entry of the column "Output Shape" is what the model gives for a batch. **Predict:** you hand over 5 scans.
-# What shape comes back?
+# The last entry of the column "Output Shape" is what the model returns for a batch. **Predict:** you pass 5 scans. What
+# shape comes back?
 
 # %%
 print("takes:", model.input_shape)
@@ -288,9 +300,9 @@ print("gives:", model.output_shape)
 print("for 5 scans:", model.predict(scans[:5], verbose=0).shape)
 
 # %% [markdown]
-# `(5, 10)`: 5 takes the place of `None`. (What `predict` gives is noise so far: the model has learned nothing.)
+# `(5, 10)`: 5 takes the place of `None`. (The predictions are meaningless so far: the model has not been trained.)
 #
-# `draw` shows the same as a picture, with the data on top. It is made for this course.
+# `draw` shows the same as a picture, with the data on top. It comes with this course.
 
 # %%
 draw(model, scans)
@@ -307,10 +319,10 @@ assert keras.Sequential().name.startswith("sequential")
 # %% [markdown]
 # ## 6. Reading an error
 #
-# Now a model for rows of 64 numbers, and rows that are one number short. The slip is `[:, 1:]`. It takes all rows, and
-# all columns but the first.
+# Now a model for rows of 64 numbers, and rows that are one number short. The mistake is `[:, 1:]`: it takes all rows,
+# but leaves out the first column.
 #
-# **Predict:** which number will the message complain about, and on which axis is it?
+# **Predict:** which number does the message complain about, and on which axis?
 
 # %%
 rows = scans.reshape(1797, 64)
@@ -332,44 +344,48 @@ model.predict(short, verbose=0)
 # %% [markdown]
 # ### How to read a traceback
 #
-# What Python prints is called a **traceback**: the way from your line to the place that gave up. It is long, and most
-# of it is not for you.
+# What Python prints is called a **traceback**: the calls from your line to the place where the error was raised. It is
+# long, and most of it is not about your code.
 #
-# 1. **Start at the bottom.** Find the line that begins with the kind of error, here `ValueError:`. The message stands
+# 1. **Start at the bottom.** Find the line that begins with the class of the error, here `ValueError:`. The message is
 #    there or just below.
-# 2. **Look for your own line.** It is in the block that names your cell, behind the arrow `---->`: here
-#    `model.predict(short, verbose=0)`. This is what you did when it happened. The mistake can be further up.
-# 3. **Leave the rest.** The blocks that begin with `File` and name a file of `keras` are inside Keras. You have nothing
-#    to fix there.
+# 2. **Look for your own line.** It is in the block that names your cell, at the arrow `---->`: here
+#    `model.predict(short, verbose=0)`. This is what ran when the error came. The mistake can be further up.
+# 3. **Skip the rest.** The blocks that begin with `File` and name a file of `keras` are inside Keras. There is nothing
+#    for you to fix.
+#
+# In the saved outputs of this course those blocks are folded: open "The whole traceback" to see them. When you run a
+# cell yourself, you get all of it.
 #
 # ### How to read the message
 #
-# * `Exception encountered when calling Sequential.call()`: where Keras was, in a Sequential model. It says nothing
+# * `Exception encountered when calling Sequential.call()`: Keras was running a Sequential model. This says nothing
 #   about the cause. The next line does.
 # * `Input 0 with name 'None' of layer 'hidden'`: **who** complains. `hidden` is the name that we gave to the layer. Its
-#   first input (Keras counts from 0) was given no name, hence `'None'`. This is not the `None` of a shape.
+#   first input (Keras counts from 0) has no name, hence `'None'`. This is not the `None` of a shape.
 # * `expected axis -1 of input shape to have value 64`: what was **expected**. On the last axis, 64 numbers.
 # * `but received input with shape (32, 63)`: what was **found**. On the last axis, 63.
 # * `Arguments received by Sequential.call()`: what went into the model. `inputs=tf.Tensor(shape=(32, 63), ...)` is
 #   the batch again. A **tensor** is what Keras calls an array. The other lines of this list can be left aside.
 #
 # Why 32, and not 1797? `predict` cuts the data into batches, of 32 samples unless you say otherwise, and the first
-# batch is where it stopped. So 32 is a batch here, and a message with `None` in that place means a batch of any size.
+# batch is where it stopped. So 32 is the batch here. A message with `None` in that place means a batch of any size.
 #
-# That leaves one question, which no message answers: which of the two is right? Should the layer take 63 numbers, or
-# should the data have 64? The message compares. You decide.
+# One question is left, and this message does not answer it: which of the two is right? Should the layer take 63
+# numbers, or should the data have 64? The message compares. You decide.
 #
-# `explain()` puts the last error into words, and shows where the data stopped. It is made for this course, like `draw`.
+# `explain()` explains the last error in words and shows where the data stopped. It comes with this course, like `draw`.
 
 # %%
 explain()
 
 # %% [markdown]
-# It compares, too, and proposes a model that takes what came: 63 numbers. The shapes would then fit. But the data lost
-# a column, and no program can know that. The remedy here is `rows` in place of `short`.
+# It compares, too. A model that takes 63 numbers would make the shapes fit. But the data has lost a column, and only
+# you know that: the fix here is to pass `rows` instead of `short`. Treat a proposed fix as a question: is it the model
+# or the data that is wrong?
 #
-# In the picture the lines where something does not fit are framed. In plain text an `x` stands before them. (The line
-# "Read again" names a place in the course. Yours is still to come.)
+# In the picture the lines that don't fit are framed. In plain text they begin with an `x`. (An explanation also names a
+# section of the course to review. Here it is one that you have not read yet.)
 
 # %% role="proof"
 assert short.shape == (1797, 63)
@@ -382,33 +398,38 @@ assert "Input 0 with name 'None' of layer 'hidden'" in error(lambda: model.predi
 assert error(lambda: model.predict(rows, verbose=0)) == ""
 
 # %% [markdown]
-# ## 7. Other words for the same
+# ## 7. Different words for the same thing
 #
-# Messages are written by many people. These are the words to know:
+# Many people have written Keras's messages, in different words. These are the ones to know:
 #
 # | in a message | means |
 # |---|---|
 # | `ndim`, `rank`, `dims` | the number of axes |
-# | `expected ndim=4, found ndim=3` | an axis is missing or too many: count the numbers in the shapes |
+# | `expected ndim=4, found ndim=3` | an axis too few or too many: count the numbers in the shapes |
 # | `axis -1`, "last dimension" | the last number in the shape |
 # | `Expected shape (None, 8, 8), but input has incompatible shape (None, 64)` | declared first, then what came |
 # | "cardinality", `'x' sizes: 1797`, `'y' sizes: 1700` | the number of samples: data and labels differ |
 #
 # ## 8. As many labels as samples
 #
-# The last line of the table in a real message. To learn, a model needs the right answer for each sample: the
-# **labels**. `compile` says how the model is to learn (its arguments can wait until lesson 4), and `fit` lets it learn.
-# The scans are all there, and 97 labels were lost.
+# Here is the last line of the table in a real message. To learn, a model needs the right answer for each sample: the
+# **labels**. `compile` sets how the model learns, and `fit` trains it. `compile` needs two names:
 #
-# **Predict:** which two numbers will the message name?
+# * `optimizer="adam"`: the method that changes the weights. Adam is a common choice.
+# * `loss="sparse_categorical_crossentropy"`: the **loss** is a number that measures how wrong the answers are; training
+#   makes it smaller. This one compares the ten outputs for a scan with one label, the digit from 0 to 9.
+#
+# Lesson 4 explains both. In the next cell all the scans are there, but 97 labels are lost.
+#
+# **Predict:** which two numbers does the message name?
 
 # %% raises="ValueError" says="Data cardinality is ambiguous"
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(rows, labels[:1700], verbose=0)
 
 # %% [markdown]
-# `'x'` are the data and `'y'` the labels. Every sample needs its label, so the two arrays must have the same size on
-# axis 0. `(1797, 64)` and `(1797,)` have.
+# `'x'` is the data and `'y'` the labels. Every sample needs a label, so the two arrays must have the same size on
+# axis 0. `(1797, 64)` and `(1797,)` do.
 
 # %%
 losses = model.fit(rows, labels, epochs=3, verbose=0).history["loss"]
@@ -430,8 +451,7 @@ assert "expected ndim=4, found ndim=3" in error(
 )
 
 # %% [markdown]
-# `fit` went through the data three times (`epochs=3`). The **loss** is a number that says how wrong the answers are. It
-# should fall.
+# `fit` went through the data three times (`epochs=3`), and the loss fell.
 #
 # ## 9. Self-test
 #
@@ -450,8 +470,8 @@ assert "expected ndim=4, found ndim=3" in error(
 #
 # <details><summary>Answer</summary>
 #
-# The same 30 numbers. `table[3]` has the shape `(30,)`: one sample. `table[3:4]` has the shape `(1, 30)`: a batch of
-# one sample.
+# Both hold the same 30 numbers. `table[3]` has the shape `(30,)`: one sample. `table[3:4]` has the shape `(1, 30)`: a
+# batch of one sample.
 #
 # </details>
 #
@@ -459,7 +479,7 @@ assert "expected ndim=4, found ndim=3" in error(
 #
 # <details><summary>Answer</summary>
 #
-# `(10, 14, 14, 32)`. `None` takes the size of the batch, the rest stays.
+# `(10, 14, 14, 32)`. The size of the batch replaces `None`; the rest stays.
 #
 # </details>
 #
@@ -468,8 +488,8 @@ assert "expected ndim=4, found ndim=3" in error(
 #
 # <details><summary>Answer</summary>
 #
-# The layer `dense_7`. It expected 30 numbers on the last axis and found 31. One possibility: the column with the
-# labels was left in the table.
+# The layer `dense_7`. It expected 30 numbers on the last axis and found 31. One possible cause: the column with the
+# labels is still in the table.
 #
 # </details>
 #
@@ -499,19 +519,19 @@ assert keras.Input(shape=(24, 32, 3)).shape == (None, 24, 32, 3)
 # %% [markdown]
 # ## Key points
 #
-# * A shape has one number for each axis. The count of axes is the rank (`ndim`). Axis -1 is the last one.
+# * A shape has one number for each axis. The number of axes is the rank (`ndim`). Axis -1 is the last one.
 # * Axis 0 counts the samples: the batch axis. `data.shape[1:]` is the shape of one sample.
-# * `data[0]` takes the axis away, `data[:1]` keeps it.
+# * `data[0]` removes the axis, `data[:1]` keeps it.
 # * `None` is a size that is left open. `(None, 8, 8)`: any number of samples, each 8 x 8.
-# * A line of a summary shows what a layer hands on.
+# * A line of a summary shows the shape that a layer returns.
 # * Read an error from the bottom: the message, who complains, expected, found. Then your own line.
-# * The message compares two shapes. Which of them is wrong, you decide.
+# * The message compares two shapes. You decide which of them is wrong.
 #
 # ## Exercises
 #
-# Each is a function to fix, with checks that tell you at once how far you are. They go from easy to hard.
+# Each is a function to fix, with checks that show at once how far you are. They go from easy to hard.
 #
-# 1. [A batch of one](../exercises/00_reading_a_shape/a_batch_of_one.ipynb): one scan for a model that wants a batch.
+# 1. [A batch of one](../exercises/00_reading_a_shape/a_batch_of_one.ipynb): one scan for a model that expects a batch.
 # 2. [The mean of each year](../exercises/00_reading_a_shape/mean_of_each_year.ipynb): along which axis?
 # 3. [A shape from words](../exercises/00_reading_a_shape/shape_from_words.ipynb): a first model, for images that are
 #    described in a sentence.

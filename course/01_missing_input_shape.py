@@ -1,18 +1,17 @@
 # %% [markdown]
 # # Lesson 1: Missing input_shape
 #
-# You have written a model. `model.summary()` shows question marks, `model.save_weights` raises an error,
-# or the model refuses data that are right.
-# Often the reason is the same: the model does not know what one sample looks like.
+# You have written a model. `model.summary()` shows question marks, `model.save_weights` raises an error, or the model
+# rejects data that is right. Often the reason is the same: the model does not know what one sample looks like.
 #
 # After this lesson you can
 #
 # * say what Keras does when the input is not declared, and what it can't do then,
 # * read the error messages that follow,
-# * declare the input, without the usual slips.
+# * declare the input, without the usual mistakes.
 #
 # The lesson takes twenty to thirty minutes. Every output below comes from a real run.
-# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
+# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you read on.
 
 # %%
 from autograder import draw
@@ -35,7 +34,7 @@ from autograder.proof import error
 # %% [markdown]
 # ## 1. The data, and an axis for the channels
 #
-# The data are the scans of lesson 0: 1797 handwritten digits, 8 rows of 8 pixels each.
+# The data is the scans of lesson 0: 1797 handwritten digits, 8 rows of 8 pixels each.
 
 # %%
 scans, labels = load_digits(return_X_y=True)
@@ -44,12 +43,12 @@ print("all scans:", scans.shape)
 print("one scan: ", scans[0].shape)
 
 # %% [markdown]
-# As a reminder: each number in a shape belongs to an **axis**, axis 0 counts the **samples**, and the count of axes is
+# As a reminder: each number in a shape belongs to an **axis**, axis 0 counts the **samples**, and the number of axes is
 # the **rank**, `ndim` in error messages. (If this is new to you, read [lesson 0](00_reading_a_shape.ipynb) first.) The
-# numbers were divided by 16, so that they lie between 0 and 1. `float32` is the kind of number that Keras works with.
+# values are divided by 16, so they are between 0 and 1. `float32` is the number type that Keras uses by default.
 #
-# Layers for images want one more axis, the **channels**. A colour image has three numbers for each pixel,
-# a grey one has one. Keras expects this axis at the end (**channels-last**), also when its size is 1.
+# Layers for images expect one more axis, the **channels**. A colour image has three numbers for each pixel, a grey one
+# has one. By default Keras expects this axis at the end (**channels-last**), even when its size is 1.
 
 # %%
 images = scans[..., np.newaxis]
@@ -57,11 +56,11 @@ print("all images:", images.shape)
 print("one image: ", images[0].shape)
 
 # %% [markdown]
-# `...` stands for all the axes that are there, and `np.newaxis` puts a new one of size 1 behind them. Only an axis was
-# added. No number changed.
+# `...` stands for all the existing axes, and `np.newaxis` adds a new one of size 1 after them. Only an axis was added.
+# No number changed.
 #
-# `fit` takes the samples in a **batch** of 32 at a time, unless you say otherwise. 1797 samples are 56 batches of 32,
-# and a last one of 5. The size of a batch is thus not a property of the model, and Keras writes `None` for it:
+# `fit` takes the samples in **batches** of 32, unless you say otherwise. 1797 samples are 56 batches of 32, and a last
+# one of 5. So the size of a batch is not a property of the model, and Keras writes `None` for it:
 
 # %%
 print(keras.Input(shape=(8, 8, 1)).shape)
@@ -83,14 +82,14 @@ assert np.array_equal(images.ravel(), scans.ravel())
 #
 # ## 2. A model that declares nothing
 #
-# The next cell makes a model that says what its layers are, and not what comes in.
+# The next cell builds a model that lists its layers, but not the shape of its input.
 #
-# It is often said that a Sequential model requires an input shape for its first layer,
-# and that leaving it out is an error when you compile, or when data first pass through the layers.
-# So says the article from which this course starts, too. ([What it claims](the_article.ipynb) was run, sentence by
-# sentence. That page is best read after the lessons.)
+# It is often said that a Sequential model requires an input shape for its first layer, and that omitting it is an
+# error when you compile, or when data first passes through the layers. The article from which this course starts says
+# so, too: "Why is my Keras sequential model input incompatible with the layer?", dated 2025-01-30. ([What it
+# claims](the_article.ipynb) was run, claim by claim. Read that page after the lessons.)
 #
-# **Predict:** what raises an error? Making the model, `compile`, `fit`, or nothing?
+# **Predict:** what raises an error? Creating the model, `compile`, `fit`, or nothing?
 
 
 # %%
@@ -114,10 +113,10 @@ print("the loss fell:", losses[-1] < losses[0])
 # %% [markdown]
 # Nothing. The claim does not hold: the model compiles, and it learns.
 #
-# What happened is a **deferred build**. A layer keeps what it learns in **weights**, and their shapes depend on what
-# comes in. `conv` needs the number of channels, `output` needs the number of values that `flatten` hands on. Without a
-# declared input Keras does not know these numbers. It waits, and reads them off the first data that pass through, in
-# `fit` or in a plain call:
+# What happened is a **deferred build**. A layer stores what it learns in **weights**, and their shapes depend on its
+# input. `conv` needs the number of channels, `output` needs the number of values that `flatten` returns. Without a
+# declared input Keras does not know these numbers. It waits, and takes them from the first data that passes through, in
+# `fit` or when you call the model:
 
 # %%
 fresh = undeclared()
@@ -144,20 +143,20 @@ assert tuple(fresh.layers[2].kernel.shape) == (288, 10)
 
 # %% [markdown]
 # `Conv2D(8, 3)` slides 8 windows (**filters**) of 3 x 3 over an image. The `1` in `(3, 3, 1, 8)` is the channel of the
-# images. A window of 3 fits into 8 pixels at 6 places, so `conv` gives 6 x 6 x 8 numbers for each image, which `flatten`
-# puts in one row: 288.
-# Both came from the data. (`(8,)` and `(10,)` are one more number for each filter and for each unit.)
+# images. A window of 3 fits into 8 pixels at 6 positions, so `conv` returns 6 x 6 x 8 numbers for each image, which
+# `flatten` joins to one row: 288. Both numbers came from the data. (`(8,)` and `(10,)` are the biases, one for each
+# filter and for each unit.)
 #
-# Does a missing input shape matter, then? Yes. It costs something before the first data come, and something else after.
+# Does a missing input shape matter, then? Yes. It has one cost before the first data, and another one after.
 #
 # ## 3. Before the first data
 #
-# **Predict:** `model` below was made and compiled, not trained. Which of these work?
+# **Predict:** `model` below is compiled, but not trained. Which of these work?
 #
 # 1. `model.summary()`
 # 2. `model.count_params()`
 # 3. `model.save_weights(...)`
-# 4. `keras.Model(model.inputs, model.get_layer("flatten").output)`, which cuts a model out of the first layers
+# 4. `keras.Model(model.inputs, model.get_layer("flatten").output)`, a new model of the first layers
 # 5. `model.save(...)` and `keras.models.load_model(...)`
 
 # %%
@@ -166,19 +165,18 @@ model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.summary()
 
 # %% [markdown]
-# The first one runs and tells you nothing: `?` for each shape, 0 weights, `(unbuilt)`.
-# A `?` in a summary means: no input was declared, and no data have come yet. Now the second:
+# The first one runs and shows nothing useful: `?` for each shape, 0 weights, `(unbuilt)`. A `?` in a summary means: no
+# input is declared, and the model has seen no data. Now the second:
 
 # %% raises="ValueError" says="the layer isn't built"
 model.count_params()
 
 # %% [markdown]
-# Read it from the bottom, as in lesson 0. The message stands at the line with `ValueError:`, and a list "Arguments
-# received" may follow: `count_params` was called on something that "isn't built". Keras also counts a model as a layer,
-# hence "layer 'undeclared'". Your own line is behind the arrow `---->`, and the blocks that name a file of `keras` are
-# not for you.
+# Read it from the bottom, as in lesson 0. The message is on the line with `ValueError:`: `count_params` was called on
+# something that "isn't built". To Keras a model is a layer too, hence "layer 'undeclared'". Your own line is at the
+# arrow `---->`.
 #
-# The message proposes `build(input_shape)`. Section 5 comes back to it. Now 3, 4 and 5:
+# The message suggests `build(input_shape)`. Section 5 comes back to it. Now 3, 4 and 5:
 
 # %% raises="ValueError" says="You are saving a model that has not yet been built"
 with TemporaryDirectory() as folder:
@@ -194,14 +192,14 @@ with TemporaryDirectory() as folder:
 print("loaded model is built:", loaded.built, "- weights:", len(loaded.weights))
 
 # %% [markdown]
-# Saving the whole model only warns. What comes back is as empty as what was saved: unbuilt, without a single weight.
-# So 1 and 5 run and are of no use. 2, 3 and 4 raise errors.
+# Saving the whole model only warns. The loaded model is as empty as the saved one: unbuilt, without a single weight. So
+# 1 and 5 run and are of no use. 2, 3 and 4 raise errors.
 #
-# Loading weights meets the same wall. If you train a model, save its weights, and load them elsewhere into a new model
-# from the same code, that new model has seen no data: another `ValueError`, "You are loading weights into a model that
-# has not yet been built".
+# Loading weights has the same problem. Suppose you train a model, save its weights, and load them elsewhere into a new
+# model from the same code. That new model has seen no data: another `ValueError`, "You are loading weights into a model
+# that has not yet been built".
 #
-# Draw a model to see what it knows. This one knows its layers and no shape at all:
+# Draw a model to see what it knows. This one knows its layers, but not a single shape:
 
 # %%
 draw(model)
@@ -236,15 +234,15 @@ print("parameters:", model.count_params())
 print("features:  ", features.output_shape)
 
 # %% [markdown]
-# Saving works now too, and a model that is saved after `fit` comes back with its shape.
+# Saving works now too, and a model that is saved after `fit` is loaded with its shape.
 #
-# This is why the fault is hard to see in a notebook. The line that failed before `fit` works after it.
-# It fails again on the day you restart the kernel and run the cells in another order.
+# This is why the fault is hard to notice in a notebook. The line that failed before `fit` works after it. It fails
+# again when you restart the kernel and run the cells in another order.
 #
 # ## 4. What the first data decide
 #
-# The first data fix the shape, right or wrong. Suppose a slip: a stray `:4` cuts the images in half.
-# Each is now `(8, 4, 1)`. The undeclared model is trained on the halves. Then it gets the whole images.
+# The first data determines the shape, right or wrong. Suppose a stray `:4` cuts the images in half. Each is now
+# `(8, 4, 1)`. The undeclared model is trained on the halves. Then it gets the whole images.
 #
 # **Predict:** which of the two raises an error?
 
@@ -260,21 +258,20 @@ print("the model's input is now:", model.input_shape)
 model.predict(images, verbose=0)
 
 # %% [markdown]
-# The wrong data passed in silence. The right data are refused.
+# The wrong data was silently accepted. The right data is rejected.
 #
 # Read the message from the bottom:
 #
 # * `Arguments received by Sequential.call()` shows what came in: `shape=(32, 8, 8, 1)`, a batch of 32 whole images.
 # * The line in the middle is the complaint. **Who:** layer `output`. **Expected:** 96 on axis -1, the last one.
 #   **Found:** `(32, 288)`.
-# * `Input 0 with name 'None'` is the first input of that layer, which was given no name. It is not the `None` of a
-#   shape.
+# * `Input 0 with name 'None'` is the first input of that layer, which has no name. It is not the `None` of a shape.
 #
-# `output` had 96 values for each image when it got its weights: a half image leaves `conv` as 6 x 2 x 8, which is 96.
-# A whole one leaves it as 6 x 6 x 8, which is 288.
-# So the layer that complains is not where the fault is. The fault is in the data of the cell before.
+# `output` received 96 values for each image when its weights were created: for half an image `conv` returns 6 x 2 x
+# 8, which is 96. For a whole one it returns 6 x 6 x 8, which is 288. So the layer that complains is not where the
+# fault is. The fault is in the data of the cell before.
 #
-# The picture: the whole images, the shape that the first `fit` left as the model's input, and the layer where they
+# The picture shows the whole images, the input shape that the first `fit` left in the model, and the layer where they
 # stop.
 
 # %%
@@ -289,7 +286,7 @@ assert 6 * 2 * 8 == 96
 assert model.get_layer("output").kernel.shape[0] == 96
 
 # %% [markdown]
-# The next model has one line more, in front: it declares its input, one whole image.
+# The next model has one more line at the top: it declares its input, one whole image.
 #
 # **Predict:** it gets the halves, too. What happens, and when?
 
@@ -312,11 +309,11 @@ model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(halves, labels, verbose=0)
 
 # %% [markdown]
-# Now 288 is expected and 96 found. The wrong data are refused at once, in `fit`, and not the right ones a day later.
+# Now 288 is expected and 96 found. The wrong data is rejected at once, in `fit`, instead of the right data a day later.
 #
 # ### After an error, build the model again
 #
-# One more effect of the first data. The scans as a table, 64 numbers for each sample, are nothing for `Conv2D`:
+# The first data has one more effect. Take the scans as a table, 64 numbers for each sample. `Conv2D` rejects them:
 
 # %% raises="ValueError" says="expected min_ndim=4, found ndim=2. Full shape received: (None, 64)"
 table = scans.reshape(1797, 64)
@@ -327,19 +324,20 @@ model.fit(table, labels, verbose=0)
 # %% [markdown]
 # Expected: a rank of at least 4. Found: rank 2, `(None, 64)`. The message is clear.
 #
-# **Predict:** you fix the data, and run `fit` again with the right images. Does it work?
+# **Predict:** you fix the data and run `fit` again with the right images. Does it work?
 
 # %% raises="ValueError" says="has already been configured to use input shape (None, 64)"
 model.fit(images, labels, verbose=0)
 
 # %% [markdown]
-# The data are right now, and there is still an error. The failed `fit` left its mark on the model: it keeps the shape
-# `(None, 64)`. A declared model whose first `fit` failed on the shapes is not sound either. Its message is then
-# "Creating variables on a non-first call to a function decorated with tf.function". (The model of lesson 0 went on
-# after its error. There the labels were counted before a single batch had gone in.)
+# The data is right now, and there is still an error. The failed `fit` changed the model: it keeps the shape `(None,
+# 64)`. With TensorFlow as the backend, as in this course, a declared model whose first `fit` failed on the shapes is
+# broken, too. Its next `fit` raises "Creating variables on a non-first call to a function decorated with
+# tf.function". (The model of lesson 0 still worked after its error in `fit`: Keras counts the labels before the first
+# batch goes in.)
 #
-# The fix: make the model again, then `fit`. In a notebook, run the cell that makes the model, not only the one that
-# trains it.
+# The fix: build the model again, then call `fit`. In a notebook, run the cell that builds the model, not only the one
+# that trains it.
 
 # %% role="proof"
 _m = undeclared()
@@ -368,9 +366,9 @@ assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
 # %% [markdown]
 # ## 5. Declare the input
 #
-# `keras.Input` comes first in the list and gets the shape of **one sample**. The batch axis is Keras's business.
+# `keras.Input` comes first in the list and takes the shape of **one sample**. Keras adds the batch axis.
 #
-# Better than typing the numbers: take them from the data. `images.shape[1:]` is the shape without its first axis.
+# Don't type the numbers, take them from the data: `images.shape[1:]` is the shape without its first axis.
 #
 # **Predict:** `conv` slides a window of 3 x 3 over an image of 8 x 8, with 8 filters. What is its output shape, `None`
 # included?
@@ -381,10 +379,10 @@ model = declared(images.shape[1:])
 model.summary()
 
 # %% [markdown]
-# A window of 3 fits into 8 pixels at 6 places, so `conv` gives `(None, 6, 6, 8)`. `flatten` makes one row of each
-# sample: 6 x 6 x 8 = 288. `output` gives ten numbers for each sample. The batch axis stays `None` from end to end.
+# A window of 3 fits into 8 pixels at 6 positions, so `conv` returns `(None, 6, 6, 8)`. `flatten` makes one row of each
+# sample: 6 x 6 x 8 = 288. `output` returns ten numbers for each sample. The batch axis stays `None` from end to end.
 #
-# Nothing was trained, no data were seen, and every question of section 3 has its answer:
+# The model has seen no data and is not trained, and everything from section 3 works:
 
 # %%
 features = keras.Model(model.inputs, model.get_layer("flatten").output)
@@ -398,7 +396,7 @@ with TemporaryDirectory() as folder:
 print("loaded model is built:", loaded.built, "- input:", loaded.input_shape)
 
 # %% [markdown]
-# The picture, now with data: the shape at each station, from the images to the output.
+# Here is the picture with data: the shape after each layer, from the images to the output.
 
 # %%
 draw(model, images)
@@ -426,7 +424,7 @@ print(older.input_shape, older.count_params())
 
 # %% [markdown]
 # It works, and means the same: one sample, no batch axis. Keras 3 warns and asks for `keras.Input`. There is one more
-# reason to follow: `input_shape=` counts in the first layer only. In a later layer it declares nothing.
+# reason to use it: `input_shape=` has an effect in the first layer only. In a later layer it declares nothing.
 
 # %% role="proof"
 with warnings.catch_warnings():
@@ -440,7 +438,7 @@ assert older.layers[0].output.shape == (None, 6, 6, 8)
 # %% [markdown]
 # ### And `model.build`?
 #
-# The messages of section 3 propose it. **Predict:** it wants a shape, too. With the batch axis, or without?
+# The messages of section 3 suggest it. **Predict:** it takes a shape, too. With the batch axis, or without?
 
 # %%
 model = undeclared()
@@ -459,8 +457,8 @@ assert _m(images[:40]).shape == (40, 10)
 # %% [markdown]
 # With. `model.build((8, 8, 1))` raises an error and locks the model to that shape, as in section 4.
 #
-# A call with data builds the model as well, and notes the size of that batch: after `model(images[:1])` the input reads
-# `(1, 8, 8, 1)`. Other batches still pass, but the shape on show misleads.
+# Calling the model on data builds it as well, and keeps the size of that batch: after `model(images[:1])` the input
+# shape is `(1, 8, 8, 1)`. Batches of other sizes still pass, but the shape that Keras shows is misleading.
 #
 # | where | shape of | for the scans |
 # |---|---|---|
@@ -479,7 +477,7 @@ assert _m(images[:40]).shape == (40, 10)
 keras.Input(shape=(64))
 
 # %% [markdown]
-# Keras speaks of `'64'`, not of `(64)`. That is the hint: Python had dropped the brackets before Keras saw anything.
+# Keras says `'64'`, not `(64)`. That is the hint: Python drops the brackets before Keras sees the value.
 
 # %%
 for shape in [(64), (64,)]:
@@ -487,8 +485,8 @@ for shape in [(64), (64,)]:
 print(keras.Input(shape=(64,)).shape)
 
 # %% [markdown]
-# Brackets alone make no tuple. The comma does. `(784)` is the number 784, `(784,)` is the shape of 784 numbers in a
-# row. `table.shape[1:]` brings its comma along.
+# Brackets alone don't make a tuple. The comma does. `(784)` is the number 784, `(784,)` is the shape of 784 numbers in
+# a row. `table.shape[1:]` is a tuple already.
 
 # %% role="proof"
 assert "Cannot convert '784' to a shape" in error(lambda: keras.Input(shape=(784)))
@@ -498,9 +496,9 @@ assert table.shape[1:] == (64,)
 # %% [markdown]
 # ## 7. The batch axis in the shape
 #
-# `images.shape` is `(1797, 8, 8, 1)`. It is easy to hand it over whole.
+# `images.shape` is `(1797, 8, 8, 1)`. It is easy to pass all of it.
 #
-# **Predict:** what will Keras make of it? Write down the shape that the input would have.
+# **Predict:** what does Keras do with it? Write down the shape that the input would have.
 
 # %% raises="ValueError" says="Kernel shape must have the same length as input"
 declared((1797, 8, 8, 1))
@@ -509,15 +507,15 @@ declared((1797, 8, 8, 1))
 # Look at the second shape in the message: `(None, 1797, 8, 8, 1)`. Keras put its batch axis in front, as always.
 # Now the samples are counted twice. To the model one sample is a stack of 1797 images.
 #
-# "Same length" means the same rank. The kernel, the weights of `conv`, has four axes. The input has five.
-# Do not touch the kernel. Count the axes of the input, and take away the one that counts samples.
+# "Same length" means the same rank. The kernel, the weights of `conv`, has four axes. The input has five. The kernel is
+# fine: count the axes of the input, and remove the one that counts samples.
 #
-# `None` in place of the number is the same slip, often copied from a summary: `declared((None, 8, 8, 1))` raises the
+# `None` in place of the number is the same mistake, often copied from a summary: `declared((None, 8, 8, 1))` raises the
 # same error, with `(None, None, 8, 8, 1)`.
 #
-# Here the article is right: the shape of an input is that of a single sample, and the samples are never counted in it.
+# Here the article is right: `input_shape` is the shape of a single sample, without the number of samples.
 #
-# `Conv2D` refuses at once. `Dense` does not. **Predict:** at which line does the next model fail, if at all?
+# `Conv2D` raises at once. `Dense` does not. **Predict:** at which line does the next model fail, if at all?
 
 
 # %%
@@ -540,22 +538,22 @@ print("as many parameters as with (64,):", model.count_params() == dense((64,)).
 
 # %% [markdown]
 # No error, and the number of parameters is right. `Dense` works along the last axis and leaves the others as they are,
-# so a stack of rows is as good to it as one row.
-# The only sign is in the shapes: an axis too many, in the input and in the output. Then the data come:
+# so it accepts a stack of rows as well as one row. Only the shapes show the fault: the input and the output have one
+# axis too many. Then comes the data:
 
 # %% raises="ValueError" says="Expected shape (None, 1797, 64), but input has incompatible shape (None, 64)"
 model.fit(table, labels, verbose=0)
 
 # %% [markdown]
-# Expected: `(None, 1797, 64)`, what the model declares. Found: `(None, 64)`, a batch of rows.
-# When the expected shape has an axis that is as long as your data set, the shape in the model is wrong, not the data.
-# The picture says the same: the data stop at the declared input, before the first layer.
+# Expected: `(None, 1797, 64)`, what the model declares. Found: `(None, 64)`, a batch of rows. If the expected shape has
+# an axis as long as your data set, suspect the shape in the model, not the data. The picture shows the same: the data
+# stops at the declared input, before the first layer.
 
 # %%
 draw(model, table)
 
 # %% [markdown]
-# The fix is one index: `shape[1:]` in place of `shape`.
+# The fix is one index: `shape[1:]` instead of `shape`.
 
 # %%
 model = dense(table.shape[1:])
@@ -579,9 +577,9 @@ assert "stops here" not in repr(draw(model, table))
 # %% [markdown]
 # ## 8. A declared shape can be wrong in silence
 #
-# A declaration is no guarantee. This model was copied, with its shape, from a program for images of 28 x 28 pixels.
-# `GlobalAveragePooling2D` takes the mean over all rows and columns, so that each of the 8 filters leaves one number,
-# however large the image.
+# A declared shape is no guarantee. This model was copied, with its shape, from a program for images of 28 x 28 pixels.
+# `GlobalAveragePooling2D` takes the mean over all rows and columns, so each of the 8 filters returns one number,
+# regardless of the image's size.
 #
 # **Predict:** the scans are 8 x 8. Where does it fail?
 
@@ -600,17 +598,17 @@ copied.fit(images, labels, verbose=0)
 draw(copied, images)
 
 # %% [markdown]
-# Nowhere. The declared input is `(None, 28, 28, 1)`, the data are `(1797, 8, 8, 1)`, and they reach the output.
+# Nowhere. The declared input is `(None, 28, 28, 1)`, the data is `(1797, 8, 8, 1)`, and it reaches the output.
 #
-# A Sequential model compares the number of axes with its declared input, not their sizes. (And if a last axis of size 1
-# is all that the data lacks, Keras silently adds it.) A wrong size shows up only where a later layer depends on it,
-# like `Dense` after `Flatten` in section 4. Here none does.
+# A Sequential model compares the number of axes with its declared input, not their sizes. (If the data lacks only a
+# last axis of size 1, Keras silently adds it.) A wrong size shows up only where a later layer depends on it, like
+# `Dense` after `Flatten` in section 4. Here no layer does.
 #
-# The model runs, but its summary shows shapes that never occur: `(None, 26, 26, 8)` for `conv`, where the scans give
-# `(None, 6, 6, 8)`. Keras does not compare, so compare yourself:
+# The model runs, but its summary shows wrong shapes: `(None, 26, 26, 8)` for `conv`, where the scans give
+# `(None, 6, 6, 8)`. Keras does not compare them, so compare them yourself:
 
 # %%
-print("declared one sample of the data:", copied.input_shape[1:] == images.shape[1:])
+print("the declared input is one sample of the data:", copied.input_shape[1:] == images.shape[1:])
 
 # %% role="proof"
 assert copied(images[:3]).shape == (3, 10)
@@ -632,7 +630,7 @@ assert declared((8, 8, 1))(scans[:3]).shape == (3, 10)
 #
 # <details><summary>Answer</summary>
 #
-# Before: it raises a `ValueError`, the model isn't built. After: `(None, 20)`. The first data decided.
+# Before: it raises a `ValueError`, since the model isn't built. After: `(None, 20)`, from the first data.
 #
 # </details>
 #
@@ -641,13 +639,13 @@ assert declared((8, 8, 1))(scans[:3]).shape == (3, 10)
 #
 # <details><summary>Answer</summary>
 #
-# `keras.Input(shape=(10,))`. In `(442, 10)` the samples are counted: the input would be `(None, 442, 10)`. `(10)` is a
+# `keras.Input(shape=(10,))`. `(442, 10)` includes the samples: the input would be `(None, 442, 10)`. `(10)` is a
 # number, and raises an error.
 #
 # </details>
 #
 # **3.** `expected axis -1 of input shape to have value 64, but received input with shape (32, 10)`.
-# How many samples are in this batch? How many numbers has each of them? For how many was the layer built?
+# How many samples are in this batch? How many numbers does each of them have? For how many was the layer built?
 #
 # <details><summary>Answer</summary>
 #
@@ -663,12 +661,12 @@ assert declared((8, 8, 1))(scans[:3]).shape == (3, 10)
 #
 # </details>
 #
-# **5.** The first `fit` of an undeclared model failed, since the data had the wrong rank. You fix the data and run the
-# cell with `fit` again. Another error. What do you do?
+# **5.** The first `fit` of an undeclared model failed because the data had the wrong rank. You fix the data and run the
+# cell with `fit` again. It raises another error. What do you do?
 #
 # <details><summary>Answer</summary>
 #
-# Make the model again, then `fit`. The failed `fit` left the wrong shape in the model.
+# Build the model again, then call `fit`. The failed `fit` left the wrong shape in the model.
 #
 # </details>
 
@@ -713,23 +711,23 @@ assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
 #
 # * `(None, 8, 8, 1)`: any number of samples, each 8 x 8 x 1. The first axis is the batch, and `None` leaves its size
 #   open.
-# * A Sequential model does not require a declared input. It compiles and fits without: the build is deferred.
-# * Until data come there are no weights: nothing to count, to save, to load into, to cut features from.
-# * The first data fix the shape, right or wrong. Later data pay for it.
-# * Put `keras.Input(shape=data.shape[1:])` first: one sample, no batch axis, and the comma stays.
-# * `input_shape=` does the same in the first layer, with a warning. `model.build` wants the batch axis too.
+# * A Sequential model does not require a declared input. It compiles and fits without one: the build is deferred.
+# * Until it sees data, such a model has no weights: there is nothing to count, to save or to load into.
+# * The first data determines the shape, right or wrong. Errors come later, with other data.
+# * Put `keras.Input(shape=data.shape[1:])` first: one sample, no batch axis, and always a tuple.
+# * `input_shape=` does the same in the first layer, with a warning. `model.build` takes the batch axis too.
 # * Read an error from the bottom: the message, who complains, expected, found. Then your own line. The layer that
 #   complains need not be the one that is wrong.
 # * After a `fit` that failed, build the model again.
-# * A wrong size can pass in silence. Compare `model.input_shape[1:]` with `data.shape[1:]`.
+# * A wrong size can pass silently. Compare `model.input_shape[1:]` with `data.shape[1:]`.
 #
 # ## Exercises
 #
-# Each is a model to fix, with checks that tell you at once how far you are. They go from easy to hard.
+# Each is a model to fix, with checks that show at once how far you are. They go from easy to hard.
 #
 # 1. [Say what one sample is](../exercises/01_missing_input_shape/declare_the_input.ipynb): a model for the scans that
 #    declares nothing.
 # 2. [One row of the table](../exercises/01_missing_input_shape/one_row_of_the_table.ipynb): a table of 442 samples, and
 #    a shape that counts them.
-# 3. [The copied shape](../exercises/01_missing_input_shape/the_copied_shape.ipynb): a function that ignores the shape
-#    it is given, and nothing complains.
+# 3. [The copied shape](../exercises/01_missing_input_shape/the_copied_shape.ipynb): a function that ignores its
+#    argument, and nothing complains.

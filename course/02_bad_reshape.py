@@ -1,21 +1,21 @@
 # %% [markdown]
 # # Lesson 2: Bad reshape
 #
-# The data do not have the shape that the model wants. `reshape` gives them any shape you like, as long as the count of
-# numbers fits. Sometimes it refuses. That is the good case. Often it says nothing, and the numbers are all there, in
-# the wrong places.
+# The data does not have the shape that the model expects. `reshape` gives it any shape you like, as long as the
+# number of elements fits. Sometimes it raises an error. That is the good case. Often it raises nothing, and all the
+# numbers are there, in the wrong places.
 #
 # After this lesson you can
 #
-# * say what `reshape` does to an array, and what it never does,
+# * say what `reshape` does to an array, and what it can't do,
 # * read the error when the sizes do not divide,
 # * choose between reshape, transpose, expand_dims and flatten,
 # * find a reshape that fits and scrambles the data,
-# * write down what you mean with einops,
-# * bring tables, pictures and lists into the right shape.
+# * name the axes with einops,
+# * bring tables, images and lists into the right shape.
 #
 # The lesson takes about thirty minutes. Every output below comes from a real run. Some cells end with an error on
-# purpose. Where you read **Predict**, stop and answer before you look further.
+# purpose. Where you read **Predict**, stop and answer before you read on.
 
 # %%
 from autograder import explain
@@ -29,6 +29,7 @@ from PIL import Image
 from sklearn.datasets import load_digits, load_sample_images
 
 from autograder.datasets import WEATHER, weather
+from autograder.figures import grids, photographs
 
 scans, labels = load_digits(return_X_y=True)
 scans = (scans / 16).astype("float32").reshape(1797, 8, 8)
@@ -40,7 +41,7 @@ from autograder.proof import error
 # %% [markdown]
 # ## 1. What reshape does
 #
-# Take twelve numbers. They are made up, so that you can follow each of them.
+# Take twelve numbers, counted up so that you can follow each of them.
 
 # %%
 numbers = np.arange(12)
@@ -50,7 +51,7 @@ print(numbers.reshape(3, 4))
 # %% [markdown]
 # Read an array like a page: along the last axis first, from left to right, then the next row. In this **reading order**
 # an array is one long row of numbers, and its shape says where the row is cut. `reshape` **keeps the reading order**
-# and cuts in other places.
+# and cuts at other positions. (Programmers call it row-major or C order.)
 #
 # **Predict:** write down `table.reshape(4, 3)` for the table of 3 rows above. Is it the table turned on its side?
 
@@ -60,15 +61,16 @@ print("reshape(4, 3):")
 print(table.reshape(4, 3))
 print("transpose:")
 print(table.T)
+grids({"table": table, "table.reshape(4, 3)": table.reshape(4, 3), "table.T": table.T})
 
 # %% [markdown]
-# Both have the shape `(4, 3)`, and they are different. `table.T`, the **transpose**, turns the table: each column
-# becomes a row, and the reading order becomes another one. `reshape` reads 0, 1, 2, 3, ... as before and starts a new
-# row after every third number.
+# Both have the shape `(4, 3)`, and they are different. In the figure each number keeps its colour. `table.T`, the
+# **transpose**, swaps the axes: the columns 0 4 8, 1 5 9, ... become rows, and the reading order changes. `reshape`
+# reads 0, 1, 2, 3, ... as before and starts a new row after every third number: 0 1 2, then 3 4 5.
 #
 # So `reshape` can
 #
-# * **join** axes that stand side by side: `(1797, 8, 8)` to `(1797, 64)`,
+# * **join** neighbouring axes: `(1797, 8, 8)` to `(1797, 64)`,
 # * **split** one axis in two: `(1797, 64)` to `(1797, 8, 8)`,
 # * add or remove axes of size 1: `(1797, 8, 8)` to `(1797, 8, 8, 1)`.
 #
@@ -84,7 +86,7 @@ assert np.array_equal(scans.reshape(1797, 64)[5], scans[5].ravel())
 # %% [markdown]
 # ## 2. Sizes that do not divide
 #
-# A layer wants rows, so the scans are to become rows. **Predict:** `scans.reshape(1797, 64)` or
+# A layer expects rows, so each scan should become a row. **Predict:** `scans.reshape(1797, 64)` or
 # `scans.reshape(1797, 8)`: which of the two fails?
 
 # %%
@@ -95,18 +97,18 @@ print(rows.shape)
 scans.reshape(1797, 8)
 
 # %% [markdown]
-# The message comes from NumPy and has two numbers to compare. The array has the **size** 115008: that many numbers in
+# The message comes from NumPy and has two numbers to compare. The array has the **size** 115008: that many elements in
 # all. The shape `(1797, 8)` has room for 1797 x 8 = 14376. Nothing may be left over.
 #
-# To find the mistake, take the count apart, beginning with the axis that you are sure of:
+# To find the mistake, divide the size, starting with the axis that you are sure of:
 
 # %%
 print("for each scan:", 115008 / 1797, "numbers")
 
 # %% [markdown]
-# 64, and the shape offers 8. One axis was forgotten.
+# 64, and the shape has room for 8. One axis was forgotten.
 #
-# One size can be left to NumPy: write `-1` for it. **Predict:** what do `(1797, -1)` and `(1000, -1)` give?
+# NumPy can compute one size: write `-1` for it. **Predict:** what do `(1797, -1)` and `(1000, -1)` return?
 
 # %%
 print(scans.reshape(1797, -1).shape)
@@ -115,18 +117,19 @@ print(scans.reshape(1797, -1).shape)
 scans.reshape(1000, -1)
 
 # %% [markdown]
-# `newaxis` stands for your `-1`. 115008 is no multiple of 1000, so no size fits there. When the division leaves a
-# remainder, the count of samples is often the culprit: it was copied from somewhere. Take it from the data:
+# `newaxis` stands for your `-1`. 115008 is not a multiple of 1000, so no size fits there. When the division leaves a
+# remainder, check the number of samples: it may be copied from another program. Take it from the data:
 
 # %%
 print(scans.reshape(len(scans), -1).shape)
 
 # %% [markdown]
-# Keras has a layer for the same purpose. `layers.Reshape` says it in other words, and never counts the samples:
+# Keras has a layer for the same purpose. `layers.Reshape` reports the same error in other words, and leaves out the
+# batch axis:
 #
 # `The total size of the tensor must be unchanged. Received: input_shape=(64,), target_shape=(8, 9)`
 #
-# An error of this kind is good news. The mistake is found at once, in the line where it was made.
+# An error of this kind is good news: Python reports the mistake at once, in the line that contains it.
 
 # %% role="proof"
 assert scans.size == 115008 == 1797 * 64
@@ -145,10 +148,10 @@ assert "can only specify one unknown dimension" in error(lambda: scans.reshape(-
 # | to join or split axes | `reshape` | `scans.reshape(len(scans), 64)` |
 # | an axis in another place | `np.moveaxis`, `np.transpose`, `.T` | `np.moveaxis(pictures, 1, -1)`: axis 1 to the end |
 # | a new axis of size 1 | `np.expand_dims`, `np.newaxis` | `np.expand_dims(scans, -1)`, `scans[..., np.newaxis]` |
-# | an axis of size 1 away | `np.squeeze` with its axis | `np.squeeze(images, -1)` |
+# | to remove an axis of size 1 | `np.squeeze` with its axis | `np.squeeze(images, -1)` |
 # | each sample as one row, in a model | `layers.Flatten` | no argument |
 #
-# **Predict:** the shape that each of these lines prints.
+# **Predict:** which shape does each of these lines print?
 
 # %%
 images = np.expand_dims(scans, -1)
@@ -160,15 +163,15 @@ print("layers.Flatten:     ", layers.Flatten()(images[:5]).shape)
 print("the array's flatten:", images[:5].flatten().shape)
 
 # %% [markdown]
-# Two traps are in there.
+# There are two traps.
 #
-# * `np.squeeze` without an axis takes *every* axis of size 1 away. With a batch of one image that is the batch axis,
-#   too. It works until somebody predicts a single image.
-# * The `flatten()` of an array joins all axes, the samples among them: 5 images become one row of 320 numbers.
-#   `layers.Flatten` leaves the batch axis alone.
+# * `np.squeeze` without an axis removes *every* axis of size 1. With a batch of one image that includes the batch axis.
+#   It works until somebody predicts a single image.
+# * The `flatten()` method of an array joins all axes, including the samples: 5 images become one row of 320 numbers.
+#   `layers.Flatten` keeps the batch axis.
 #
-# There is also `np.resize`. It is no reshape: where numbers are missing it repeats those that are there, and says
-# nothing.
+# There is also `np.resize`. It does not reshape: where elements are missing it silently repeats the ones that are
+# there.
 
 # %% role="proof"
 assert images.shape == (1797, 8, 8, 1)
@@ -182,43 +185,39 @@ assert np.resize([1, 2, 3], (2, 2)).tolist() == [[1, 2], [3, 1]]
 # %% [markdown]
 # ## 4. A picture taken apart
 #
-# A photograph in colour. It was made small by taking every 18th row and every 13th column. `sketch` prints the
-# brightness: the brighter the pixel, the denser the sign.
-
+# Here is a colour photograph. Every fourth row and column are enough for us.
 
 # %%
-def sketch(picture):
-    """Print a picture of shape (height, width, channels), numbers from 0 to 255, one sign for each pixel."""
-    for row in picture.mean(axis=-1):
-        print("".join(" .:-=+*#%@"[int(pixel) * 10 // 256] for pixel in row))
-
-
 photograph = load_sample_images().images[1]
-picture = photograph[::18, 4::13][:, :48]
+picture = photograph[::4, ::4][:105]
 print(photograph.shape, "->", picture.shape)
-sketch(picture)
+photographs({"picture": picture}, alt="An orange dahlia in front of dark green leaves.")
 
 # %% [markdown]
-# A flower, bright on dark. The shape is `(24, 48, 3)`: height, width, channels.
+# An orange flower on dark green. The shape is `(105, 160, 3)`: height, width, channels.
 #
-# Other programs store the channels first: three sheets, one for each colour, `(3, 24, 48)`. Such a file reaches you,
-# and your model wants `(24, 48, 3)`. The count of numbers is the same. It is tempting to write `reshape(24, 48, 3)`.
+# Other programs store the channels first: three sheets, one for each colour, `(3, 105, 160)`. Suppose you get such a
+# file, and your model expects `(105, 160, 3)`. The number of elements is the same. It is tempting to write
+# `reshape(105, 160, 3)`.
 #
-# The first line of the next cell makes such an array out of our picture. **Predict:** does the `reshape` raise an
-# error? What will the sketch show?
+# The first line of the next cell makes such an array from our picture. **Predict:** does the `reshape` raise an error?
+# What does the result look like?
 
 # %%
 stored = np.moveaxis(picture, -1, 0).copy()
-reshaped = stored.reshape(24, 48, 3)
+reshaped = stored.reshape(105, 160, 3)
 print(stored.shape, "->", reshaped.shape)
-sketch(reshaped)
+photographs(
+    {"the picture": picture, "after reshape": reshaped},
+    alt="Left: an orange flower. Right: nine small grey flowers in three rows; the upper row is the brightest.",
+)
 
 # %% [markdown]
-# No error, the shape is right, and the picture shows nine small flowers in three rows. `reshape` kept the reading order
-# of the file: sheet by sheet, row by row. A row of the result takes 48 x 3 = 144 numbers. Those are three whole rows of
-# *one* sheet, side by side. The upper third of the picture comes from the red sheet, the middle from the green one, the
-# lower from the blue one. What the model takes for the red, green and blue of a pixel are three neighbours of a single
-# colour.
+# No error, and the shape is right, but the picture shows nine small grey flowers in three rows. `reshape` kept the
+# reading order of the file: sheet by sheet, row by row. A row of the result takes 160 x 3 = 480 numbers. Those are
+# three whole rows of *one* sheet, side by side. The upper third of the picture comes from the red sheet, the middle
+# from the green one, the lower from the blue one. What the model takes for the red, green and blue of a pixel are
+# three neighbouring numbers of one colour.
 #
 # The axis has to be moved:
 
@@ -228,53 +227,50 @@ print(stored.shape, "->", moved.shape)
 print("the picture is back:", np.array_equal(moved, picture))
 
 # %% [markdown]
-# You will not always have the original to compare. Then follow single numbers. The number in sheet 2, row 5, column 7
-# must be found at row 5, column 7, channel 2:
+# You don't always have the original to compare with. Then follow single numbers. The number in sheet 2, row 50, column 70
+# must be at row 50, column 70, channel 2:
 
 # %%
-print("in the file:  ", stored[2, 5, 7])
-print("after moveaxis", moved[5, 7, 2])
-print("after reshape ", reshaped[5, 7, 2])
+print("in the file:  ", stored[2, 50, 70])
+print("after moveaxis", moved[50, 70, 2])
+print("after reshape ", reshaped[50, 70, 2])
 
 # %% role="proof"
 assert photograph.shape == (427, 640, 3)
-assert picture.shape == (24, 48, 3)
+assert picture.shape == (105, 160, 3)
 assert not np.array_equal(reshaped, picture)
 assert np.array_equal(reshaped[0].ravel(), stored[0, :3].ravel())
-assert np.array_equal(reshaped[:8].ravel(), stored[0].ravel())
-assert np.array_equal(reshaped[8:16].ravel(), stored[1].ravel())
+assert np.array_equal(reshaped[:35].ravel(), stored[0].ravel())
+assert np.array_equal(reshaped[35:70].ravel(), stored[1].ravel())
+assert [int(np.percentile(reshaped[start : start + 35], 95)) for start in (0, 35, 70)] == [230, 171, 114]
 assert np.array_equal(reshaped[0, 0], stored[0, 0, :3])
-assert stored[2, 5, 7] == moved[5, 7, 2] != reshaped[5, 7, 2]
+assert stored[2, 50, 70] == moved[50, 70, 2] != reshaped[50, 70, 2]
 
 # %% [markdown]
 # ## 5. Samples mixed: noise
 #
-# Some files keep the samples on the *last* axis: `(8, 8, 1797)`. Here are the scans in such an order, and the same
-# temptation: `reshape(1797, 8, 8)`.
+# Some files store the samples on the *last* axis: `(8, 8, 1797)`. Here are the scans in that order, and the same
+# tempting line: `reshape(1797, 8, 8)`.
 #
-# **Predict:** will the loss fall when a model is trained on the reshaped scans?
-
+# **Predict:** does the loss fall when you train a model on the reshaped scans?
 
 # %%
-def show(scan):
-    """Print a scan of shape (8, 8), numbers from 0 to 1, two characters each, denser where the ink is darker."""
-    for row in scan:
-        print("".join(" .:+#"[min(int(ink * 4), 4)] * 2 for ink in row))
-
-
 samples_last = np.moveaxis(scans, 0, -1).copy()
 scrambled = samples_last.reshape(1797, 8, 8)
 print(samples_last.shape, "->", scrambled.shape)
-show(scrambled[800])
 print("label:", labels[800])
+photographs(
+    {"scans[800]": scans[800], "scrambled[800]": scrambled[800]},
+    alt="Left: scan 800, a handwritten four. Right: the same place after the reshape, 8 x 8 pixels of noise.",
+)
 
 # %% [markdown]
-# The label says what scan 800 is. The sketch shows noise. Each row of it holds the *same* pixel of eight different
-# scans: in the file the scans are side by side, pixel by pixel.
+# The label says what scan 800 is: 4. The reshaped scan is noise. Each of its rows holds the *same* pixel of eight
+# different scans: the file stores the scans side by side, pixel by pixel.
 #
-# Now train on both, each time with the same model and the same seed, which is the same random start. 1500 scans are to
-# learn from, the rest to test. `evaluate` gives the loss, and then what `metrics` asks for: here the **accuracy**, the
-# share of right answers.
+# Now train on both, with the same model and the same seed, so the same random start. Train on 1500 scans and test on
+# the rest. `evaluate` returns the loss, and then what `metrics` asks for: here the **accuracy**, the share of right
+# answers.
 
 
 # %%
@@ -305,14 +301,13 @@ for name, data in [("moved", moved), ("scrambled", scrambled)]:
     print(f"{name:>9}: the loss fell: {losses[-1] < losses[0]}, right on new scans: {accuracy:.2f}")
 
 # %% [markdown]
-# On the scrambled scans the loss falls as well. The model learns by heart what can be learned by heart, and on scans
-# that it has not seen it is no better than guessing. No error, no warning. **A falling loss does not prove that the
-# data are whole.**
+# On the scrambled scans the loss falls as well. The model memorises the training scans, and on scans that it has not
+# seen it is no better than guessing. No error, no warning. **A falling loss does not prove that the data is intact.**
 #
-# Looking does. Before you train, show one sample, and ask whether a person could tell the label.
+# So look at the data. Before you train, show one sample, and ask whether a person could tell the label.
 #
 # `explain(model, x, y)` looks for silent faults as well. It finds this one, because the array that was reshaped is
-# still here to compare with. Data that were scrambled before they reached you it can't recognise.
+# still in memory to compare with. It can't recognise data that was scrambled before it reached you.
 
 # %%
 explain(fresh(), scrambled, labels)
@@ -320,8 +315,9 @@ explain(fresh(), scrambled, labels)
 # %% [markdown]
 # `np.transpose` takes the old axes in their new order: with `(2, 0, 1)` axis 2 comes first, then 0, then 1.
 #
-# Two remedies fit, and differ: `(2, 0, 1)` takes the rows of a scan for rows, `(2, 1, 0)` takes them for columns. The
-# sizes, 8 and 8, can't tell. You know that the file has rows before columns, so it is the first one.
+# Two fixes give the right shape, and they differ: `(2, 0, 1)` reads the rows of a scan as rows, `(2, 1, 0)` reads
+# them as columns. The sizes, 8 and 8, can't tell the two apart. You know that the file has rows before columns, so
+# the first one is right.
 
 # %% role="proof"
 assert np.array_equal(moved, scans)
@@ -341,10 +337,10 @@ assert np.array_equal(np.transpose(samples_last, (2, 1, 0)), scans.transpose(0, 
 # ## 6. Sensors mixed: a series
 #
 # A weather station writes one line for each sensor: rain, highest temperature, lowest temperature, wind. 1456 days,
-# which are 208 weeks, give `(4, 1456)`. A model for series wants (samples, time steps, features): weeks of seven days
+# which are 208 weeks, give `(4, 1456)`. A model for series expects (samples, time steps, features): weeks of seven days
 # with four numbers each, `(208, 7, 4)`.
 #
-# **Predict:** what is wrong with `log.reshape(208, 7, 4)`? What will stand in the first line?
+# **Predict:** what is wrong with `log.reshape(208, 7, 4)`? What is in the first row?
 
 # %%
 log = weather()[:1456].T.copy()
@@ -354,24 +350,24 @@ print(weeks[0, :3].round(1))
 print("the first four numbers of the rain sensor:", log[0, :4].round(1))
 
 # %% [markdown]
-# The first "day" is the rain of four days. All of the first 52 "weeks" are rain, and the next 52 the highest
-# temperature.
+# The first "day" is the rain of four days. The first 52 "weeks" contain only rain, the next 52 only highest
+# temperatures.
 #
-# There is no picture to look at here. But data obey rules, and a rule can be asked. The highest temperature of a
-# day is never below its lowest:
+# There is no image to look at here. But you know rules that the data follows, and you can test them. The highest
+# temperature of a day can't be below its lowest:
 
 # %%
-print("days that obey:", round(float((weeks[..., 1] >= weeks[..., 2]).mean()), 2))
+print("days that follow the rule:", round(float((weeks[..., 1] >= weeks[..., 2]).mean()), 2))
 
 # %% [markdown]
-# Two steps are needed: move the days to the front, then split the days into weeks. **Predict:** which of the two is
-# work for `reshape`?
+# You need two steps: move the days to the front, then split the days into weeks. **Predict:** for which of the two is
+# `reshape` the right tool?
 
 # %%
 days = log.T
 weeks = days.reshape(208, 7, 4)
 print(log.shape, "->", days.shape, "->", weeks.shape)
-print("days that obey:", round(float((weeks[..., 1] >= weeks[..., 2]).mean()), 2))
+print("days that follow the rule:", round(float((weeks[..., 1] >= weeks[..., 2]).mean()), 2))
 
 # %% [markdown]
 # The second. After `.T` the reading order is day by day. One axis is split into two neighbours, and that is what
@@ -390,29 +386,29 @@ assert np.array_equal(weeks[3, 2], weather()[3 * 7 + 2])
 # %% [markdown]
 # ## 7. The batch folded into the features
 #
-# The batch axis is an axis like any other to `reshape`. It joins it with the features if you let it. `-1` in front
-# makes this easy: NumPy then computes the count of samples from your sizes, and a wrong size of one sample turns into a
-# wrong count of samples.
+# To `reshape` the batch axis is an axis like any other, and it can end up joined with the features. `-1` in front
+# makes this easy: NumPy computes the number of samples from your sizes, so a wrong size of one sample becomes a wrong
+# number of samples.
 #
-# **Predict:** somebody takes the scans for 16 x 16 pixels. What is the shape of the result? (There are 1796 scans here,
-# a multiple of four.)
+# **Predict:** somebody assumes that the scans have 16 x 16 pixels. What is the shape of the result? (There are 1796
+# scans here, a multiple of four.)
 
 # %%
 wrong = scans[:1796].reshape(-1, 16, 16)
 print(wrong.shape)
 
 # %% [markdown]
-# Four scans in one. `fit` would notice, because 449 samples do not have 1796 labels. `predict` has no labels. It would
-# give 449 answers.
+# Four scans in one. `fit` would notice, because 449 samples do not match 1796 labels. `predict` has no labels. It would
+# return 449 answers.
 #
-# Write the count of samples yourself, and the slip becomes an error:
+# Write the number of samples yourself, and the mistake becomes an error:
 
 # %% raises="ValueError" says="cannot reshape array of size 114944 into shape (1796,16,16)"
 scans[:1796].reshape(1796, 16, 16)
 
 # %% [markdown]
-# The worst form keeps both counts. Here each scan should become a row of 64, and somebody wrote `reshape(64, -1).T`.
-# The shape is right:
+# In the worst case both numbers are right. Here each scan should become a row of 64, and somebody wrote
+# `reshape(64, -1).T`. The shape is right:
 
 # %%
 folded = scans.reshape(64, -1).T
@@ -420,14 +416,14 @@ print("folded:", folded.shape, "  rows:", rows.shape)
 print("the same first row:", np.array_equal(folded[0], rows[0]))
 
 # %% [markdown]
-# Each row of `folded` holds one number each of 64 different scans. This is noise as in section 5, and as silent.
+# Each row of `folded` holds one number each of 64 different scans. This is noise as in section 5, and just as silent.
 #
-# Inside a model it is the same. `layers.Reshape` and `layers.Flatten` leave the batch axis alone. `keras.ops.reshape`
+# The same can happen inside a model. `layers.Reshape` and `layers.Flatten` keep the batch axis. `keras.ops.reshape`
 # does not.
 #
-# The next model is written step by step, since `keras.ops.reshape` is no layer and has no place in a list of layers.
-# `keras.Input` stands for the data, each step is called with the result of the one before it, and `keras.Model` gets
-# the first and the last.
+# The next model is written step by step, because `keras.ops.reshape` is a function and not a layer, so it can't be in a
+# list of layers. `keras.Input` stands for the data, each step is called on the result of the one before it, and
+# `keras.Model` gets the first and the last.
 #
 # **Predict:** it cuts 64 numbers into pieces of 32. Ten scans go in. How many answers come out?
 
@@ -439,11 +435,11 @@ print("declared output:", cutting.output_shape)
 print("for 10 scans:   ", cutting.predict(rows[:10], verbose=0).shape)
 
 # %% [markdown]
-# Twenty, and the declared output `(None, 10)` looks innocent, since `None` fits every size. `fit` notices, as it has
-# only ten labels for twenty answers. `predict` does not. So compare the count of what goes in with the count of what
-# comes out: `len(model.predict(x)) == len(x)`.
+# Twenty, and the declared output `(None, 10)` looks fine, because `None` fits any size. `fit` notices: it has only ten
+# labels for twenty answers. `predict` does not. So compare how many samples go in with how many answers come out:
+# `len(model.predict(x)) == len(x)`.
 #
-# The rule for this section: **the samples stay in front, and their count is never computed from the sizes of a
+# The rule for this section: **keep the samples in front, and don't let NumPy compute their number from the sizes of a
 # sample.**
 
 # %% role="proof"
@@ -462,7 +458,7 @@ assert error(lambda: cutting.fit(rows[:10], labels[:10], verbose=0)).startswith(
 # %% [markdown]
 # ## 8. Say what you mean: einops
 #
-# All of these slips have one reason. `reshape(208, 7, 4)` says sizes. It does not say what the axes *are*. The small
+# All of these mistakes have one reason: `reshape(208, 7, 4)` states sizes, but not what the axes *are*. The small
 # package einops lets you name them. You write the axes as they are, an arrow, and the axes as you want them:
 
 # %%
@@ -471,24 +467,24 @@ print(rearrange(samples_last, "height width sample -> sample height width").shap
 print(rearrange(scans, "sample height width -> sample (height width)").shape)
 
 # %% [markdown]
-# Brackets join axes, here to a row of 64. On the left side they split one, and then you say one of the sizes. The
-# weather station's log, from (sensors, days) to (weeks, days, sensors), in one line:
+# Brackets join axes, here to a row of 64. On the left side they split an axis, and then you give one of the sizes. Here
+# is the weather station's log, from (sensors, days) to (weeks, days, sensors), in one line:
 
 # %%
 again = rearrange(log, "sensor (week day) -> week day sensor", day=7)
 print(again.shape, "as in section 6:", np.array_equal(again, weeks))
 
 # %% [markdown]
-# einops moves numbers where they have to move, and complains in your own words. **Predict:** what is wrong here?
+# einops moves the axes as you name them, and its errors use your names. **Predict:** what is wrong here?
 
 # %% raises="EinopsError" says="can't divide axis of length 1461 in chunks of 7"
 rearrange(weather(), "(week day) sensor -> week day sensor", day=7)
 
 # %% [markdown]
-# 1461 days are no whole number of weeks: five days are left over. Cut them off first, as was done in section 6.
+# 1461 days are not a whole number of weeks: five days are left over. Cut them off first, as in section 6.
 #
-# An axis that is forgotten is an error, too. `"n h w -> n h"` is refused, because `w` is gone. One thing it can't know:
-# whether your names are true. If you write `"height width sample"` for data with the samples first, it believes you.
+# A forgotten axis is an error, too: `"n h w -> n h"` raises, because `w` is missing. But einops can't know whether your
+# names are true. If you write `"height width sample"` for data with the samples first, it takes your word for it.
 
 # %% role="proof"
 assert np.array_equal(rearrange(stored, "channel height width -> height width channel"), picture)
@@ -501,12 +497,12 @@ assert rearrange(scans, "height width sample -> sample height width").shape == (
 # %% [markdown]
 # ## 9. From files and lists
 #
-# Each way to load data has its own idea of a shape. Print it, always, before anything else.
+# Different ways to load data give different shapes. Print the shape first.
 #
 # ### A table from a CSV file
 #
-# The file `weather.csv` has a line with the names of the columns, and the date in the first one. pandas reads it into a
-# **DataFrame**, a table with names.
+# The file `weather.csv` has a header line with the names of the columns. The first column is the date. pandas reads the
+# file into a **DataFrame**, a table with named columns.
 
 # %%
 frame = pd.read_csv(WEATHER)
@@ -517,7 +513,7 @@ print("frame[['wind']]:", frame[["wind"]].shape)
 print("one row:        ", frame.iloc[0].shape)
 
 # %% [markdown]
-# One pair of brackets gives a column of rank 1. Two pairs give a table with one column, of rank 2.
+# One pair of brackets returns a column of rank 1. Two pairs return a table with one column, of rank 2.
 #
 # **Predict:** can Keras use `frame.to_numpy()`?
 
@@ -527,8 +523,8 @@ model.compile(loss="mse")
 model.fit(frame.to_numpy(), frame["wind"].to_numpy(), verbose=0)
 
 # %% [markdown]
-# The **dtype** is the kind of the numbers in an array. The dates are text. An array that holds text and numbers has the
-# dtype `object`, and that is nothing to calculate with. Take the columns that you mean, and ask for numbers:
+# The **dtype** is the type of an array's elements. The dates are text. pandas puts text and numbers together into an
+# array of dtype `object`, which Keras can't calculate with. Select the columns that you need, and ask for numbers:
 
 # %%
 table = frame[["precipitation", "temp_max", "temp_min"]].to_numpy(dtype="float32")
@@ -538,12 +534,12 @@ print("genfromtxt, header read as numbers:", np.genfromtxt(WEATHER, delimiter=",
 print("loadtxt:", np.loadtxt(WEATHER, delimiter=",", skiprows=1, usecols=(1, 2, 3, 4)).shape)
 
 # %% [markdown]
-# `np.genfromtxt` without further arguments took the line of names for a day. It has 1462 rows, and `nan`, "not a
+# `np.genfromtxt` without further arguments reads the header as a day. The result has 1462 rows, and `nan`, "not a
 # number", for every word: the first row and the first column.
 #
-# ### A picture from Pillow
+# ### An image from Pillow
 #
-# **Predict:** `Image.size` of a photograph that is 640 wide and 427 high. And the shape of the array made from it?
+# **Predict:** what is `Image.size` of a photograph that is 640 wide and 427 high? And the shape of its array?
 
 # %%
 photo = Image.fromarray(photograph)
@@ -553,13 +549,13 @@ print("grey:        ", np.array(photo.convert("L")).shape)
 print("transparent: ", np.array(photo.convert("RGBA")).shape)
 
 # %% [markdown]
-# Pillow says (width, height), the array says (height, width, channels). A `reshape` with `photo.size` would scramble. A
-# grey picture has no axis for the channels: add it, as in section 3. A picture with transparency has four channels.
+# Pillow uses (width, height), the array (height, width, channels). A `reshape` with `photo.size` would scramble the
+# image. A grey image has no channel axis: add it, as in section 3. An image with transparency has four channels.
 #
 # ### A list of arrays
 #
-# Pictures are often collected in a list. For Keras a list of arrays means something else: one array for each input of
-# the model. Here are the scans as a list.
+# Images are often collected in a list. To Keras a list of arrays means something else: one array for each input of the
+# model. Here are three scans as a list.
 
 # %% raises="ValueError" says="Data cardinality is ambiguous"
 model = keras.Sequential([keras.Input(shape=(64,)), layers.Dense(10, activation="softmax")])
@@ -567,23 +563,23 @@ model.compile(loss="sparse_categorical_crossentropy")
 model.fit(list(rows[:3]), labels[:3], verbose=0)
 
 # %% [markdown]
-# Three "inputs" with 64 samples each, and 3 labels. Make one array of the list. `np.stack` puts a new axis in front:
+# Three "inputs" with 64 samples each, and 3 labels. Turn the list into one array. `np.stack` adds a new axis in front:
 
 # %%
 print(np.stack(list(rows[:3])).shape)
 
 # %% [markdown]
-# It insists on equal shapes. **Predict:** two photographs, one of them 27 rows shorter.
+# It requires equal shapes. **Predict:** what happens with two photographs, one of them 27 rows shorter?
 
 # %% raises="ValueError" says="all input arrays must have the same shape"
 np.stack([photograph, photograph[:400]])
 
 # %% [markdown]
-# Bring them to one size before you stack them. No reshape can do that: the count of numbers differs. Cut them, or let
-# `keras.layers.Resizing` or Pillow's `resize` compute new pixels.
+# Bring them to the same size before you stack them. `reshape` can't do that: the numbers of elements differ. Crop them,
+# or let `keras.layers.Resizing` or Pillow's `resize` compute new pixels.
 
 # %%
-same = [np.array(Image.fromarray(one).resize((64, 48))) for one in (photograph, photograph[:400])]
+same = [np.array(Image.fromarray(image).resize((64, 48))) for image in (photograph, photograph[:400])]
 print(np.stack(same).shape)
 
 # %% role="proof"
@@ -601,12 +597,12 @@ assert "'x' sizes: 64, 64, 64\n'y' sizes: 3" in error(lambda: model.fit(list(row
 # %% [markdown]
 # ## 10. An example from an article
 #
-# The article from which this course starts shows a reshape as an error. In its third example images of
-# `(1000, 28, 28)` go into a model with the input `(784,)`. It says about the line with `reshape`: "This reshapes but
-# doesn't handle the dimension mismatch", and that it "will likely lead to poor model performance because the input is
-# not structured properly".
+# The article from which this course starts ("Why is my Keras sequential model input incompatible with the layer?",
+# 2025-01-30) shows a reshape as an error. In its third example images of `(1000, 28, 28)` go into a model with the
+# input `(784,)`. It says about the line with `reshape`: "This reshapes but doesn't handle the dimension mismatch",
+# and that it "will likely lead to poor model performance because the input is not structured properly".
 #
-# **Predict:** samples stay in front, two neighbouring axes are joined. Is anything wrong with it?
+# **Predict:** the samples stay in front, and two neighbouring axes are joined. Is anything wrong with it?
 
 # %% warns="prefer using an `Input(shape)` object as the first layer"
 keras.utils.set_random_seed(1)
@@ -627,12 +623,12 @@ print(x_train_incorrect.shape, "->", x_train.shape, " the loss fell:", losses[-1
 print("the same numbers as layers.Flatten gives:", np.allclose(x_train[:9], layers.Flatten()(x_train_incorrect[:9])))
 
 # %% [markdown]
-# Nothing is wrong with it. The shapes match, there is no mismatch left to handle, and the loss falls. `reshape(n, -1)`
-# gives each image as one row, number for number what `layers.Flatten` gives. That is the input that a `Dense` layer
-# wants.
+# Nothing is wrong with it. The shapes match, no mismatch is left, and the loss falls. `reshape(n, -1)` returns each
+# image as one row, number for number what `layers.Flatten` returns. That is the input that this `Dense` layer
+# expects.
 #
-# Images and labels are random here, so there is nothing true to learn. With real ones the same lines work well. The
-# scans, enlarged to 28 x 28 (each pixel three times in both directions, and a border of two):
+# Images and labels are random here, so there is nothing real to learn. With real ones the same lines work well. Here
+# are the scans, enlarged to 28 x 28 (each pixel three times in both directions, and a border of two):
 
 # %%
 large = np.pad(scans.repeat(3, axis=1).repeat(3, axis=2), ((0, 0), (2, 2), (2, 2)))
@@ -647,10 +643,10 @@ accuracy = model.evaluate(x_train[1500:], labels[1500:], verbose=0)[1]
 print(large.shape, "->", x_train.shape, " more than 8 of 10 right:", accuracy > 0.8)
 
 # %% [markdown]
-# What does harm is the other kind: a reshape that keeps the count and mixes axes or samples, as in sections 4 to 7. The
-# article is right in this: the count must match, or there is an error.
+# What does harm is the other kind: a reshape that keeps the number of elements and mixes axes or samples, as in
+# sections 4 to 7. The article is right that the number of elements must match, or there is an error.
 #
-# (`Dense` has no idea which pixels are neighbours, with or without `reshape`. A convolution has. For it the images keep
+# (`Dense` does not know which pixels are neighbours, with or without `reshape`. A convolution does, so its images keep
 # their axes.)
 
 # %% role="proof"
@@ -667,8 +663,8 @@ assert accuracy > 0.85
 #
 # <details><summary>Answer</summary>
 #
-# 47040 / (28 x 28) = 60. There are 60 images, not 50. Write `reshape(-1, 28, 28)` to find out, and the true count from
-# then on.
+# 47040 / (28 x 28) = 60. There are 60 images, not 50. Write `reshape(-1, 28, 28)` to find out, and the actual number
+# from then on.
 #
 # </details>
 #
@@ -677,7 +673,7 @@ assert accuracy > 0.85
 #
 # <details><summary>Answer</summary>
 #
-# `np.moveaxis(x, 1, -1)`. The first one scrambles. `x.T` turns all axes around: `(32, 32, 3, 500)`.
+# `np.moveaxis(x, 1, -1)`. The first one scrambles the images. `x.T` reverses all axes: `(32, 32, 3, 500)`.
 #
 # </details>
 #
@@ -690,7 +686,7 @@ assert accuracy > 0.85
 #
 # </details>
 #
-# **4.** Write question 2 with einops.
+# **4.** Write the answer to question 2 with einops.
 #
 # <details><summary>Answer</summary>
 #
@@ -702,7 +698,8 @@ assert accuracy > 0.85
 #
 # <details><summary>Answer</summary>
 #
-# At one sample, as it goes into `fit`: printed, drawn, or checked against a rule that it must obey. Does its label fit?
+# At one sample, as it goes into `fit`: printed, drawn, or checked against a rule that it must follow. Does its label
+# fit?
 #
 # </details>
 
@@ -722,22 +719,22 @@ assert not np.array_equal(_t.reshape(24, 365), _t.T)
 # ## Key points
 #
 # * `reshape` keeps the reading order. It joins neighbouring axes, splits one, adds or removes axes of size 1.
-# * Axes in another order are work for `np.moveaxis` or `np.transpose`.
+# * To change the order of axes, use `np.moveaxis` or `np.transpose`.
 # * "cannot reshape array of size ...": divide the size by the axis that you are sure of.
-# * A reshape can fit and scramble. Then nothing complains, and the loss may even fall.
-# * Look at one sample before you train. Follow a single number, or ask a rule that the data obey.
-# * The samples stay in front. Write `len(x)` there, and leave `-1` to an axis of the sample.
-# * einops says what the axes are, and not only how long they are.
-# * A DataFrame with text is an array of objects, Pillow's size is (width, height), a list of arrays is a list of
+# * A reshape can have the right shape and scramble the data. Then nothing complains, and the loss may even fall.
+# * Look at one sample before you train. Follow a single number, or test a rule that the data must follow.
+# * Keep the samples in front. Write `len(x)` there, and use `-1` only for an axis of the sample.
+# * einops states what the axes are, and not only how long they are.
+# * A DataFrame with text becomes an array of objects, Pillow's size is (width, height), a list of arrays is a list of
 #   inputs.
 #
 # ## Exercises
 #
-# Each is a function to fix, with checks that tell you at once how far you are. They go from easy to hard. In the last
-# three nothing complains.
+# Each is a function to fix, with checks that show at once how far you are. They go from easy to hard. In the last three
+# nothing complains.
 #
 # 1. [A row for each image](../exercises/02_bad_reshape/a_row_for_each_image.ipynb): sizes that do not divide.
 # 2. [Numbers from a CSV file](../exercises/02_bad_reshape/numbers_from_a_csv.ipynb): from words to data and targets.
 # 3. [Samples to the front](../exercises/02_bad_reshape/samples_to_the_front.ipynb): scans that turned to noise.
 # 4. [Sensors into weeks](../exercises/02_bad_reshape/sensors_into_weeks.ipynb): days that are none.
-# 5. [Tiles of a photograph](../exercises/02_bad_reshape/tiles_of_a_photo.ipynb): a picture cut into pieces.
+# 5. [Tiles of a photograph](../exercises/02_bad_reshape/tiles_of_a_photo.ipynb): an image cut into pieces.

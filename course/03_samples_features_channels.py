@@ -1,24 +1,25 @@
 # %% [markdown]
 # # Lesson 3: Dimension misunderstanding
 #
-# The array has all its numbers. The model declares a shape. Only they do not agree on what the axes mean:
-# a row of pixels is taken for a sample, a sensor for a moment in time, a column for a colour.
+# The array has all its numbers. The model declares a shape. But the two disagree on what the axes mean: the model
+# takes a row of pixels for a sample, a sensor for a time step, a column for a colour.
 #
-# Sometimes Keras refuses. Often it trains, and gives predictions of something else.
+# Sometimes Keras raises an error. Often the model trains, and predicts something else.
 #
 # After this lesson you can
 #
 # * say which axis holds samples, time steps, features and channels, and which layer reads them so,
-# * predict one sample, and notice when Keras made many of it,
-# * bring channels-first images, grey images and series in another order to the form that Keras reads,
-# * cut a long series into windows whose target is not hidden in their data.
+# * predict one sample, and notice when Keras reads it as many,
+# * convert channels-first images, grey images and series with other axis orders to the order that Keras expects,
+# * cut a long series into windows that do not contain their own target.
 #
 # The lesson takes twenty to thirty minutes. Every output below comes from a real run.
-# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you look further.
+# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you read on.
 
 # %%
 from autograder import draw, explain
 from autograder.datasets import sea_surface, weather
+from autograder.figures import photographs, series_windows
 
 import keras
 import numpy as np
@@ -34,20 +35,20 @@ from autograder.proof import error
 # %% [markdown]
 # ## 1. What an axis stands for
 #
-# Four words name nearly every axis that you will meet: **samples** (the things that are judged, one prediction for
-# each), **features** (the numbers that were measured of one thing), **time steps** (the moments at which they were
-# measured) and **channels** (the features of a pixel). Keras reads them in this order, by default:
+# Four words name most axes that you will meet: **samples** (the things that get one prediction each), **features** (the
+# numbers measured for one thing), **time steps** (the times at which they were measured) and **channels** (the features
+# of a pixel). By default Keras reads them in this order:
 #
-# | data | all samples | layers that read them so |
+# | data | all samples | layers that read this order |
 # |---|---|---|
 # | table | (samples, features) | `Dense` |
 # | series | (samples, time steps, features) | `LSTM`, `GRU`, `Conv1D` |
 # | images | (samples, height, width, channels) | `Conv2D`, `MaxPooling2D` |
 #
-# Samples come first, features or channels last. The axes between them say where or when a number belongs.
+# Samples come first, features or channels last. The axes between them are positions in space or time.
 #
-# An array knows none of this. It has sizes, no names. Here is the weather again, one row for each day: rain, highest
-# and lowest temperature, wind.
+# An array stores none of this. It has sizes, but no names. Here is the weather again, one row for each day: rain,
+# highest and lowest temperature, wind.
 
 # %%
 days = weather()
@@ -55,12 +56,12 @@ print(days.shape)
 print(days[:3])
 
 # %% [markdown]
-# **Predict:** how many samples are these?
+# **Predict:** how many samples is this?
 #
-# That depends on the question. As a table they are 1461 samples of four features, and a `Dense` layer judges each day
-# alone. As a series they are **one** sample: 1461 time steps of four features, for which an `LSTM`, a layer that reads
-# a series step by step, gives one answer. For the second reading the samples need an axis, of size 1. Here are both for
-# the first month:
+# That depends on the question. As a table it is 1461 samples of four features, and a `Dense` layer treats each day by
+# itself. As a series it is **one** sample: 1461 time steps of four features. An `LSTM`, a layer that reads a series
+# step by step, returns one answer for it. The second reading needs an axis of size 1 for the samples. Here are both
+# for the first month:
 
 # %%
 month = days[:31]
@@ -79,14 +80,14 @@ for _layer, _rank in [(layers.LSTM(1), 3), (layers.GRU(1), 3), (layers.Conv1D(1,
 assert "expected ndim=4" in error(lambda: layers.MaxPooling2D()(month))
 
 # %% [markdown]
-# Both are right. So the first question to any data is: *what is one sample?* Keras can't ask it for you.
+# Both are right. So first ask of any data: *what is one sample?* Keras can't answer that for you.
 #
 # ## 2. One sample is a batch of one
 #
-# The digits again: 1797 grey scans of 8 x 8 pixels. The model is trained, and now it is to judge a single scan.
-# (`padding="same"` adds a border of zeros around each image, so that `conv` gives 8 rows and 8 columns again.)
+# Here are the digits again: 1797 grey scans of 8 x 8 pixels. The model is trained, and now it should predict a single
+# scan. (`padding="same"` adds a border of zeros around each image, so that `conv` returns 8 rows and 8 columns again.)
 #
-# **Predict:** what does it make of `images[0]`?
+# **Predict:** what does `model.predict(images[0])` do?
 
 
 # %% raises="ValueError" says="expected axis -1 of input shape to have value 512, but received input with shape (8, 64)"
@@ -111,12 +112,12 @@ model.fit(images, labels, epochs=3, verbose=0)
 model.predict(images[0], verbose=0)
 
 # %% [markdown]
-# Start at the bottom: `inputs=tf.Tensor(shape=(8, 8, 1))`. That is one scan, and it has three axes.
-# The model reads the first axis of whatever it gets as the batch axis. So it sees 8 samples, the eight rows of the scan,
-# each of shape `(8, 1)`. Keras adds the last axis of size 1 that seems to be missing, and `flatten` makes `(8, 64)` of
-# it: eight samples of 64 numbers. There `output` stops, since it was built for 512.
+# Start at the bottom: `inputs=tf.Tensor(shape=(8, 8, 1))`. That is one scan, and it has three axes. The model reads
+# the first axis of its input as the batch axis. So it sees 8 samples, the eight rows of the scan, each of shape `(8,
+# 1)`. Keras adds a last axis of size 1, which seems to be missing, and `flatten` returns `(8, 64)`: eight samples of
+# 64 numbers. Then `output` raises, because it was built for 512.
 #
-# The fix: one sample is a batch of one. Put an axis of size 1 in front, and take the answer out again.
+# The fix: one sample is a batch of one. Add an axis of size 1 in front, and take the first answer.
 
 # %%
 batch = images[0][np.newaxis]
@@ -124,10 +125,10 @@ answer = model.predict(batch, verbose=0)
 print(images[0].shape, "->", batch.shape, "->", answer.shape, "->", answer[0].shape)
 
 # %% [markdown]
-# `images[:1]` gives the same batch in one go: a slice keeps the axis, an index takes it away.
+# `images[:1]` returns the same batch in one step: a slice keeps the axis, an index removes it.
 #
-# `Flatten` was our luck: its length gave the slip away. The next model has global average pooling in its place, the
-# mean over all rows and columns, which takes images of any size.
+# Here we were lucky: the length after `Flatten` revealed the mistake. The next model has global average pooling in its
+# place, the mean over all rows and columns. It takes images of any size.
 #
 # **Predict:** one scan, no batch axis. How many predictions?
 
@@ -138,28 +139,29 @@ answer = model.predict(images[0], verbose=0)
 print(images[0].shape, "->", answer.shape)
 
 # %% [markdown]
-# Eight predictions for one scan, and no error. Each row of pixels was judged as an image of its own. A scan of
-# 28 x 28 gives 28. (Without `padding="same"` an error would warn us: the window of 3 x 3 does not fit into a row that
-# is one pixel wide.) A series of ten time steps and one feature, for an `LSTM` that was made for such series, gives ten.
+# Eight predictions for one scan, and no error. The model reads each row of pixels as an image. A scan of 28 x 28
+# gives 28 predictions. (Without `padding="same"` there would be an error: the window of 3 x 3 does not fit into a row
+# that is one pixel wide.) In the same way, a series of ten time steps and one feature, passed to an `LSTM` for such
+# series, gives ten.
 #
-# It looks like a result: eight rows of ten numbers, each row adding up to 1. `answer[0]` is even of the right shape.
-# It is the judgement on the uppermost row of the scan. The picture shows what Keras took for a sample:
+# It looks like a result: eight rows of ten numbers, each row adding up to 1. Even the shape of `answer[0]` is right,
+# but it is the prediction for the top row of the scan. The picture shows what Keras took for a sample:
 
 # %%
 draw(model, images[0])
 
 # %% [markdown]
-# So count: **as many predictions as samples**. When you ask about one sample, `assert len(answer) == 1`.
+# So count: **as many predictions as samples**. When you predict one sample, `assert len(answer) == 1`.
 #
-# There is a trap behind the trap. **Predict:** the same model now gets a right batch of one. What happens?
+# There is a second trap. **Predict:** the same model now gets a correct batch of one. What happens?
 
 # %% raises="ValueError" says="Cannot take the length of shape with unknown rank"
 model.predict(images[:1], verbose=0)
 
 # %% [markdown]
-# `predict` was prepared for arrays of rank 3, by the wrong call before. Now rank 4 comes, and Keras gives up with a
-# message that says nothing about the reason. The data are right. The weights are unharmed: call the model itself, or
-# compile it again, which makes `predict` start afresh.
+# The wrong call before prepared `predict` for arrays of rank 3. Now it gets rank 4, and Keras stops with a message that
+# does not name the reason. The data is right, and the weights are intact: call the model itself, or compile it again,
+# which resets `predict`.
 
 # %%
 called = np.asarray(model(images[:1]))
@@ -186,10 +188,10 @@ assert "received input with shape (8, 64)" in error(lambda: _m(images[0]))
 # %% [markdown]
 # ## 3. Channels first
 #
-# Two colour photographs, cut into patches of 24 x 32 pixels: class 0 from a building in China, class 1 from a flower.
-# They have the three colours of each pixel together, at the end, as Keras wants them. Other libraries, PyTorch among
-# them, store three whole pictures for each image, one for each colour: **channels-first**. We move the axis, to have
-# such data at hand. (The patches are cut as the tiles in exercise 2.5: split, exchange two axes with `swapaxes`, join.)
+# Here are two colour photographs, cut into patches of 24 x 32 pixels: class 0 from a building in China, class 1 from a
+# flower. They store the three colours of each pixel together, at the end, as Keras expects. Other libraries, PyTorch
+# among them, store one whole sheet for each colour: **channels-first**. We move the axis to get such data. (The patches
+# are cut like the tiles in exercise 2.5: split, swap two axes with `swapaxes`, join.)
 
 # %%
 photos = np.stack(load_sample_images().images)
@@ -202,20 +204,20 @@ print("channels last: ", patches.shape)
 print("channels first:", channels_first.shape)
 
 # %% [markdown]
-# The classifier gets global *max* pooling now, which keeps the largest number of each filter in place of the mean.
+# The classifier now has global *max* pooling, which keeps the largest number of each filter instead of the mean.
 #
-# **Predict:** it declares `(24, 32, 3)` and gets the channels-first patches. Which number is "expected", which one
-# "found"?
+# **Predict:** it declares `(24, 32, 3)` and gets the channels-first patches. Which number is "expected", and which
+# one is "received"?
 
 # %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 3, 24, 32)"
 model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
 model.fit(channels_first, flower, verbose=0)
 
 # %% [markdown]
-# Expected on axis -1, the last one: 3. Found: `(None, 3, 24, 32)`, whose last axis is 32. A 3 or a 1 in second place is
-# the mark of channels-first images.
+# Expected on axis -1, the last one: 3. Found: `(None, 3, 24, 32)`, whose last axis is 32. A 3 or a 1 in second place
+# suggests channels-first images.
 #
-# A tempting repair: the message shows the shape, so declare that one. Lesson 1 said "take the shape from the data".
+# It is tempting to declare the shape that the message shows. Lesson 1 said "take the numbers from the data".
 #
 # **Predict:** does it run? If so, what are the channels?
 
@@ -227,25 +229,30 @@ draw(model, channels_first)
 
 # %% [markdown]
 # It trains. To the model each sample is now an image of height 3 and width 24 with 32 channels: the rows of pixels
-# became the width, and the columns became colours. Its windows slide over a picture that does not exist.
+# became the width, and the columns became channels. Its windows slide over an image that does not exist.
 #
-# The shape of the data is the right one to declare *if the axes of the data are where Keras reads them*. Here they are
-# not, so the data must change. `np.moveaxis` moves one axis and keeps the others in their order.
+# Declare the shape of the data *if its axes are in the order that Keras reads*. Here they are not, so the data must
+# change. `np.moveaxis` moves one axis and keeps the others in their order.
 #
-# **Predict:** `reshape` makes the same shape. Does it make the same images?
+# **Predict:** `reshape` returns the same shape. Does it return the same images?
 
 # %%
 moved = np.moveaxis(channels_first, 1, -1)
 reshaped = channels_first.reshape(680, 24, 32, 3)
-print("moveaxis:", moved.shape, "the patches of before:", np.array_equal(moved, patches))
-print("reshape: ", reshaped.shape, "the patches of before:", np.array_equal(reshaped, patches))
+print("moveaxis:", moved.shape, "the original patches:", np.array_equal(moved, patches))
+print("reshape: ", reshaped.shape, "the original patches:", np.array_equal(reshaped, patches))
+photographs(
+    {"moveaxis": moved[510], "reshape": reshaped[510]},
+    alt="Left: a patch of the orange flower. Right: nine small grey copies of it in three rows.",
+)
 
 # %% [markdown]
-# As in lesson 2: `reshape` redistributes the numbers and scrambles the images. The shapes can't tell the two apart.
+# As in lesson 2, `reshape` keeps the reading order and scrambles the images: the patch becomes nine small grey copies.
+# The shapes can't tell the two apart.
 #
 # There is another way. Convolutions and pooling layers take `data_format="channels_first"`, and then read the channels
-# in second place. But each of these layers needs it. The one that you forget reads the axes in the usual order, often
-# silently. Moving the axis once, where the data is loaded, is simpler.
+# in second place. But every such layer needs it. One that you forget reads the axes in the default order, often
+# silently. Moving the axis once, where you load the data, is simpler.
 
 # %% role="proof"
 assert model.get_layer("conv").kernel.shape == (3, 3, 32, 8)
@@ -277,7 +284,7 @@ assert _one.layers[-1].kernel.shape[0] == 30
 # %% [markdown]
 # ## 4. Grey and colour
 #
-# A grey version of a patch is the mean of its three colours. Taking a mean takes an axis away.
+# A grey version of a patch is the mean of its three colours. Taking a mean removes an axis.
 
 # %%
 grey = patches.mean(axis=-1)
@@ -291,19 +298,20 @@ model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
 model.fit(grey, flower, verbose=0)
 
 # %% [markdown]
-# First complaint: an axis is missing. So add the channel axis, and build the model again:
+# First error: an axis is missing. So add the channel axis, and build the model again:
 
 # %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 24, 32, 1)"
 model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
 model.fit(grey[..., np.newaxis], flower, verbose=0)
 
 # %% [markdown]
-# Second complaint: now there is a channel axis, of size 1, and `conv` has weights for 3. There are two ways out.
+# Second error: now there is a channel axis, of size 1, but `conv` expects 3. There are two fixes.
 #
-# * The model follows the data: declare `(24, 32, 1)`.
-# * The data follow the model, for example when it was trained on colour images: repeat the grey value three times.
+# * Adapt the model to the data: declare `(24, 32, 1)`.
+# * Adapt the data to the model, for example to one that was trained on colour images: repeat the grey value three
+#   times.
 #
-# The other way round, from colour to grey, `keepdims=True` lets the mean keep its axis.
+# In the other direction, from colour to grey, `keepdims=True` keeps the axis of the mean.
 
 # %%
 channel = grey[..., np.newaxis]
@@ -312,11 +320,11 @@ print("grey, three channels:", np.repeat(channel, 3, axis=-1).shape)
 print("colour made grey:    ", patches.mean(axis=-1, keepdims=True).shape)
 
 # %% [markdown]
-# A picture file may surprise you with 4 channels: RGBA, whose last one says how opaque a pixel is. `image[..., :3]`
-# keeps the colours.
+# An image file may have 4 channels: RGBA, whose last one says how opaque a pixel is. `image[..., :3]` keeps the
+# colours.
 #
-# Now two slips at once. A model for grey patches is asked about **one colour** patch: no batch axis, and three channels
-# in place of one.
+# Now two mistakes at once. A model for grey patches gets **one colour** patch: no batch axis, and three channels
+# instead of one.
 #
 # **Predict:** which of the two does Keras complain about?
 
@@ -326,9 +334,9 @@ model.fit(channel, flower, verbose=0)
 print(patches[0].shape, "->", model(patches[0]).shape)
 
 # %% [markdown]
-# About none. `(24, 32, 3)` has the rank of a batch of grey images that lack their channel axis: 24 images of 32 x 3.
-# Keras added the axis. With its batch axis, `(1, 24, 32, 3)`, the patch is refused: 3 channels where 1 is expected.
-# A second slip can silence the first.
+# Neither. `(24, 32, 3)` has the rank of a batch of grey images without a channel axis: 24 images of 32 x 3. Keras added
+# the axis. With its batch axis, `(1, 24, 32, 3)`, the patch raises an error: 3 channels where 1 is expected. A second
+# mistake can hide the first.
 
 # %% role="proof"
 assert model(patches[0]).shape == (24, 2)
@@ -342,14 +350,14 @@ assert "Expected shape (None, 24, 32, 3)" in error(lambda: _m(grey))
 # %% [markdown]
 # ## 5. The article's second example
 #
-# The article that this course follows shows a program whose shape lacks the channel axis. The data are
-# `(1000, 28, 28, 1)`. The first layer is `Dense(128, input_shape=(28, 28))`. Of it the article says:
+# The article from which this course starts (lesson 1) shows a program whose shape lacks the channel axis. The data is
+# `(1000, 28, 28, 1)`. The first layer is `Dense(128, input_shape=(28, 28))`. The article says:
 #
 # * compiling raises an error,
-# * a `ValueError` comes since a `Dense` layer expects an input of one or two dimensions, and these data have four,
-# * the message indicates this mismatch clearly.
+# * a `ValueError` is raised because a `Dense` layer expects an input of one or two dimensions, and this data has four,
+# * the message clearly indicates this mismatch.
 #
-# **Predict:** which of the three hold? The data are random numbers, as in the article.
+# **Predict:** which of the three hold? The data is random numbers, as in the article.
 
 # %% warns="prefer using an `Input(shape)` object as the first layer"
 x_train = np.random.rand(1000, 28, 28, 1)
@@ -364,28 +372,28 @@ article.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metric
 print("compiled; output for 5 samples:", article(x_train[:5]).shape)
 
 # %% [markdown]
-# Compiling raises nothing. (The warning is about the old way to declare an input.) The data even pass through the whole
-# model, `Dense` layers and all. Then `fit`:
+# Compiling raises nothing. (The warning is about the old way to declare an input.) The data even passes through the
+# whole model, including the `Dense` layers. Then `fit`:
 
 # %% raises="ValueError" says="must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None,), output.shape=(None, 28, 10)"
 article.fit(x_train, y_train, verbose=0)
 
 # %% [markdown]
-# A `ValueError` comes, but look who complains. No layer is named. The message speaks of `output` and `target`: it is
-# the **loss** that fails. Follow the shapes:
+# This raises a `ValueError`, but look where it comes from. The message names no layer. It is about `output` and
+# `target`: the **loss** raises it. Follow the shapes:
 
 # %%
 draw(article, x_train)
 
 # %% [markdown]
-# 1. The data are `(1000, 28, 28, 1)`, the model declares `(None, 28, 28)`. Keras silently drops the last axis,
-#    of size 1.
+# 1. The data is `(1000, 28, 28, 1)`, the model declares `(None, 28, 28)`. Keras silently drops the last axis, of size
+#    1.
 # 2. `Dense` works along the last axis and takes any rank. It reads each image as 28 rows of 28 features.
 # 3. So there are ten numbers for each *row*: `(None, 28, 10)`.
-# 4. The targets are `(None,)`, one class for each *image*. That does not fit, and the loss says so.
+# 4. The targets are `(None,)`, one class for each *image*. The two don't fit, and the loss raises an error.
 #
-# (The rule in the message, "rank `target.ndim - 1`", is itself mistaken: the output should have one axis *more* than
-# these targets. Read the two shapes and leave the rule.)
+# (The rule in the message, "rank `target.ndim - 1`", is wrong: the output should have one axis *more* than these
+# targets. Read the two shapes and ignore the rule.)
 #
 # **Predict:** the article's comment calls the shape "missing the channel dimension". Does adding it help?
 
@@ -401,8 +409,8 @@ model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(x_train, y_train, verbose=0)
 
 # %% [markdown]
-# No. Now there are ten numbers for each *pixel*. The declared shape agrees with the data, and the same complaint comes.
-# What is missing is the step from an image to one row of features, `Flatten`:
+# No. Now there are ten numbers for each *pixel*. The declared shape equals the data's, and the same error comes. The
+# model lacks the step from an image to one row of features, `Flatten`:
 
 # %%
 model = keras.Sequential(
@@ -429,15 +437,15 @@ _m.compile(loss="sparse_categorical_crossentropy")
 assert error(lambda: _m.fit(x_train, y_train, verbose=0)) == ""
 
 # %% [markdown]
-# Of the three claims none holds as it stands. Lesson 4 is about the loss and its targets.
+# None of the three claims holds as stated. Lesson 4 is about the loss and its targets.
 #
 # ## 6. A series, cut into windows
 #
-# Back to the weather. Tomorrow's highest temperature is to be predicted from the last 14 days. One sample is then a
+# Back to the weather. The task is to predict tomorrow's highest temperature from the last 14 days. One sample is then a
 # **window** of 14 time steps and four features, and its target is the day after the window.
 #
-# The four features have different units, so each is divided by its spread, the standard deviation, in the first 1000
-# days. (The later days are kept for testing. Nothing is learned from them, not even a spread.)
+# The four features have different units, so each is divided by its standard deviation over the first 1000 days. (The
+# later days are for testing. Nothing is learned from them, not even a standard deviation.)
 
 
 # %%
@@ -452,13 +460,16 @@ x, y = windows(days, 14)
 print("x:", x.shape, " y:", y.shape)
 print("first window: days 0 to 13:", np.array_equal(x[0], days[0:14]))
 print("first target: day 14:      ", y[0, 0] == days[14, 1])
+series_windows(days[:, 1], steps=14)
 
 # %% [markdown]
-# 1461 days give 1447 windows: the first 14 days have no full window before them. The `[1]` in brackets picks the column
-# of the highest temperature and keeps its axis, so that the targets have the shape of a model's output, `(n, 1)`.
+# The figure shows the highest temperature and the first three windows: each is one day further on, and its target is
+# the first day after it. 1461 days give 1447 windows: the first 14 days have no full window before them. The `[1]` in
+# brackets selects the column of the highest temperature and keeps its axis, so that the targets have the shape of the
+# model's output, `(n, 1)`.
 #
-# Now targets that are one step off: `series[steps - 1 : -1, [1]]`. The shapes are the same. The loss, `mse`, is the mean
-# of the squared errors.
+# Now shift the targets by one step: `series[steps - 1 : -1, [1]]`. The shapes are the same. The loss, `mse`, is the
+# mean of the squared errors.
 #
 # **Predict:** which of the two has the lower error on days that it was not trained on?
 
@@ -485,18 +496,18 @@ honest, suspicious = error_on_later_days(x, y), error_on_later_days(x, one_off)
 print("one step off: less than a fifth of the error:", suspicious < honest / 5)
 
 # %% [markdown]
-# The wrong one, by far. The target is the last day *of* the window. The answer stands in the data, and the model only
-# has to copy it. This is a **leak**. It makes no error and no bad number; it makes a number that is too good, and a
-# forecast that is of no use, since tomorrow's temperature is not known today.
+# The wrong one, by far. The target is the last day *of* the window. The answer is in the data, and the model only has
+# to copy it. This is a **leak**. It raises no error and its result does not look bad: the error is too small to be
+# true. The forecast is useless, because tomorrow's temperature is not known today.
 #
-# Test it without a model: does the target stand in its own window?
+# Test it without a model: does each window contain its own target?
 
 # %%
 print("honest: every target in the last row of its window:", np.array_equal(x[:, -1, [1]], y))
 print("leak:   every target in the last row of its window:", np.array_equal(x[:, -1, [1]], one_off))
 
 # %% [markdown]
-# Keras has a helper, `keras.utils.timeseries_dataset_from_array`. **Predict:** the targets are given as they stand. Which
+# Keras has a helper, `keras.utils.timeseries_dataset_from_array`. **Predict:** we pass all targets, unshifted. Which
 # day is the target of the first window?
 
 # %%
@@ -511,8 +522,8 @@ print("day 14:", float(first_y[0, 0]) == days[14, 1])
 # %% [markdown]
 # The helper pairs each window with the target at the window's *start*. Shift the targets yourself: `days[14:]`.
 #
-# One more leak comes from the split. Neighbouring windows share 13 of their days. Training on some and testing on
-# others at random means testing on days that the model has seen. Split by time, as above: `x[:1000]` and `x[1000:]`.
+# The split can leak, too. Neighbouring windows share 13 of their days. If you split them at random, you test on days
+# that the model has seen. Split by time, as above: `x[:1000]` and `x[1000:]`.
 
 # %% role="proof"
 assert suspicious < honest / 5
@@ -528,26 +539,26 @@ assert forecaster((14, 4)).output_shape == (None, 1)
 #
 # NumPy can cut windows, too, in one line.
 #
-# **Predict:** is this what `LSTM` reads?
+# **Predict:** is this the order that `LSTM` reads?
 
 # %%
 cut = np.lib.stride_tricks.sliding_window_view(days, 14, axis=0)[:-1]
 print("sliding_window_view:", cut.shape, "  our windows:", x.shape)
 
 # %% [markdown]
-# No: NumPy puts the new axis, the time steps, at the end. (It also makes one window more, the last 14 days, whose
-# target is not known yet. `[:-1]` drops it.) These data are in the order (samples, features, time steps).
+# No: NumPy puts the new axis, the time steps, at the end. (It also returns one more window, the last 14 days, whose
+# target is not known yet. `[:-1]` drops it.) This data is in the order (samples, features, time steps).
 
 # %% raises="ValueError" says="Dimensions must be equal, but are 14 and 4"
 model = forecaster((14, 4))
 model.fit(cut, y, verbose=0)
 
 # %% [markdown]
-# The declared input has the right rank, so a Sequential model lets the data in. The complaint comes from the inside of
-# the `lstm`, from its `LSTMCell`, the part that reads a single time step. See "Arguments received":
-# `inputs=tf.Tensor(shape=(None, 14))`. It got 14 features for a step, and has weights for 4.
+# The data has the declared rank, so the Sequential model accepts it. The error comes from inside `lstm`, from its
+# `LSTMCell`, the part that reads a single time step. See "Arguments received": `inputs=tf.Tensor(shape=(None, 14))`. It
+# got 14 features for a step, and has weights for 4.
 #
-# Again the tempting repair is to declare the shape of the data.
+# Again it is tempting to declare the shape of the data.
 #
 # **Predict:** what does the next model take for a time step?
 
@@ -559,11 +570,11 @@ print("declared (time steps, features):", model.input_shape[1:])
 explain(model, cut, y)
 
 # %% [markdown]
-# Four time steps of 14 features each: rain, then highest temperature, then lowest, then wind, as if they followed one
-# upon the other. It trains, and the loss falls. No layer can know that this is nonsense, and `explain` can't either: all
-# shapes agree. What the axes mean, only you know.
+# Four time steps of 14 features each: rain, then highest temperature, then lowest, then wind, as if they came one after
+# the other. It trains, and the loss falls. No layer can know that this is nonsense, and `explain` can't either: all
+# shapes are consistent. Only you know what the axes mean.
 #
-# The fix swaps the two axes of the data. `reshape` would make the same shape of other series.
+# The fix swaps the two axes of the data. `reshape` returns the same shape with scrambled series.
 
 # %%
 swapped = np.swapaxes(cut, 1, 2)
@@ -581,9 +592,9 @@ assert "expected axis -1 of input shape to have value 4, but received input with
 # %% [markdown]
 # ### A single channel, in front
 #
-# Some libraries for time series store them as (samples, channels, time steps), with the features called channels. So
-# does `Conv1d` in PyTorch. Here is the temperature of the sea off Peru: 60 years of 12 months, one channel. The target
-# is the January after.
+# Some libraries store time series as (samples, channels, time steps) and call the features channels. PyTorch's `Conv1d`
+# reads this order, too. Here is the temperature of the sea off Peru: 60 years of 12 months, one channel. The target is
+# the January after.
 
 # %%
 sea = sea_surface()
@@ -591,8 +602,7 @@ years, january = sea[:-1, np.newaxis, :], sea[1:, :1]
 print("years:", years.shape, " january:", january.shape)
 
 # %% [markdown]
-# **Predict:** the model below takes its shape from the data, as a careful person would. How many time steps does it
-# read?
+# **Predict:** the model below takes its shape from the data, as lesson 1 recommends. How many time steps does it read?
 
 # %%
 model = forecaster(years.shape[1:])
@@ -600,22 +610,22 @@ model.fit(years, january, verbose=0)
 print("declared (time steps, features):", model.input_shape[1:])
 
 # %% [markdown]
-# One. The year is a single moment with 12 features, and the layer for series never steps from one month to the next.
-# `Dense` could do that for less. With the time in its place:
+# One. The year is a single time step with 12 features, and the `LSTM` does not step from one month to the next. A
+# `Dense` layer could do the same. With the time axis in its place:
 
 # %%
 model = forecaster(np.swapaxes(years, 1, 2).shape[1:])
 print("declared (time steps, features):", model.input_shape[1:])
 
 # %% [markdown]
-# Here, and only where one of the two sizes is 1, `reshape` happens to do the same: nothing changes its order. A data
-# set with three channels would be scrambled by the same line. Get used to `swapaxes`.
+# Here `reshape` would do the same, because one of the two sizes is 1: the order of the numbers does not change. With
+# three channels the same line would scramble the data. So use `swapaxes`.
 #
 # ### Time in front
 #
-# Some programs, and the recurrent layers of PyTorch as they come, put time first: (time steps, samples, features).
+# Some programs, and PyTorch's recurrent layers by default, put time first: (time steps, samples, features).
 #
-# **Predict:** the model was made for windows of `(14, 4)`. What does it give for 200 windows in this order?
+# **Predict:** the model expects windows of `(14, 4)`. What does it return for 200 windows in this order?
 
 # %%
 time_first = np.swapaxes(x[:200], 0, 1)
@@ -623,18 +633,18 @@ model = forecaster((14, 4))
 print(time_first.shape, "->", model(time_first).shape)
 
 # %% [markdown]
-# 14 predictions, in silence. Each of the 14 time steps counts as a sample, and the 200 windows as its time.
-# (A Sequential model does not compare 200 with the declared 14, and an `LSTM` steps through any length.)
+# 14 predictions, and no error. Each of the 14 time steps counts as a sample, with the 200 windows as its time steps. (A
+# Sequential model does not compare 200 with the declared 14, and an `LSTM` accepts any length.)
 #
-# `fit` notices, since the targets bring their own count:
+# `fit` notices, because there are 200 targets:
 
 # %% raises="ValueError" says="Data cardinality is ambiguous"
 model.fit(time_first, y[:200], verbose=0)
 
 # %% [markdown]
-# **Cardinality** is the count of samples: 14 for `x`, 200 for `y`. The message can't say which of them is wrong. The
-# fix is `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(200, 14, 4)` silences the message and mixes the windows: the
-# model then learns little more than the mean of all targets.
+# **Cardinality** is the number of samples: 14 for `x`, 200 for `y`. The message can't say which of them is wrong. The
+# fix is `np.swapaxes(time_first, 0, 1)`. A `reshape` to `(200, 14, 4)` silences the message and mixes the windows:
+# the model then learns little more than the mean of all targets.
 
 # %% role="proof"
 assert np.array_equal(np.swapaxes(time_first, 0, 1), x[:200])
@@ -652,24 +662,24 @@ assert "'x' sizes: 14" in _said
 assert "'y' sizes: 200" in _said
 
 # %% [markdown]
-# ## 8. Say the names
+# ## 8. Name the axes
 #
-# Every fault of this lesson is a name in the wrong place, and no array has names. So say them, in the code, where the
-# data come in. `parse_shape` of einops puts the names beside the sizes:
+# In the faults of this lesson an axis is in the wrong place, and a NumPy array has no names for its axes. So write the
+# names in the code, where you load the data. `parse_shape` of einops puts the names beside the sizes:
 
 # %%
 print(parse_shape(x, "samples time features"))
 assert parse_shape(x, "_ time features") == {"time": 14, "features": 4}
 
 # %% [markdown]
-# A wrong order stops at this line, and not in a layer far away:
+# A wrong order stops at this line, not in a layer far away:
 
 # %% raises="AssertionError"
 assert parse_shape(cut, "_ time features") == {"time": 14, "features": 4}
 
 # %% [markdown]
-# Sizes tell two axes apart only when they differ. For windows of four days with four features no shape can help. Look
-# at the values then. Neighbours in time, or in a picture, are alike. Features need not be.
+# Sizes tell two axes apart only when they differ. For windows of four days with four features the shape can't help.
+# Then look at the values. Neighbours in time, or in an image, tend to be similar. Features need not be.
 #
 # **Predict:** `x` holds rain and wind beside temperatures. Along which axis do the numbers change least?
 
@@ -682,8 +692,8 @@ print("from day to day they change less than from feature to feature:", change["
 #
 # Answer each one before you open it.
 #
-# **1.** 200 patients wore a watch for a day. It noted pulse and temperature once an hour. Which shape do the data have
-# for an `LSTM`, and which shape goes into `keras.Input`?
+# **1.** 200 patients wore a watch for a day. It recorded pulse and temperature once an hour. Which shape does an `LSTM`
+# expect, and which shape goes into `keras.Input`?
 #
 # <details><summary>Answer</summary>
 #
@@ -695,7 +705,7 @@ print("from day to day they change less than from feature to feature:", change["
 #
 # <details><summary>Answer</summary>
 #
-# The batch axis is missing. Each of the 32 rows was judged as an image. `model.predict(image[np.newaxis])` gives
+# The batch axis is missing. The model read each of the 32 rows as an image. `model.predict(image[np.newaxis])` returns
 # `(1, 5)`.
 #
 # </details>
@@ -705,20 +715,21 @@ print("from day to day they change less than from feature to feature:", change["
 #
 # <details><summary>Answer</summary>
 #
-# Channels first. `np.moveaxis(images, 1, -1)`. Not a `reshape`, which scrambles, and not `Input((3, 64, 48))`, where
-# 48 columns count as channels.
+# The images are channels-first. The fix is `np.moveaxis(images, 1, -1)`. Not a `reshape`, which scrambles them, and not
+# `Input((3, 64, 48))`, where 48 columns count as channels.
 #
 # </details>
 #
-# **4.** `Dense(128)` gets images of shape `(28, 28)`. Does it refuse?
+# **4.** `Dense(128)` gets images of shape `(28, 28)`. Does it raise an error?
 #
 # <details><summary>Answer</summary>
 #
-# No. It works on each row and gives `(None, 28, 128)`. The loss refuses later, if the targets are one for each image.
+# No. It works on each row and returns `(None, 28, 128)`. The sparse loss raises later, if there is one target for each
+# image.
 #
 # </details>
 #
-# **5.** Windows `series[i : i + 10]`, targets `series[i + 9]`. The error is next to nothing. Why?
+# **5.** The windows are `series[i : i + 10]`, the targets `series[i + 9]`. The error is almost 0. Why?
 #
 # <details><summary>Answer</summary>
 #
@@ -727,7 +738,7 @@ print("from day to day they change less than from feature to feature:", change["
 #
 # </details>
 #
-# **6.** A library hands you series as `(samples, channels, time)`, `(100, 3, 50)`. You declare
+# **6.** A library returns series as `(samples, channels, time)`, `(100, 3, 50)`. You declare
 # `keras.Input(shape=data.shape[1:])` before an `LSTM`. What does it read?
 #
 # <details><summary>Answer</summary>
@@ -764,26 +775,27 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 # %% [markdown]
 # ## Key points
 #
-# * Ask first: what is one sample? Samples come first, features or channels last, time and place between them.
-# * One sample is a batch of one: `sample[np.newaxis]`. As many predictions as samples: count them.
-# * Declaring the shape of the data helps only if their axes stand where Keras reads them. Else it makes the fault silent.
-# * Move axes with `np.moveaxis` and `np.swapaxes`. A `reshape` makes the same shape of other data.
-# * Grey to RGB takes two steps: add the channel axis, then repeat it.
-# * `Dense` takes any rank and works along the last axis. The article's second example fails in the loss.
-# * The target of a window comes after the window. A number that is too good is a fault as well.
-# * Name the axes where the data come in, and assert them.
+# * First ask: what is one sample? Samples come first, features or channels last, time and space between them.
+# * One sample is a batch of one: `sample[np.newaxis]`. Count: as many predictions as samples.
+# * Declare the shape of the data only if its axes are in the order that Keras reads. Otherwise the fault becomes
+#   silent.
+# * Move axes with `np.moveaxis` and `np.swapaxes`. `reshape` returns the same shape with the numbers in other places.
+# * From grey to RGB takes two steps: add the channel axis, then repeat it.
+# * `Dense` takes any rank from 2 and works along the last axis. The article's second example fails in the loss.
+# * The target of a window comes after the window. A result that is too good can be a fault, too.
+# * Name the axes where you load the data, and assert their sizes.
 #
 # ## Exercises
 #
-# Each is a function to fix, with checks that tell you at once how far you are. They go from easy to hard.
+# Each is a function to fix, with checks that show at once how far you are. They go from easy to hard.
 #
 # 1. [A single scan](../exercises/03_samples_features_channels/a_single_scan.ipynb): ten probabilities for one scan, and
-#    they are not its own.
+#    they are not those of the scan.
 # 2. [Colours in front](../exercises/03_samples_features_channels/colours_in_front.ipynb): photographs of the right
 #    shape that lie on their side.
 # 3. [Grey scans for a model of colours](../exercises/03_samples_features_channels/grey_to_colour.ipynb): one channel,
 #    and a model that wants three.
-# 4. [The next day](../exercises/03_samples_features_channels/the_next_day.ipynb): windows over the weather, and an error
-#    that is too small.
+# 4. [The next day](../exercises/03_samples_features_channels/the_next_day.ipynb): windows over the weather, and an
+#    error that is too small.
 # 5. [Time in front](../exercises/03_samples_features_channels/time_in_front.ipynb): windows whose days an `LSTM` takes
 #    for features.

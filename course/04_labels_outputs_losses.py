@@ -1,23 +1,26 @@
 # %% [markdown]
 # # Lesson 4: Labels, outputs, losses
 #
-# The input is declared, the data fit, the layers run. And then `fit` fails at the very end, where the model's answers
-# are compared with the right ones. In a published collection of 87 Keras programs that crash on their shapes,
-# nearly half fail here. Others do not fail at all: they compare the wrong numbers and report a loss that falls.
+# The input is declared, the data matches it, the layers run. Then `fit` fails at the very end, where Keras compares
+# the model's answers with the right ones. We read the 87 Keras programs of SFData, a collection of programs from
+# public questions that crash on their shapes, published with the tool Tensfa (Wu et al., 2021): in nearly half of
+# them the fault is here. Other programs do not fail at all: they compare the wrong numbers and report a loss that
+# falls.
 #
 # After this lesson you can
 #
 # * say which shape the targets must have for an output and a loss,
-# * read the two messages that come from the loss, one of which misleads,
+# * read the two messages of the loss, one of which is misleading,
 # * find faults of this kind that raise no error,
 # * train a model with two outputs,
 # * tell a fault in the data from what a failed `fit` left behind.
 #
-# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you look further.
+# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you read on.
 
 # %%
 from autograder import draw, explain
 from autograder.datasets import weather
+from autograder.figures import broadcasting
 
 import keras
 import numpy as np
@@ -42,7 +45,7 @@ def fits(model, x, y):
 # %% [markdown]
 # ## 1. Output and target
 #
-# The data are 150 iris flowers. Four lengths of petals and sepals were measured on each, and its species was noted.
+# The data is 150 iris flowers. For each flower there are four lengths, of its petals and sepals, and its species.
 #
 # A **target** is the right answer for one sample. Targets that name a class, as here, are the labels of lesson 0.
 
@@ -53,9 +56,9 @@ print("lengths:", lengths.shape)
 print("species:", species.shape, "the classes:", np.unique(species))
 
 # %% [markdown]
-# (`scale` **standardises** every column: mean 0, standard deviation 1. This makes training easier. No shape changes.)
+# (`scale` **standardises** every column: mean 0, standard deviation 1. This makes training easier. The shape stays.)
 #
-# The model below answers with three numbers for each flower, one for each species.
+# The model below returns three numbers for each flower, one for each species.
 
 
 # %%
@@ -78,26 +81,26 @@ answers = model.predict(lengths[:2], verbose=0)
 print("two answers:", answers.shape, "each adds up to", answers.sum(axis=1).round(3))
 
 # %% [markdown]
-# Four things meet at the end of a model, and they must fit each other:
+# Four things meet at the end of a model, and they must fit together:
 #
 # * the **units** of the last layer. They are the last axis of the output: here 3.
-# * its **activation**. **Softmax** shares the number 1 among the units of a sample, so that each is the probability of
-#   one class.
+# * its **activation**. **Softmax** turns the numbers of a sample's units into positive numbers that add up to 1, one
+#   probability for each class.
 # * the **targets**, here one whole number for each sample.
-# * the **loss**, which takes the outputs and the targets of a batch and gives one number: how far apart they are. While
-#   the model trains, the **optimizer** (here `Adam`) changes the weights so that this number gets smaller.
-#   Its first argument, here 0.02, is the **learning rate**: how large its steps are.
+# * the **loss**, which takes the outputs and the targets of a batch and returns one number: how far apart they are.
+#   While the model trains, the **optimizer** (here `Adam`) changes the weights so that this number gets smaller. Its
+#   first argument, here 0.02, is the **learning rate**: how large its steps are.
 #
-# The output here has two axes and the targets have one. That is right, because of what this loss does: it reads the
-# target as the number of a unit, and wants that unit to have the probability. Another loss would want other targets.
+# The output here has two axes and the targets have one. That is right for this loss: it reads the target as the number
+# of a unit, and gets smaller as the probability of that unit grows. Another loss expects other targets.
 #
-# `compile` knows the loss, but it has not seen the targets. So it can't object. Whatever is wrong shows in `fit`, or
-# it does not show.
+# `compile` knows the loss, but it has not seen the targets, so it can't check them. A mistake shows up in `fit`, or not
+# at all.
 #
 # ## 2. Class numbers or one-hot
 #
-# There are two ways to write down a class. **Class numbers**: 0, 1 or 2. **One-hot**: a row with a column for each
-# class, 1 in the column of the right class and 0 in the others.
+# There are two ways to encode a class. **Class numbers**: 0, 1 or 2. **One-hot**: a row with a column for each class, 1
+# in the column of the right class and 0 in the others.
 
 # %%
 one_hot = keras.utils.to_categorical(species, 3)
@@ -106,7 +109,7 @@ for flower in [0, 60, 149]:
 print(species.shape, "->", one_hot.shape)
 
 # %% [markdown]
-# Each has a loss of its own, and the names differ in one word:
+# Each has its own loss, and the names differ in one word:
 #
 # | targets | shape | loss |
 # |---|---|---|
@@ -133,7 +136,7 @@ for _targets in (species, species.reshape(-1, 1)):
 assert _m.output_shape == (None, 3)
 
 # %% [markdown]
-# **Predict:** class numbers of shape `(150,)` and `categorical_crossentropy`. What will the message compare?
+# **Predict:** class numbers of shape `(150,)` and `categorical_crossentropy`. Which shapes does the message compare?
 
 # %% raises="ValueError" says="Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 3)"
 model = classifier("categorical_crossentropy")
@@ -143,12 +146,12 @@ model.fit(lengths, species, verbose=0)
 # Read it from the bottom, as always.
 #
 # * **What is compared:** `target.shape=(None,)` and `output.shape=(None, 3)`. `None` is the batch axis, as everywhere.
-# * **The complaint:** "must have the same rank". This loss compares column by column, so it wants as many columns as
-#   classes, and there is a single number for each sample.
+# * **The error:** "must have the same rank". This loss compares column by column, so it expects one column for each
+#   class, and there is a single number for each sample.
 #
-# Nothing in the message says "class numbers". You have to see it from the shapes: a target without a class axis.
-# There are two fixes, one on each side. Change the loss to `sparse_categorical_crossentropy`, or the targets with
-# `keras.utils.to_categorical(species, 3)`. One of them, not both: both together are the next fault.
+# The message does not mention class numbers. You see them from the shapes: a target without a class axis. There are two
+# fixes, one on each side. Change the loss to `sparse_categorical_crossentropy`, or convert the targets with
+# `keras.utils.to_categorical(species, 3)`. Choose one: both together are the next fault.
 #
 # **Predict:** now the other way round. One-hot targets, and the sparse loss:
 
@@ -157,13 +160,13 @@ model = classifier("sparse_categorical_crossentropy")
 model.fit(lengths, one_hot, verbose=0)
 
 # %% [markdown]
-# This message is the wrong way round. It asks for an *output* with one axis less than the target. The loss in truth
-# wants a *target* with one axis less than the output: `(None,)` beside `(None, 3)`. If you follow the message and take
-# an axis from the output, you break the model.
+# This message is the wrong way round. It asks for an *output* with one axis less than the target. In fact the loss
+# expects a *target* with one axis less than the output: `(None,)` beside `(None, 3)`. If you follow the message and
+# remove an axis from the output, you break the model.
 #
 # Trust the shapes at its end, not the sentence. Here target and output are both `(None, 3)`: the target is one-hot.
 #
-# The fix: `categorical_crossentropy`, or `one_hot.argmax(axis=-1)`, which gives the class numbers back.
+# The fix: `categorical_crossentropy`, or `one_hot.argmax(axis=-1)`, which returns the class numbers.
 
 # %% role="proof"
 assert np.array_equal(one_hot.argmax(axis=-1), species)
@@ -173,9 +176,9 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, one_hot.argm
 # %% [markdown]
 # ## 3. After a fit that failed
 #
-# You have seen this trap in lesson 1. It belongs here above all, since most failed fits fail at the targets.
+# You have seen this trap in lesson 1. You will meet it often at this point, because many fits fail at the loss.
 #
-# The targets are fixed below: they are class numbers again. `model` is the one of the cell above.
+# The targets below are right: class numbers again. `model` is the one from the cell above.
 #
 # **Predict:** does it train?
 
@@ -183,15 +186,15 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, one_hot.argm
 model.fit(lengths, species, verbose=0)
 
 # %% [markdown]
-# The data are right, the model is right, and there is an error. It speaks of `tf.function` and of variables, not of
+# The data is right, the layers are right, and there is an error. It is about `tf.function` and variables, not about
 # shapes.
 #
-# At its first `fit` a model makes what the optimizer needs: for each weight, a place to note how it has moved so far.
-# The first `fit` of this model failed before that was done. Half of the work is left in the model, and the next `fit`
-# trips over it.
+# At its first `fit` a model creates what the optimizer needs: variables that record, for each weight, how it has
+# changed so far. The first `fit` of this model failed before they were created. TensorFlow then refuses to create
+# them in the next `fit`. (This is so with TensorFlow, the backend of this course. With JAX the second `fit` works.)
 #
-# **If you see "Creating variables on a non-first call": do not look for a fault in the data of this cell.** Make the
-# model again, with `compile`, and then `fit`:
+# **If you see "Creating variables on a non-first call", don't look for a fault in the data of this cell.** Build and
+# compile the model again, and then call `fit`:
 
 # %%
 model = classifier("sparse_categorical_crossentropy")
@@ -199,8 +202,8 @@ losses = model.fit(lengths, species, epochs=5, verbose=0).history["loss"]
 print("the loss fell:", losses[-1] < losses[0])
 
 # %% [markdown]
-# The trap is set by the *first* `fit`. A model that has been trained once has everything in place. It refuses wrong
-# targets and then still takes the right ones:
+# Only a failure of the *first* `fit` does this. A model that has been trained once has its variables. It rejects wrong
+# targets, and then still accepts the right ones:
 
 # %%
 try:
@@ -220,8 +223,8 @@ assert error(lambda: _m.fit(lengths, one_hot, verbose=0)) == ""
 # %% [markdown]
 # ## 4. An image that reaches the loss
 #
-# The digits again: 1797 grey images of 8 x 8 pixels. The labels are class numbers and the loss is the sparse one.
-# Both are right.
+# Here are the digits again: 1797 grey images of 8 x 8 pixels. The labels are class numbers and the loss is the sparse
+# one. Both are right.
 
 # %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 8, 8, 10)"
 images, digits = load_digits(return_X_y=True)
@@ -238,18 +241,17 @@ model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(images, digits, verbose=0)
 
 # %% [markdown]
-# The same sentence as in section 2, with other shapes. Now the *output* is at fault: `(None, 8, 8, 10)`, ten numbers
-# for every pixel, where ten numbers for every image were meant. The picture shows where the axes should have gone and
-# did not:
+# The same sentence as in section 2, with other shapes. Now the *output* is wrong: `(None, 8, 8, 10)`, ten numbers for
+# every pixel instead of ten numbers for every image. The picture shows that the axes of the image reach the output:
 
 # %%
 draw(model, images)
 
 # %% [markdown]
-# `Dense` acts on the last axis and leaves the others alone. `layers.Flatten()` before the first `Dense` makes one row of
-# each image, and the output becomes `(None, 10)`.
+# `Dense` acts on the last axis and keeps the others. `layers.Flatten()` before the first `Dense` makes one row of each
+# image, and the output becomes `(None, 10)`.
 #
-# So one sentence has two causes. The shapes tell them apart:
+# So this message has two common causes. The shapes tell them apart:
 #
 # | message ends in | axes in the output, batch included | what is wrong |
 # |---|---|---|
@@ -259,8 +261,8 @@ draw(model, images)
 # The article's second example, which you met in lesson 3, is this case too. Random images of shape (1000, 28, 28, 1) go
 # into a model that declares `(28, 28)`. The article says that the `Dense` layer raises an error.
 #
-# **Predict**, without looking back: which part complains? The declared input, a `Dense` layer, or the loss? And which
-# output shape will the message show?
+# **Predict**, without looking back: what raises the error? The declared input, a `Dense` layer, or the loss? And which
+# output shape does the message show?
 
 # %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 28, 10)" warns="Do not pass an `input_shape`"
 model = keras.Sequential(
@@ -275,8 +277,8 @@ y_train = np.random.randint(0, 10, 1000)
 model.fit(x_train, y_train, epochs=10, verbose=0)
 
 # %% [markdown]
-# The loss, as the table says. Keras silently dropped the last axis of size 1, both `Dense` layers took the rows of the images as they
-# came, and the output is `(None, 28, 10)`: ten numbers for every row of pixels.
+# The loss, as the table says. Keras silently dropped the last axis of size 1, both `Dense` layers worked on each row of
+# the images, and the output is `(None, 28, 10)`: ten numbers for every row of pixels.
 
 # %% role="proof"
 _m = keras.Sequential([keras.Input((28, 28)), layers.Dense(128, activation="relu"), layers.Dense(10)])
@@ -296,7 +298,7 @@ assert fits(_m, images, digits)
 # %% [markdown]
 # ## 5. One unit for each class, counted from 0
 #
-# A class number is the number of a unit, and units are counted from 0. With three units the labels are 0, 1, 2. Many
+# A class number is the index of a unit, and units are counted from 0. With three units the labels are 0, 1, 2. Many
 # files count from 1.
 #
 # **Predict:** three units, and labels 1, 2, 3. An error, or a worse model?
@@ -314,13 +316,15 @@ except Exception as problem:
 
 # %% [markdown]
 # An error, here: there is no unit 3. The message is long. It begins with `Graph execution error` and lists every
-# function on the way. The one line that says it is near the end, and the cell prints only that one.
-# `[0, 3)` is a range: from 0 up to, and not including, 3.
+# function call. The line that explains it is near the end, and the cell prints only that one. `[0, 3)` is a range:
+# from 0 up to, but not including, 3.
 #
-# Do not rely on this error. It comes while the model trains, and on the processor of this machine. On a graphics card,
-# says TensorFlow's own description, the loss becomes `nan` (not a number) instead.
+# Do not rely on this error. It depends on the backend and on the device. This course runs TensorFlow on a CPU. On a
+# GPU, according to TensorFlow's documentation, the loss becomes `nan` (not a number) instead. With JAX it is an
+# ordinary finite number, and nothing shows the fault.
 #
-# Two fixes come to mind: `species - 1`, or one unit more. **Predict:** what do four units do with the labels 1, 2, 3?
+# Two fixes come to mind: `counted_from_1 - 1`, or one more unit. **Predict:** what do four units do with the labels
+# 1, 2 and 3?
 
 # %%
 model = classifier("sparse_categorical_crossentropy", units=4)
@@ -331,15 +335,15 @@ print("output:", answers.shape)
 print("flowers for which unit 0 wins:", (answers.argmax(axis=1) == 0).sum())
 
 # %% [markdown]
-# It runs, and there is a class in the model that does not exist. `keras.utils.to_categorical(counted_from_1)` does the
-# same: it makes a column 0 that is never used. Say how many classes there are, and it refuses:
+# It runs, but the model has a class that does not exist. `keras.utils.to_categorical(counted_from_1)` does the same: it
+# creates a column 0 that no sample uses. Give the number of classes, and it raises an error:
 
 # %% raises="IndexError" says="index 3 is out of bounds for axis 1 with size 3"
 keras.utils.to_categorical(counted_from_1, 3)
 
 # %% [markdown]
 # So count from 0: `labels - 1` if the labels are 1 to k. If they have gaps, or are words,
-# `np.unique(labels, return_inverse=True)` gives the classes and a number from 0 for each sample:
+# `np.unique(labels, return_inverse=True)` returns the classes, and for each sample a number from 0:
 
 # %%
 names = np.array(["setosa", "versicolor", "virginica"])[species]
@@ -355,8 +359,8 @@ assert "Received a label value of 3 which is outside the valid range of [0, 3)" 
 )
 import tensorflow as tf
 
-_told = " ".join(tf.nn.sparse_softmax_cross_entropy_with_logits.__doc__.split())
-assert "raise an exception when this op is run on CPU, and return `NaN` for corresponding loss" in _told
+_documented = " ".join(tf.nn.sparse_softmax_cross_entropy_with_logits.__doc__.split())
+assert "raise an exception when this op is run on CPU, and return `NaN` for corresponding loss" in _documented
 assert "Received a label value of -1" in error(
     lambda: classifier("sparse_categorical_crossentropy").fit(lengths, species - 1, verbose=0)
 )
@@ -365,15 +369,15 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, counted_from
 # %% [markdown]
 # ## 6. Two classes
 #
-# The data are measurements of 569 breast tumours, 30 numbers each. The label is 1 for benign and 0 for malignant.
+# The data is measurements of 569 breast tumours, 30 numbers each. The label is 1 for benign and 0 for malignant.
 #
-# For two classes one unit is enough: it gives the probability of class 1. **Sigmoid** brings each unit between 0 and 1,
-# by itself, whatever the other units say. The loss is `binary_crossentropy`.
+# For two classes one unit is enough: it returns the probability of class 1. **Sigmoid** maps each unit to a number
+# between 0 and 1, independently of the other units. The loss is `binary_crossentropy`.
 #
-# Softmax *shares* the number 1 among the units. In the second model below it was copied along from a model for more
-# classes.
+# Softmax makes all units of a sample add up to 1. The second model below was copied from a model for more classes,
+# softmax included.
 #
-# **Predict:** what does softmax give when there is only one unit to share with?
+# **Predict:** what does softmax return when there is only one unit?
 
 # %% warns="This axis has size 1. The softmax operation will always return the value 1"
 cells, benign = load_breast_cancer(return_X_y=True)
@@ -387,26 +391,28 @@ for name in ["sigmoid", "softmax"]:
 
 # %%
 print(f"{benign.mean():.0%} of the tumours are benign")
-for name, given in answers.items():
-    right = ((given[:, 0] > 0.5) == benign).mean()
+for name, answer in answers.items():
+    right = ((answer[:, 0] > 0.5) == benign).mean()
     print(f"{name}: the loss fell: {losses[name][-1] < losses[name][0]}")
-    print(f"  answers from {given.min():.1f} to {given.max():.1f}, right for {right:.0%}")
+    print(f"  answers from {answer.min():.1f} to {answer.max():.1f}, right for {right:.0%}")
 
 # %% [markdown]
-# Softmax says 1.0 to every tumour: benign. It is right for the 63 % that are.
+# Softmax returns 1.0 for every tumour: benign. It is right for the 63 % that are.
 #
-# No error came, and the loss fell. (Keras computes this loss from the numbers that go *into* the softmax. They improve.
-# What comes out of it does not.) Keras 3 leaves a warning. It is easily lost between the lines of a long training.
+# No error came, and the loss fell. (With this backend Keras computes the loss from the numbers that go *into* the
+# softmax. They improve. What comes out does not.) Keras 3 prints a warning. It is easy to miss in the output of a
+# long training.
 #
-# The **accuracy** is the share of right answers. If it stands still at the share of one class, the model probably gives
-# the same answer to everybody.
+# The **accuracy** is the share of right answers. If it stays at the share of one class, the model probably gives the
+# same answer for every sample.
 #
-# The fix: `sigmoid` for one unit. Or two units with softmax, and the sparse loss as in section 2: two classes are
-# classes like others. Do not mix the two. Two units with `binary_crossentropy` and targets of shape `(n,)` are refused.
+# The fix: `sigmoid` for one unit. Or two units with softmax, and the sparse loss as in section 2: it works for two
+# classes as well. Do not mix the two. Two units with `binary_crossentropy` and targets of shape `(n,)` raise an
+# error.
 #
 # ### Labels that are not 0 and 1
 #
-# `binary_crossentropy` takes the target for a probability, from 0 to 1. The next cell numbers the same tumours 1 and 2.
+# `binary_crossentropy` reads the target as a probability, from 0 to 1. In the next cell the same labels are 1 and 2.
 #
 # **Predict:** an error, as in section 5?
 
@@ -417,17 +423,17 @@ for name, targets in [("0 and 1", benign), ("1 and 2", benign + 1)]:
     print(f"labels {name}: the loss fell: {losses[-1] < losses[0]}, to less than 0: {losses[-1] < 0}")
 
 # %% [markdown]
-# No error. The loss falls faster than ever, and below 0. A cross-entropy with right targets is never negative: 0 means
-# that every answer is certain and right. **A loss below 0 tells you that the targets are not what the loss takes them
-# for.** The same goes for labels -1 and 1.
+# No error. The loss falls below 0. With targets between 0 and 1 a cross-entropy can't be negative: 0 means that every
+# answer is certain and right. **If a cross-entropy falls below 0, the targets are not what the loss expects.** The same
+# happens with labels -1 and 1. (Other losses, such as `cosine_similarity`, are negative by design.)
 #
 # ### No activation at all
 #
-# Some programs leave the activation of the last layer out. Its raw numbers are called **logits**. That is just as right
-# if the loss knows: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`. Otherwise it takes the raw
-# numbers for probabilities. Nothing complains, and the model learns badly or not at all.
+# Some programs have no activation in the last layer. Its raw numbers are called **logits**. That is just as right if
+# you say so to the loss: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`. Otherwise the loss reads the
+# raw numbers as probabilities. There is no error, and the model learns badly or not at all.
 #
-# So: a loss that is given by its name needs the activation. `from_logits=True` belongs to a last layer without one.
+# So: a cross-entropy that you pass by name needs the activation. `from_logits=True` goes with a last layer without one.
 
 # %% role="proof"
 _m = classifier("binary_crossentropy", units=2, activation="softmax", features=30)
@@ -437,6 +443,13 @@ assert fits(_m, cells, benign)
 _m = classifier("binary_crossentropy", units=1, activation="sigmoid", features=30)
 _m.run_eagerly = True
 assert _m.fit(cells, benign * 2 - 1, batch_size=64, epochs=3, verbose=0).history["loss"][-1] < 0
+_chance = np.random.default_rng(4)
+_p, _q = (_chance.uniform(0, 1, (50, 3)) for _ in range(2))
+assert (np.asarray(keras.losses.binary_crossentropy(_p, _q)) >= 0).all()
+_p, _q = (table / table.sum(axis=1, keepdims=True) for table in (_p, _q))
+assert (np.asarray(keras.losses.categorical_crossentropy(_p, _q)) >= 0).all()
+assert (np.asarray(keras.losses.sparse_categorical_crossentropy(_p.argmax(axis=1), _q)) >= 0).all()
+assert (np.asarray(keras.losses.cosine_similarity(_p, _q)) < 0).all()
 
 
 def _rate(activation, loss):
@@ -456,10 +469,10 @@ assert _rate(None, "sparse_categorical_crossentropy") < 0.75
 # %% [markdown]
 # ## 7. Numbers, and targets that are stretched
 #
-# So far the targets were classes. Now they are numbers: tomorrow's weather from today's. The data are 1461 days in
+# So far the targets were classes. Now they are numbers: tomorrow's weather from today's. The data is 1461 days in
 # Seattle with four numbers each: rain, highest temperature, lowest temperature, wind.
 #
-# For a number the last layer has no activation, and the usual loss is `mse`: the mean of the squared differences
+# To predict a number, use no activation in the last layer. The usual loss is `mse`: the mean of the squared differences
 # between outputs and targets.
 
 # %%
@@ -486,10 +499,10 @@ for targets in [high, high.reshape(-1, 1)]:
     print("output (None, 1), targets", targets.shape, "- the last loss is below 0.3:", losses[-1] < 0.3)
 
 # %% [markdown]
-# One number for each day: the output is `(n, 1)`. Targets of shape `(n,)` and `(n, 1)` are both right. Keras adds the
-# axis of size 1.
+# One number for each day: the output is `(n, 1)`. Targets of shape `(n,)` and `(n, 1)` are both right. In a loss that
+# you pass to `compile` by name, Keras adds the axis of size 1.
 #
-# **NumPy does something else.** You want the mean squared error by hand:
+# **NumPy does something else.** Compute the mean squared error by hand:
 
 # %%
 model = forecaster(1)
@@ -498,15 +511,22 @@ predicted = model.predict(today, verbose=0)
 difference = high - predicted
 print("high:", high.shape, " predicted:", predicted.shape, " difference:", difference.shape)
 by_hand = (difference**2).mean()
-print("more than twice the loss that Keras gives:", by_hand > 2 * model.evaluate(today, high, verbose=0))
+print("more than twice the loss that Keras computes:", by_hand > 2 * model.evaluate(today, high, verbose=0))
 
 # %% [markdown]
-# Every day was subtracted from every other: 1460 x 1460 differences. NumPy stretches shapes until they fit
-# (**broadcasting**): it aligns them at the end, puts axes of size 1 in front where one is missing, and repeats what has
-# the size 1. `(1460,)` becomes `(1, 1460)`, and against `(1460, 1)` both are stretched. The mean of all these is a
-# number like any other.
+# NumPy subtracted every prediction from every target: 1460 x 1460 differences. It stretches shapes until they match
+# (**broadcasting**): it aligns them at the end, adds axes of size 1 in front where one is missing, and repeats an
+# axis of size 1. `(1460,)` becomes `(1, 1460)`, and against `(1460, 1)` both are stretched. Here is the same with
+# three days: targets 12, 15, 9 and predictions 11, 14, 10.
+
+# %%
+broadcasting(np.array([12, 15, 9]), np.array([[11], [14], [10]]))
+
+# %% [markdown]
+# Nine differences, and only the three on the diagonal, 1, 1 and -1, compare a day with its own prediction. The mean
+# of all nine looks like any other number.
 #
-# The fix: one shape for both before you subtract. `predicted[:, 0]` has the shape `(1460,)`.
+# The fix: give both the same shape before you subtract. `predicted[:, 0]` has the shape `(1460,)`.
 #
 # ### Keras stretches as well
 #
@@ -525,36 +545,38 @@ print("output (None, 1), targets", tomorrow.shape, "- the loss fell:", losses[-1
 # %% [markdown]
 # Neither. `mse` stretches the axis of size 1 until the shapes agree.
 #
-# The first model was to forecast rain, high, low and wind. It got only the highs, and now all four of its outputs
-# forecast the high. The second model was to forecast the high. Its one output was compared with all four numbers, and
-# the best compromise is their mean. (`np.corrcoef` measures how far two rows of numbers go up and down together.)
+# The first model should forecast rain, high, low and wind. Its targets were only the highs, and now all four of its
+# outputs forecast the high. The second model should forecast the high. Its one output was compared with all four
+# numbers, and the best compromise is their mean. (`np.corrcoef` measures how closely two rows of numbers rise and
+# fall together.)
 
 # %%
 answers = four.predict(today, verbose=0)
-for at, name in enumerate(["rain", "high", "low", "wind"]):
-    nearest = np.corrcoef(answers[:, at], tomorrow.T)[0, 1:].argmax()
-    print(f"the output meant for {name} goes best with: {['rain', 'high', 'low', 'wind'][nearest]}")
+for index, name in enumerate(["rain", "high", "low", "wind"]):
+    nearest = np.corrcoef(answers[:, index], tomorrow.T)[0, 1:].argmax()
+    print(f"the output meant for {name} correlates best with: {['rain', 'high', 'low', 'wind'][nearest]}")
 answer = one.predict(today, verbose=0)[:, 0]
 to_mean = np.abs(answer - tomorrow.mean(axis=1)).mean()
 to_high = np.abs(answer - high).mean()
 print("the single output is nearer to the mean of the four than to the high:", to_mean < to_high)
 
 # %% [markdown]
-# Both losses fell, so the loss does not tell you. The shapes do. Compare them before you train. Or ask, with the
-# model and what you would give to `fit`:
+# Both losses fell, so the loss does not show the fault. The shapes do. Compare them before you train. Or call `explain`
+# with the model and what you would pass to `fit`:
 
 # %%
 explain(forecaster(1), today, tomorrow)
 
 # %% [markdown]
-# Most losses stretch like this: `mse`, `mae`, `huber` and others. The cross-entropies do not.
+# Many losses stretch like this: `mse`, `mae`, `huber` and others. `binary_crossentropy` and `categorical_crossentropy`
+# raise an error instead. But don't rely on the name: `categorical_focal_crossentropy` stretches, too.
 #
 # ### It may depend on the size of the batch
 #
 # Four outputs again, now with targets of shape `(1460,)`, which have no axis of size 1. In a batch of 32 this is
 # `(32, 4)` against `(32,)`.
 #
-# **Predict:** for which size of the batch does this train?
+# **Predict:** for which batch size does this train?
 
 # %%
 for size in [32, 4]:
@@ -565,13 +587,16 @@ for size in [32, 4]:
         print(f"batches of {size}: {type(problem).__name__}")
 
 # %% [markdown]
-# In a batch of 4 the target `(4,)` is taken for a row of four numbers. Each day is then compared with four different
-# days, and nothing is learned: the highs have a mean squared distance of 1 from their mean. With 32 it is an error.
-# Whether a program fails must not hang on such an accident. Give the targets their second axis.
+# In a batch of 4 the target `(4,)` is read as a row of four numbers. Each day is then compared with four different
+# days, and the model learns nothing: the standardised highs have a mean squared distance of 1 from their mean. With
+# 32 it is an error. Don't leave this to the batch size: give the targets their second axis.
 
 # %% role="proof"
 _out = np.abs(answers) / 9
-for _loss in ("mse", "mae", "huber", "poisson", "kl_divergence", "hinge", "cosine_similarity", "dice"):
+for _loss in (
+    *("mse", "mae", "huber", "poisson", "kl_divergence", "hinge", "cosine_similarity", "dice"),
+    "categorical_focal_crossentropy",
+):
     assert error(lambda loss=_loss: keras.losses.get(loss)(np.abs(column) / 9, _out)) == "", _loss
 for _loss in ("binary_crossentropy", "categorical_crossentropy"):
     assert "must have the same shape" in error(lambda loss=_loss: keras.losses.get(loss)(np.abs(column) / 9, _out))
@@ -585,12 +610,12 @@ assert np.isclose(((high - predicted[:, 0]) ** 2).mean(), model.evaluate(today, 
 # %% [markdown]
 # ## 8. Several outputs
 #
-# One model can answer two questions about an image: which digit is it, and is it odd? Each output has a name, units, an
-# activation, a loss and targets of its own.
+# One model can answer two questions about an image: which digit is it, and is it odd? Each output has its own name,
+# units, activation, loss and targets.
 #
-# A Sequential model is a chain with one end. This model is written in the **functional** form: `inputs` stands for the
-# data, each layer is called on what comes before it, in a second pair of brackets, and `keras.Model(inputs, [...])` says
-# where the model begins and ends. Two layers are called on the same `x`, so there are two ends.
+# A Sequential model is a chain with one output. This model uses the **functional API**: `inputs` stands for the data,
+# each layer is called on the result of the one before it, in a second pair of brackets, and `keras.Model(inputs,
+# [...])` takes the inputs and the outputs. Two layers are called on the same `x`, so there are two outputs.
 
 
 # %%
@@ -616,9 +641,10 @@ for name in ["digit_loss", "odd_loss", "loss"]:
     print(f"{name:10} fell: {losses[name][-1] < losses[name][0]}, below 0: {losses[name][-1] < 0}")
 
 # %% [markdown]
-# `loss` is the sum of the two. Targets and losses go by name here. They can also be lists, in the order of the outputs.
+# `loss` is the sum of the two. Here targets and losses are passed by name. They can also be lists, in the order of the
+# outputs.
 #
-# **Predict:** a list, and the two targets in the wrong order. The ten classes get zeros and ones, the sigmoid gets
+# **Predict:** a list, with the two targets in the wrong order. The ten classes get zeros and ones, the sigmoid gets
 # digits from 0 to 9. An error?
 
 # %%
@@ -628,25 +654,26 @@ for name in ["digit_loss", "odd_loss", "loss"]:
     print(f"{name:10} fell: {losses[name][-1] < losses[name][0]}, below 0: {losses[name][-1] < 0}")
 
 # %% [markdown]
-# No error. Both targets have the shape `(n,)`, 0 and 1 are valid numbers of units, and a sigmoid compares itself with
-# anything. Only the loss below 0 gives it away (section 6), and with two outputs of one kind not even that.
+# No error. Both targets have the shape `(n,)`, 0 and 1 are valid class numbers, and `binary_crossentropy` does not
+# check the values of its targets. Only the loss below 0 reveals it (section 6). With two outputs of the same kind,
+# not even that.
 #
-# So give targets by name. A single array for two outputs, at least, is refused:
+# So pass targets by name. A single array for two outputs, at least, raises an error:
 
 # %% raises="ValueError" says="y_true and y_pred have different structures."
 model = two_outputs()
 model.fit(images, digits, verbose=0)
 
 # %% [markdown]
-# `y_true` are the targets, `y_pred` the outputs. Each `*` stands for one array: one came, two were expected.
+# `y_true` is the targets, `y_pred` the outputs. Each `*` stands for one array: one was passed, two were expected.
 #
-# A name that does not exist is refused as well, with a message that hides it: `Expected float32, but got digits of type
-# 'str'` stands for a dict of targets with the key `digits` where the output is called `digit`.
+# A name that does not exist raises as well, with a message that hides it: `Expected float32, but got digits of type
+# 'str'` comes from a dict of targets with the key `digits` where the output is called `digit`.
 #
-# A loss can be missing, too. The model above returns its outputs as a list, and then Keras names the loss that it misses.
-# A model may also return a dict, `keras.Model(inputs, {"digit": digit, "odd": odd})`. Then a loss that was left out is no
-# error: `digit` is trained, `odd` keeps the numbers that it began with, and a warning says that gradients do not exist.
-# (A **gradient** says which way a weight has to move to make the loss smaller. Without a loss there is none.)
+# A loss can be missing, too. The model above returns its outputs as a list, and then Keras names the missing loss. A
+# model may also return a dict, `keras.Model(inputs, {"digit": digit, "odd": odd})`. Then a missing loss raises no
+# error: `digit` is trained, `odd` keeps its initial weights, and a warning says that gradients do not exist. (A
+# **gradient** says in which direction a weight has to change to make the loss smaller. Without a loss there is none.)
 
 # %% role="proof"
 
@@ -662,10 +689,10 @@ def _one_loss(as_dict):
 
 _m = _one_loss(as_dict=True)
 _before = _m.get_layer("odd").kernel.numpy()
-with warnings.catch_warnings(record=True) as _said:
+with warnings.catch_warnings(record=True) as _caught:
     warnings.simplefilter("always")
     _m.fit(images, {"digit": digits, "odd": is_odd}, verbose=0)
-assert any("Gradients do not exist for variables ['odd/kernel', 'odd/bias']" in str(one.message) for one in _said)
+assert any("Gradients do not exist for variables ['odd/kernel', 'odd/bias']" in str(item.message) for item in _caught)
 assert np.array_equal(_before, _m.get_layer("odd").kernel.numpy())
 assert "Expected keys ['digit', 'odd'] in loss dict" in error(
     lambda: _one_loss(as_dict=False).fit(images, {"digit": digits, "odd": is_odd}, verbose=0)
@@ -677,7 +704,7 @@ assert "Expected float32, but got digits of type 'str'" in error(
 # %% [markdown]
 # ## 9. What belongs together
 #
-# `n` is the number of samples, `k` the number of classes or of numbers that are asked for.
+# `n` is the number of samples, `k` the number of classes or of numbers to predict.
 #
 # | task | last layer | loss | targets |
 # |---|---|---|---|
@@ -688,10 +715,10 @@ assert "Expected float32, but got digits of type 'str'" in error(
 # | a number | `Dense(1)` | `mse` | `(n,)` or `(n, 1)` |
 # | `k` numbers | `Dense(k)` | `mse` | `(n, k)` |
 #
-# "`k` times yes or no" is for samples that can belong to several classes at once, such as a photograph with a dog *and*
-# a cat. Its answers need not add up to 1, so each unit gets a sigmoid.
+# "`k` times yes or no" is for samples that can belong to several classes at once, such as a photograph with a dog
+# *and* a cat. The answers need not add up to 1, so each unit gets a sigmoid.
 #
-# Three lines before `fit` find most faults of this lesson:
+# Three lines before `fit` reveal most faults of this lesson:
 
 # %%
 model = forecaster(4)
@@ -724,12 +751,12 @@ for _units, _activation, _loss, _y in _rows:
 #
 # Answer each one before you open it.
 #
-# **1.** `Arguments target and output must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None,
-# 10)`. What are the targets, what does the loss want, and what are the two fixes?
+# **1.** `Arguments target and output must have the same rank (ndim). Received: target.shape=(None,),
+# output.shape=(None, 10)`. What are the targets, what does the loss expect, and what are the two fixes?
 #
 # <details><summary>Answer</summary>
 #
-# The targets are class numbers, and `categorical_crossentropy` wants one-hot. Either
+# The targets are class numbers, and `categorical_crossentropy` expects one-hot targets. Use either
 # `loss="sparse_categorical_crossentropy"`, or `keras.utils.to_categorical(targets, 10)`.
 #
 # </details>
@@ -738,25 +765,25 @@ for _units, _activation, _loss, _y in _rows:
 #
 # <details><summary>Answer</summary>
 #
-# No. The output has ten numbers for each pixel. `Flatten` is missing in the model.
+# No. The output has ten numbers for each pixel: `Flatten` is missing in the model.
 #
 # </details>
 #
-# **3.** You changed the loss in the cell that makes the model, but ran only the cell with `fit`. "Creating variables on
-# a non-first call". What now?
+# **3.** You change the loss in the cell that builds the model, but run only the cell with `fit`. It raises "Creating
+# variables on a non-first call". What now?
 #
 # <details><summary>Answer</summary>
 #
-# Run the cell that makes the model, then `fit`. The model that failed is still the old one.
+# Run the cell that builds the model, then `fit`. Otherwise `model` is still the one that failed.
 #
 # </details>
 #
-# **4.** Houses are sold for prices of shape `(500,)`. A model ends in `Dense(1)`. `(prices - model.predict(x)).shape`?
-# And is `fit(x, prices)` right?
+# **4.** The prices of houses have the shape `(500,)`. A model ends in `Dense(1)`. What is
+# `(prices - model.predict(x)).shape`? And is `fit(x, prices)` right?
 #
 # <details><summary>Answer</summary>
 #
-# `(500, 500)`: the predictions are `(500, 1)`. `fit` is right, Keras adds the axis.
+# `(500, 500)`: the predictions are `(500, 1)`. `fit` is right: Keras adds the axis.
 #
 # </details>
 #
@@ -764,7 +791,7 @@ for _units, _activation, _loss, _y in _rows:
 #
 # <details><summary>Answer</summary>
 #
-# No. A cross-entropy is not negative when the targets lie between 0 and 1. The labels are something else, such as 1 and
+# No. A cross-entropy is not negative when the targets are between 0 and 1. The labels are something else, such as 1 and
 # 2, or they belong to another output.
 #
 # </details>
@@ -793,31 +820,32 @@ assert np.corrcoef(_m.predict(today, verbose=0).T).min() > 0.9
 # %% [markdown]
 # ## Key points
 #
-# * Units, activation, loss and targets belong together. `compile` does not check them.
+# * Units, activation, loss and targets must fit together. `compile` does not check that.
 # * Class numbers `(n,)` go with the sparse loss, one-hot `(n, k)` with `categorical_crossentropy`.
 # * "rank (ndim) `target.ndim - 1`" has two causes. Look at the output's shape: with axes left over, `Flatten` is
 #   missing; `(None, k)` beside a target `(None, k)`, the targets are one-hot.
 # * Class numbers start at 0. There is one unit for each class.
 # * One unit: sigmoid. Softmax over one unit is always 1.
 # * A negative cross-entropy means wrong targets.
-# * `mse` and its like stretch an axis of size 1. Compare shapes yourself, and give the targets the shape of the output.
+# * `mse`, `mae` and others stretch an axis of size 1. Compare the shapes yourself, and give the targets the shape of
+#   the output.
 # * `(n,) - (n, 1)` is `(n, n)` in NumPy.
-# * Several outputs: losses and targets by name, and a loss for each.
-# * "Creating variables on a non-first call": build the model again, then `fit`.
+# * Several outputs: pass losses and targets by name, and a loss for each.
+# * "Creating variables on a non-first call": build the model again, then call `fit`.
 #
 # ## Exercises
 #
-# The first three fail with an error, the others in silence. They go from easy to hard.
+# The first three raise an error, the others fail silently. They go from easy to hard.
 #
 # 1. [Categories or numbers](../exercises/04_labels_outputs_losses/categories_or_numbers.ipynb): labels and a loss that
-#    do not fit each other.
+#    do not fit together.
 # 2. [Counted from one](../exercises/04_labels_outputs_losses/counted_from_one.ipynb): three classes, called 1, 2 and 3.
 # 3. [An image at the loss](../exercises/04_labels_outputs_losses/image_at_the_loss.ipynb): a message about targets that
 #    are right.
-# 4. [One unit for two classes](../exercises/04_labels_outputs_losses/one_unit_for_two_classes.ipynb): a model that gives
-#    the same answer to everybody.
+# 4. [One unit for two classes](../exercises/04_labels_outputs_losses/one_unit_for_two_classes.ipynb): a model that
+#    gives the same answer for every sample.
 # 5. [Predictions minus targets](../exercises/04_labels_outputs_losses/predictions_minus_targets.ipynb): a mean
-#    squared error by hand, almost four times as large as the one that Keras gives.
+#    squared error by hand, almost four times as large as the one that Keras computes.
 # 6. [Stretched targets](../exercises/04_labels_outputs_losses/stretched_targets.ipynb): four forecasts that are all the
 #    same.
 # 7. [Two answers at once](../exercises/04_labels_outputs_losses/two_answers_at_once.ipynb): one of two outputs only

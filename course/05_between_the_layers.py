@@ -1,24 +1,25 @@
 # %% [markdown]
 # # Lesson 5: Between the layers
 #
-# The data are right, the input is declared, the targets fit the loss. Still `fit` fails, or trains and learns nothing.
-# Then look inside: every layer takes one shape and gives another, and the next layer has to live with it.
+# The data is right, the input is declared, the targets fit the loss. Still `fit` fails, or the model trains and learns
+# nothing. Then look inside: every layer takes one shape and returns another, and the next layer has to accept it.
 #
 # After this lesson you can
 #
 # * follow a shape through a model, layer by layer,
 # * say where `Flatten` belongs, and what happens without it,
 # * set `return_sequences` where it is needed, and only there,
-# * tell how many pooling layers an image can bear,
+# * compute how many pooling layers an image allows,
 # * use `Reshape` inside a model without mixing the values,
-# * bring branches and several inputs together,
-# * put a well-known network into a model of your own.
+# * merge branches and several inputs,
+# * use a well-known network in your own model.
 #
-# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you look further.
+# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you read on.
 
 # %%
 from autograder import draw, explain
 from autograder.datasets import weather
+from autograder.figures import feature_maps
 
 import keras
 import numpy as np
@@ -49,13 +50,13 @@ assert np.allclose(windows[0], days[:14])
 assert np.isclose(tomorrow[0], days[14, 1])
 
 # %% [markdown]
-# You know both: the scans of digits, and the weather in Seattle, four values a day (rain, highest temperature, lowest
-# temperature, wind), here each standardised to the mean 0 and the standard deviation 1. A window is 14 days in a row,
-# and `tomorrow` is the highest temperature of the day after.
+# You know both data sets: the scans of digits, and the weather in Seattle, four values a day (rain, highest
+# temperature, lowest temperature, wind), here each standardised to mean 0 and standard deviation 1. A window is 14
+# days in a row, and `tomorrow` is the highest temperature of the day after.
 #
 # ## 1. Every layer takes a rank and gives a rank
 #
-# | layer | takes | gives |
+# | layer | takes | returns |
 # |---|---|---|
 # | `Dense(u)` | `(batch, ..., n)`, any rank from 2 | `(batch, ..., u)` |
 # | `Conv2D(f, 3)` | `(batch, height, width, channels)` | `(batch, height - 2, width - 2, f)` |
@@ -66,9 +67,9 @@ assert np.isclose(tomorrow[0], days[14, 1])
 # | `LSTM(u, return_sequences=True)` | `(batch, time steps, features)` | `(batch, time steps, u)` |
 #
 # `MaxPooling2D` cuts an image into squares of 2 x 2 and keeps the largest value of each. An `LSTM` reads a series one
-# time step after the other, and remembers. `//` divides and drops the rest.
+# time step after the other, and keeps a memory. `//` divides and rounds down.
 #
-# The batch axis stays in front, from the first layer to the last. All that changes stands behind it.
+# The batch axis stays in front, from the first layer to the last. Only the axes after it change.
 #
 # **Predict:** write down the shape after each layer of the next model. Then compare with the picture.
 
@@ -99,14 +100,14 @@ assert [layer.output.shape for layer in model.layers] == [(None, 6, 6, 8), (None
 # %% [markdown]
 # 8 x 8 becomes 6 x 6, then 3 x 3 with 8 channels, then 72 numbers in a row, then ten.
 #
-# Most faults inside a model are one of two: a layer gets the **wrong rank** (sections 2, 3, 6), or the **sizes** run
-# out or do not meet (sections 4, 5, 6).
+# This lesson shows two kinds of faults inside a model: a layer gets the **wrong rank** (sections 2, 3, 6), or the
+# **sizes** become too small or don't match (sections 4, 5, 6).
 #
 # ## 2. Flatten: from an image to one prediction
 #
-# Leave `Flatten` out. `Dense` takes any rank, so the model is built.
+# Leave out `Flatten`. `Dense` takes any rank from 2, so the model builds.
 #
-# **Predict:** which shape does it give for one scan? And what will `fit` say?
+# **Predict:** which shape does it return for one scan? And what does `fit` do?
 
 
 # %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 6, 6, 10)"
@@ -126,11 +127,12 @@ model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(images, labels, verbose=0)
 
 # %% [markdown]
-# Ten probabilities at each of 6 x 6 places, and one label. No layer complains. The loss does, since it is the first
-# to see the labels. You know this message from lesson 4: read the two shapes at its end, not the rule before them.
+# Ten probabilities at each of 6 x 6 positions, and one label. No layer raises an error. The loss does, because it is
+# the first to see the labels. You know this message from lesson 4: read the two shapes at its end, not the rule
+# before them.
 #
-# That was the friendly case: a cross-entropy compares ranks. Now predict a number with `mse`. The task is easy:
-# how much ink is in a scan? That is the mean of its pixels, standardised.
+# That was the harmless case: this cross-entropy compares ranks. Now predict a number with `mse`. The task is easy: how
+# much ink is in a scan? That is the mean of its pixels, standardised.
 #
 # **Predict:** the output is `(32, 6, 6, 1)` for a batch, the targets are `(32,)`. An error? If not, does the loss fall?
 
@@ -145,20 +147,21 @@ print("targets:", ink.shape, " predictions:", model.predict(images, verbose=0).s
 print(f"loss after 6 epochs: {losses[-1]:.1f}")
 
 # %% [markdown]
-# No error, and a loss that stays at 1.0. A model that always predicts the mean has a loss of 1.0 too, since the targets have the
-# variance 1. The model has learned nothing. You could search long for a better learning rate.
+# No error, and a loss that stays at 1.0. A model that always predicts the mean has a loss of 1.0 too, because the
+# variance of the targets is 1. The model has learned nothing. You could spend hours looking for a better learning
+# rate.
 #
-# What did `mse` compare? It subtracts, and stretches what does not fit (lesson 4, section 7): shapes are lined up
-# **from the right**, and an axis of size 1 is repeated.
+# What did `mse` compare? It subtracts, with broadcasting (lesson 4, section 7): shapes are aligned **from the
+# right**, and an axis of size 1 is repeated.
 
 # %%
 print((np.zeros((32, 6, 6, 1)) - np.zeros(32)).shape)
 
 # %% [markdown]
-# Every place of every scan was compared with all 32 targets of the batch. The best answer to all of them at once is
+# Each position of each scan was compared with all 32 targets of the batch. The best answer to all of them at once is
 # their mean.
 #
-# The fix: give each sample **one row of numbers** before the last `Dense`. There are two ways.
+# The fix: turn each sample into **one row of numbers** before the last `Dense`. There are two usual layers for that.
 
 # %%
 for to_one_row in (layers.Flatten(), layers.GlobalAveragePooling2D()):
@@ -178,7 +181,7 @@ for to_one_row in (layers.Flatten(), layers.GlobalAveragePooling2D()):
 # `Flatten` keeps every number and its place: 6 x 6 x 8 = 288. `GlobalAveragePooling2D` keeps the mean of each
 # channel: 8.
 #
-# A test that needs no training: **`model.output_shape` must be one prediction.** Read it before every `fit`.
+# A test without training: **`model.output_shape[1:]` must be the shape of one prediction.** Read it before each `fit`.
 
 # %% role="proof"
 _m = without_flatten(1)
@@ -191,9 +194,9 @@ for _loss, _y in (("categorical_crossentropy", np.eye(10)[labels]), ("binary_cro
 # %% [markdown]
 # ## 3. return_sequences: one output, or one for each time step
 #
-# Two LSTM layers, one after the other, and then the temperature of tomorrow.
+# Here are two LSTM layers, one after the other, to predict tomorrow's temperature.
 #
-# **Predict:** which layer refuses? Use the table of section 1.
+# **Predict:** which layer raises an error? Use the table of section 1.
 
 # %% raises="ValueError" says="layer 'second' is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 16)"
 keras.Sequential(
@@ -206,12 +209,12 @@ keras.Sequential(
 )
 
 # %% [markdown]
-# `second` complains, and `first` is at fault: it reads 14 days and gives only what it remembers after the last one,
+# `second` complains, but the fault is in `first`: it reads 14 days and returns only its memory after the last one,
 # `(None, 16)`. The time axis is gone. `second` needs it.
 #
-# A model that can't be built can't be drawn. But take the input away, and it waits for data (lesson 1). Then `draw`
-# shows the way up to the layer that refuses. (The line "input" is marked as well. It says that nothing is declared,
-# which is on purpose here.)
+# `draw` can't draw a model that does not exist. But remove the input, and the model waits for data (lesson 1). Then
+# `draw` shows the shapes up to the layer that fails. (The line "input" is marked as well: no input is declared, which
+# is intended here.)
 
 # %%
 waiting = keras.Sequential(
@@ -224,9 +227,9 @@ waiting = keras.Sequential(
 draw(waiting, windows)
 
 # %% [markdown]
-# The fix is `return_sequences=True` in `first`: it then gives its memory after every day, `(None, 14, 16)`.
+# The fix is `return_sequences=True` in `first`: it then returns its memory after every day, `(None, 14, 16)`.
 #
-# It is tempting to set it in `second` too. **Predict:** which output shape follows, and what does `fit` say?
+# It is tempting to set it in `second` too. **Predict:** what is the output shape then, and what does `fit` do?
 
 
 # %%
@@ -249,16 +252,16 @@ for left_over in (True, False):
     print(f"{model.output_shape}   the loss fell below 0.5: {losses[-1] < 0.5}")
 
 # %% [markdown]
-# In silence again. The model gave 14 temperatures for each window, and each was compared with the targets of the whole
+# Silent again. The model returned 14 temperatures for each window, and each was compared with the targets of the whole
 # batch, as in section 2. `explain` looks for such faults, before or after `fit`:
 
 # %%
 explain(weather_model(True), windows, tomorrow)
 
 # %% [markdown]
-# Targets of shape `(n, 1)` are no protection. Keras takes the last axis off the output `(32, 14, 1)`, and `(32, 14)`
-# against `(32, 1)` broadcasts as well. Now each of the 14 outputs is trained towards the temperature of its own window.
-# The loss falls, which is worse:
+# Targets of shape `(n, 1)` don't help. Keras removes the last axis of the output `(32, 14, 1)`, and `(32, 14)` against
+# `(32, 1)` broadcasts as well. Now each of the 14 outputs learns the target of its own window. The loss falls, so the
+# fault is even harder to notice:
 
 # %%
 model = weather_model(True)
@@ -267,8 +270,9 @@ print("the loss fell:", losses[-1] < losses[0])
 print("predictions for 5 windows:", model.predict(windows[:5], verbose=0).shape)
 
 # %% [markdown]
-# The rule: **`return_sequences=True` in every recurrent layer that another one follows, and not in the last**, unless
-# you want one output for each time step. `GRU` and `SimpleRNN` are recurrent layers too, and behave the same.
+# The rule: **set `return_sequences=True` in every recurrent layer that is followed by another one, and not in the
+# last**, unless you want one output for each time step. `GRU` and `SimpleRNN` are recurrent layers too, and behave
+# the same.
 
 # %% role="proof"
 _m = weather_model(True)
@@ -286,9 +290,9 @@ for _kind in (layers.GRU, layers.SimpleRNN):
 # %% [markdown]
 # ## 4. Pooled to nothing
 #
-# A network for photographs, put on scans of 8 x 8.
+# Here is a network for photographs, applied to scans of 8 x 8.
 #
-# **Predict:** height and width after each layer. Where is nothing left?
+# **Predict:** what are height and width after each layer? Where is nothing left?
 
 # %% raises="ValueError" says="Computed output size would be zero or negative. Received: `inputs.shape=[None 1 1 16]`, `pool_size=[2 2]`"
 keras.Sequential(
@@ -304,8 +308,8 @@ keras.Sequential(
 )
 
 # %% [markdown]
-# The message names what came in, `[None 1 1 16]`: one pixel is left, with 16 channels, and `pool_size=[2 2]` wants a
-# square of two. It names the kind of the layer, not which one. The picture does; again a model without its input:
+# The message shows the input of the layer, `[None 1 1 16]`: one pixel is left, with 16 channels, and `pool_size=[2 2]`
+# needs a square of 2 x 2. It does not say which layer. The picture does; it is again a model without its input:
 
 # %%
 waiting = keras.Sequential(
@@ -321,13 +325,19 @@ waiting = keras.Sequential(
 draw(waiting, images)
 
 # %% [markdown]
-# 8, 6, 3, 1, and then nothing. Three fixes:
+# Here are the feature maps to scale, pixel by pixel:
+
+# %%
+feature_maps([("scan", 8), ("conv_1", 6), ("pool_1", 3), ("conv_2", 1), ("pool_2", 0)])
+
+# %% [markdown]
+# 8, 6, 3, 1, and then nothing. There are three fixes:
 #
-# * `padding="same"` in the convolutions: zeros are put around the image, and its size stays;
+# * `padding="same"` in the convolutions: zeros are added around the image, so its size stays the same;
 # * fewer pooling layers;
-# * larger images, where you have them.
+# * larger images, if you have them.
 #
-# **Predict:** the sizes with `padding="same"` in both convolutions.
+# **Predict:** what are the sizes with `padding="same"` in both convolutions?
 
 # %%
 model = keras.Sequential(
@@ -344,10 +354,9 @@ model = keras.Sequential(
 draw(model, images)
 
 # %% [markdown]
-# 8, 8, 4, 4, 2. Each pooling halves: 8 can be halved three times, 28 four times (28, 14, 7, 3, 1).
+# 8, 8, 4, 4, 2. Each pooling halves the size: 8 can be halved three times, 28 four times (28, 14, 7, 3, 1).
 #
-# From 7 to 3: an odd size can't be halved. `MaxPooling2D` then leaves out the last row and the last column. No message
-# tells you.
+# From 7 to 3: by default `MaxPooling2D` drops the last row and the last column of an odd size. There is no message.
 
 # %%
 corner = np.zeros((1, 3, 3, 1), "float32")
@@ -374,26 +383,26 @@ assert pooled(8) == [4, 2, 1]
 # %% [markdown]
 # ## 5. Reshape inside a model
 #
-# `layers.Reshape` takes the new shape of **one sample**. The batch axis is Keras's business here too.
-# A window has 14 x 4 = 56 numbers, and as many must come out.
+# `layers.Reshape` takes the new shape of **one sample**. Keras handles the batch axis. A window has 14 x 4 = 56
+# numbers, and the new shape must have as many.
 #
 # **Predict:** which of `(2, 28)`, `(-1, 8)` and `(32, 56)` are accepted? `-1` stands for "whatever is left".
 
 # %%
 for shape in [(2, 28), (-1, 8)]:
-    print(shape, "gives", layers.Reshape(shape)(keras.Input(shape=(14, 4))).shape)
+    print(shape, "returns", layers.Reshape(shape)(keras.Input(shape=(14, 4))).shape)
 
 # %% raises="ValueError" says="The total size of the tensor must be unchanged. Received: input_shape=(14, 4), target_shape=(32, 56)"
 layers.Reshape((32, 56))(keras.Input(shape=(14, 4)))
 
 # %% [markdown]
-# `(32, 56)` holds a batch size. To `Reshape` it is a sample of 1792 numbers. The message gives both shapes without the
-# batch axis: multiply each one out and compare.
+# `(32, 56)` includes a batch size. To `Reshape` it is a sample of 1792 numbers. The message shows both shapes without
+# the batch axis: multiply the sizes of each and compare.
 #
 # ### The right count, the wrong places
 #
-# Lesson 2 showed that `np.reshape` mixes what it should swap. The layer does the same. Suppose the next layer wants
-# the four measured values first and the days second. Here are three days of raw data, `(3, 4)`.
+# Lesson 2 showed that `reshape` scrambles the data where axes should be swapped. The layer does the same. Suppose the
+# next layer expects the four measured values first and the days second. Here are three days of raw data, `(3, 4)`.
 #
 # **Predict:** `Reshape((4, 3))` and `Permute((2, 1))` both give `(None, 4, 3)`. Which one has the three rains in a row?
 
@@ -407,14 +416,14 @@ print("Permute((2, 1)):")
 print(layers.Permute((2, 1))(three_days)[0].numpy())
 
 # %% [markdown]
-# `Permute` has, since it swaps axes. `Reshape` kept the order in which the numbers lie in memory and cut the sequence in different places:
-# its first row is rain, highest and lowest of the first day.
+# `Permute` does, because it swaps axes. `Reshape` keeps the reading order and cuts it at other positions: its first
+# row is rain, highest and lowest of the first day.
 #
-# Both have the right shape. No error comes, and no picture of shapes can tell them apart. So know the rule: **`Reshape`
-# cuts an axis into neighbours, or joins neighbours. It never swaps axes.** To swap, use `Permute`. It counts the axes
-# of a sample from 1.
+# Both have the right shape. Neither raises an error, and shapes alone can't tell them apart. So remember the rule:
+# **`Reshape` splits an axis, or joins neighbouring axes. It does not swap axes.** To swap, use `Permute`. It counts the
+# axes of a sample from 1.
 #
-# A sound use: 14 days are 2 weeks of 7 days. The days stay in their order, and one axis is cut in two.
+# A correct use: 14 days are 2 weeks of 7 days. The days stay in their order, and one axis is split in two.
 
 # %%
 weeks = layers.Reshape((2, 7, 4))(windows)
@@ -423,9 +432,8 @@ print(tuple(weeks.shape), "- second week right:", np.array_equal(weeks[0, 1], wi
 # %% [markdown]
 # ### A batch size that hides in the model
 #
-# `keras.ops.reshape` also works inside a model, and wants the **whole** shape, batch axis included. (A functional
-# model, with `inputs` and what is made of them: section 6 says more.) 32 seems a good number, since `fit` takes batches
-# of 32.
+# `keras.ops.reshape` also works inside a model, and takes the **whole** shape, batch axis included. (This is a
+# functional model; section 6 says more about them.) 32 seems right, because `fit` uses batches of 32.
 #
 # **Predict:** 1440 windows are exactly 45 batches. Does `fit` work? Does `predict` on five windows?
 
@@ -439,9 +447,8 @@ print("trained; output shape:", model.output_shape)
 model.predict(windows[:5], verbose=0)
 
 # %% [markdown]
-# It trains, and can then predict for 32 windows at a time and no other number. The sign was there before:
-# `model.output_shape` begins with 32 and not with `None`. With `layers.Reshape((56,))` or `layers.Flatten()` it
-# begins with `None`.
+# It trains, but then it can predict only 32 windows at a time. You could have seen it before: `model.output_shape`
+# begins with 32 and not with `None`. With `layers.Reshape((56,))` or `layers.Flatten()` it begins with `None`.
 
 # %% role="proof"
 assert np.array_equal(layers.Permute((2, 1))(three_days)[0, 0], three_days[0, :, 0])
@@ -457,17 +464,16 @@ assert "input_shape=(14, 4), target_shape=(32, 56)" in error(
 # %% [markdown]
 # ## 6. Branches that meet
 #
-# So far in this lesson nearly every model was a chain. In a **functional** model, like that with two outputs in
-# lesson 4, you call each layer on what another one gave, and may use that as often as you like.
-# `keras.Model(inputs, outputs)` makes a model of it.
+# So far in this lesson nearly every model was a chain. In a **functional** model, like the one with two outputs in
+# lesson 4, you call each layer on the result of another one, and you can use a result more than once.
+# `keras.Model(inputs, outputs)` turns the layers into a model.
 #
-# Where two branches meet, two layers are common:
+# To merge two branches, two layers are common:
 #
-# * `Add` adds number to number. The shapes should be equal.
-# * `Concatenate` puts the numbers side by side, along the last axis unless you say otherwise. All other axes must be
-#   equal.
+# * `Add` adds the numbers one by one. The shapes should be equal.
+# * `Concatenate` puts the numbers side by side, along the last axis by default. All other axes must be equal.
 #
-# **Predict:** the output shapes of `Add` and of `Concatenate` here.
+# **Predict:** what are the output shapes of `Add` and of `Concatenate` here?
 
 # %%
 inputs = keras.Input(shape=(8, 8, 1))
@@ -477,16 +483,16 @@ print("Add:        ", layers.Add()([edges, spots]).shape)
 print("Concatenate:", layers.Concatenate()([edges, spots]).shape)
 
 # %% [markdown]
-# Without `padding="same"` the branches come out as 6 x 6 and 4 x 4, and can't meet:
+# Without `padding="same"` the branches return 6 x 6 and 4 x 4 pixels, and can't be merged:
 
 # %% raises="ValueError" says="Received: input_shape=[(None, 6, 6, 4), (None, 4, 4, 4)]"
 layers.Concatenate()([layers.Conv2D(4, 3)(inputs), layers.Conv2D(4, 5)(inputs)])
 
 # %% [markdown]
-# Both shapes stand in the message. Compare them axis by axis; height and width differ.
+# The message shows both shapes. Compare them axis by axis: height and width differ.
 #
-# A common case is a **skip**: an image is made smaller, made larger again (`UpSampling2D` doubles height and width), and
-# added to what it was. With 8 pixels that works: 8, 4, 8. **Predict:** and with 9?
+# A common case is a **skip connection**: an image is made smaller, then larger again (`UpSampling2D` doubles height and
+# width), and the original is added. With 8 pixels that works: 8, 4, 8. **Predict:** and with 9?
 
 # %% raises="ValueError" says="Inputs have incompatible shapes. Received shapes (9, 9, 4) and (8, 8, 4)"
 odd = keras.Input(shape=(9, 9, 4))
@@ -495,12 +501,12 @@ larger = layers.UpSampling2D()(smaller)
 layers.Add()([odd, larger])
 
 # %% [markdown]
-# 9, 4, 8: the odd row was lost in the pooling. Use sizes that can be halved, pad the image first, or crop one branch.
+# 9, 4, 8: the pooling dropped the odd row. Use sizes that can be halved, pad the image first, or crop one branch.
 #
-# ### Add is more generous than it says
+# ### Add broadcasts
 #
-# `Add` broadcasts as well. This branch takes the mean of each channel, `(None, 4)`, and is added to `edges`, which still
-# has height and width. What a convolution gives, such as `edges`, is called a **feature map**.
+# `Add` accepts some shapes that differ, too. This branch takes the mean of each channel, `(None, 4)`, and is added to
+# `edges`, which still has height and width. The output of a convolution, such as `edges`, is called a **feature map**.
 #
 # **Predict:** error, `(None, 4)`, or `(None, 8, 8, 4)`?
 
@@ -511,11 +517,11 @@ model = keras.Model(inputs, layers.Dense(1, name="output")(joined))
 draw(model, images)
 
 # %% [markdown]
-# The four means were added at every pixel. That may be what you want, but if you took the branch for one row per
-# sample, the image is still there: the output is `(None, 8, 8, 1)`, and we are back at the silent `mse` of section 2.
+# The four means were added at every pixel. That may be what you want. But if you expected one row per sample, note
+# that height and width are still there: the output is `(None, 8, 8, 1)`, and the silent `mse` of section 2 is back.
 # An axis of size 1 is stretched in the same way: `(None, 8)` and `(None, 1)` add up to `(None, 8)`.
 #
-# `Concatenate` never stretches. When the ranks differ, it raises. **In doubt, concatenate.**
+# `Concatenate` does not stretch. When the ranks differ, it raises an error. **When in doubt, concatenate.**
 
 # %% role="proof"
 assert model.output_shape == (None, 8, 8, 1)
@@ -537,8 +543,9 @@ assert np.allclose(
 # %% [markdown]
 # ## 7. Several inputs
 #
-# The time of the year helps to tell tomorrow's temperature. It is no series: two numbers for each window, the sine and
-# the cosine of the date's angle in the year's circle. So the model gets two inputs, each with a **name**.
+# The time of the year helps to predict tomorrow's temperature. It is not a series, but two numbers for each window:
+# take the year as a circle, and the date as an angle; the numbers are its sine and cosine. So the model has two
+# inputs, each with a **name**.
 #
 # **Predict:** why must `LSTM` come before `Concatenate`? Compare the ranks.
 
@@ -561,22 +568,22 @@ def two_inputs():
 two_inputs().summary()
 
 # %% [markdown]
-# The column "Connected to" says where each layer gets its data. `both` has two lines there: 16 numbers from `memory`
-# and 2 from `season` are 18. `LSTM` comes first because it takes the time axis away: `(None, 14, 4)` and `(None, 2)`
-# can't be put side by side, `(None, 16)` and `(None, 2)` can. `draw` shows both inputs, too:
+# The column "Connected to" says where each layer gets its data. `both` has two entries there: 16 numbers from
+# `memory` and 2 from `season` are 18. `LSTM` comes first because it removes the time axis: `(None, 14, 4)` and
+# `(None, 2)` can't be concatenated, `(None, 16)` and `(None, 2)` can. `draw` shows both inputs, too:
 
 # %%
 draw(two_inputs())
 
 # %% [markdown]
-# Now `fit`. **Predict:** what happens when only the windows are passed?
+# Now `fit`. **Predict:** what happens if you pass only the windows?
 
 # %% raises="ValueError" says="but it received 1 input tensors"
 model = two_inputs()
 model.fit(windows, tomorrow[:, np.newaxis], verbose=0)
 
 # %% [markdown]
-# The message tells how to pass them: a dict whose keys are the names of the inputs. The order of a dict does not
+# The message says how to pass them: a dict whose keys are the names of the inputs. The order of the keys does not
 # matter.
 
 # %%
@@ -585,16 +592,16 @@ losses = model.fit({"season": season, "series": windows}, tomorrow[:, np.newaxis
 print("the loss fell below 0.5:", losses[-1] < 0.5)
 
 # %% [markdown]
-# A list works too, and its order does matter: that of `keras.Model([series_in, season_in], ...)`. Swapped here, the
-# shapes give it away:
+# A list works too, but then the order matters: that of `keras.Model([series_in, season_in], ...)`. Here the inputs are
+# swapped, and their shapes reveal it:
 
 # %% raises="ValueError" says="Input 0 with name 'series' of layer"
 model = two_inputs()
 model.fit([season, windows], tomorrow[:, np.newaxis], verbose=0)
 
 # %% [markdown]
-# When both inputs have the same shape, nothing gives it away. This model gets the temperatures of 14 days and the wind
-# of 14 days, `(14, 1)` each. It is trained with a dict, and then asked with a list in the wrong order.
+# If both inputs have the same shape, their shapes reveal nothing. This model gets the temperatures of 14 days and the
+# wind of 14 days, `(14, 1)` each. It is trained with a dict, and then evaluated with a list in the wrong order.
 #
 # **Predict:** is that an exception, or only a larger mean squared error?
 
@@ -612,8 +619,8 @@ print("shapes:", warmth.shape, wind.shape)
 print("the swapped list makes the error more than three times as large:", swapped > 3 * right)
 
 # %% [markdown]
-# Name your inputs and pass a dict. Then a name that is wrong is an error, "Missing data for input".
-# (A key too many is dropped in silence.)
+# Name your inputs and pass a dict. Then a wrong name in place of a right one raises "Missing data for input". (An extra
+# key is silently dropped.)
 
 # %% role="proof"
 _m = two_inputs()
@@ -630,15 +637,15 @@ assert two_inputs().get_layer("both").output.shape == (None, 18)
 # %% [markdown]
 # ## 8. Well-known networks
 #
-# `keras.applications` holds networks that others have designed and trained, such as MobileNetV2, ResNet50 and VGG16.
-# Used as a part of your own model, such a network is a **backbone**. Usually it comes with trained weights,
-# `weights="imagenet"`, which are downloaded. This course works offline: everything below is built with
-# `weights=None`. Shapes are the same; the weights are random.
+# `keras.applications` provides networks that others have designed and trained, such as MobileNetV2, ResNet50 and
+# VGG16. As a part of your own model, such a network is called a **backbone**. By default it downloads trained
+# weights, `weights="imagenet"`. This course works offline, so everything below uses `weights=None`. The shapes are
+# the same; the weights are random.
 #
-# The **top** is the end of the network: it names one of 1000 kinds of things. With `include_top=False` it is left
-# out, and you put your own there.
+# The **top** is the end of the network: it classifies an image into one of 1000 classes. `include_top=False` leaves it
+# out, and you add your own.
 #
-# **Predict:** the backbone below takes images of 32 x 32 x 3. Which rank does it give?
+# **Predict:** the backbone below takes images of 32 x 32 x 3. Which rank does its output have?
 
 
 # %%
@@ -660,14 +667,13 @@ model = keras.Sequential(
 draw(model)
 
 # %% [markdown]
-# (`alpha=0.35` makes a narrow MobileNetV2, so that the lesson stays quick.)
+# (`alpha=0.35` makes MobileNetV2 narrow, so that the lesson runs quickly.)
 #
-# Without its top a backbone gives a feature map, rank 4, even if only 1 x 1 pixels are left of it. It needs
-# `Flatten` or global pooling, as in section 2. With `pooling="avg"` the backbone brings its own pooling, and gives
-# `(None, 1280)`.
+# Without its top the backbone returns a feature map, rank 4, even if only 1 x 1 pixels are left. It needs `Flatten` or
+# global pooling, as in section 2. With `pooling="avg"` the backbone has its own pooling, and returns `(None, 1280)`.
 #
-# Now the scans: 8 x 8, grey. **Predict:** the first of the next two cells asks for small images, the second for grey
-# ones. Which raises an error?
+# Now the scans: 8 x 8, grey. **Predict:** the first of the next two cells declares small images, the second grey ones.
+# Which one raises an error?
 
 # %% raises="ValueError" says="Input size must be at least 32x32; Received: input_shape=(8, 8, 3)"
 keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(8, 8, 3))
@@ -677,13 +683,13 @@ grey = keras.applications.MobileNetV2(weights=None, include_top=False, input_sha
 print(grey.input_shape, "->", grey.output_shape)
 
 # %% [markdown]
-# The first. The network halves the size five times, so it asks for 32 pixels.
+# The first. The network halves the size five times, so it requires at least 32 pixels.
 #
-# One channel is accepted, **because there are no weights**. The trained ones were made for three channels: with
-# `weights="imagenet"` the same shape is refused, "The input must have 3 channels". So give a backbone what it
-# was trained on, three channels, also where `weights=None` would let you off.
+# One channel is accepted **because there are no trained weights**. Those are for three channels: with
+# `weights="imagenet"` the same shape raises "The input must have 3 channels". So give a backbone what it was trained
+# on, three channels, even where `weights=None` accepts one.
 #
-# And the other way round: a backbone for three channels behind a grey input. **Predict:** when does the error come?
+# And the other way round: a backbone for three channels after a grey input. **Predict:** when does the error come?
 
 # %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 32, 32, 1)"
 model = keras.Sequential(
@@ -699,10 +705,10 @@ model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(np.zeros((5, 32, 32, 1)), labels[:5], verbose=0)
 
 # %% [markdown]
-# Not before `fit`. When layers are put together, a backbone that is built already does not compare the channels.
+# Not before `fit`. When you put the layers together, the backbone is built already and does not compare the channels.
 #
-# The fix inside the model: `Resizing` for the size, and the grey channel three times for the colours. The
-# model declares the scans as they are.
+# Fix it inside the model: `Resizing` for the size, and the grey channel three times for the colours. The model declares
+# the scans as they are.
 
 # %%
 inputs = keras.Input(shape=images.shape[1:], name="scan")
@@ -740,11 +746,11 @@ assert 32 // 2**5 == 1
 #
 # <details><summary>Answer</summary>
 #
-# `model.output_shape`. It has height and width in it: a `Flatten` or a global pooling is missing before `Dense`.
+# `model.output_shape`. It still has height and width: `Flatten` or a global pooling is missing before `Dense`.
 #
 # </details>
 #
-# **2.** Three LSTM layers, one number for each series. Which of them have `return_sequences=True`?
+# **2.** Three LSTM layers predict one number for each series. Which of them have `return_sequences=True`?
 #
 # <details><summary>Answer</summary>
 #
@@ -752,15 +758,16 @@ assert 32 // 2**5 == 1
 #
 # </details>
 #
-# **3.** Images of 20 x 20 pixels. How many times can `MaxPooling2D()` follow, and where is a row lost?
+# **3.** Images have 20 x 20 pixels. How often can you apply `MaxPooling2D()`, and where is a row dropped?
 #
 # <details><summary>Answer</summary>
 #
-# Four times: 20, 10, 5, 2, 1. From 5 to 2 the last row and the last column are left out.
+# Four times: 20, 10, 5, 2, 1. From 5 to 2 the last row and the last column are dropped.
 #
 # </details>
 #
-# **4.** Samples of shape `(3, 50)`: three sensors, 50 time steps. An LSTM wants `(50, 3)`. `Reshape` or `Permute`?
+# **4.** Samples have the shape `(3, 50)`: three sensors, 50 time steps. An LSTM expects `(50, 3)`. `Reshape` or
+# `Permute`?
 #
 # <details><summary>Answer</summary>
 #
@@ -768,7 +775,7 @@ assert 32 // 2**5 == 1
 #
 # </details>
 #
-# **5.** A branch gives `(None, 16)`, another `(None, 1)`. What do `Add` and `Concatenate` make of them?
+# **5.** One branch returns `(None, 16)`, another `(None, 1)`. What do `Add` and `Concatenate` return for them?
 #
 # <details><summary>Answer</summary>
 #
@@ -777,11 +784,11 @@ assert 32 // 2**5 == 1
 # </details>
 #
 # **6.** `expected axis -1 of input shape to have value 3, but received input with shape (None, 96, 96, 1)`, and the
-# model has a MobileNetV2 in it. What came in, and what does the network want?
+# model contains a MobileNetV2. What did it receive, and what does it expect?
 #
 # <details><summary>Answer</summary>
 #
-# Grey images. It wants RGB: repeat the channel three times.
+# Grey images. It expects RGB: repeat the channel three times.
 #
 # </details>
 
@@ -826,18 +833,18 @@ assert "expected axis -1 of input shape to have value 3, but received input with
 # %% [markdown]
 # ## Key points
 #
-# * Follow the shape. For each layer: which rank does it take, which does it give? `draw(model, data)` shows it; for a
-#   model that can't be built, leave the input out and draw that.
-# * `Dense` takes any rank and gives the same. Before the last one, `Flatten` or global pooling makes one row of each
+# * Follow the shape. For each layer: which rank does it take, which does it return? `draw(model, data)` shows it; for a
+#   model that can't be built, leave out the input and draw that.
+# * `Dense` takes any rank from 2 and keeps it. Before the last one, `Flatten` or global pooling makes one row of each
 #   sample.
-# * Cross-entropies compare ranks and raise. `mse` and its like stretch what does not fit, and stay silent.
-#   Read `model.output_shape` before `fit`.
+# * The cross-entropies of section 2 compare ranks and raise. `mse` and others silently stretch axes. Read
+#   `model.output_shape` before `fit`.
 # * `return_sequences=True` in every recurrent layer but the last.
-# * Convolution and pooling eat pixels. Count: 8, 6, 3, 1, nothing. `padding="same"` keeps the size of a convolution.
-# * `Reshape` cuts and joins neighbours, without the batch axis. `Permute` swaps axes.
+# * Convolution and pooling remove pixels. Count: 8, 6, 3, 1, nothing. `padding="same"` keeps the size in a convolution.
+# * `Reshape` splits and joins axes of a sample, without the batch axis. `Permute` swaps axes.
 # * An output shape that begins with a number and not with `None` is tied to one batch size.
-# * `Add` wants equal shapes and stretches some that are not. `Concatenate` wants all axes equal but one, and never
-#   stretches.
+# * `Add` expects equal shapes and stretches some that are not. `Concatenate` requires all axes equal but one, and
+#   does not stretch.
 # * Several inputs: name them, pass a dict.
 # * Backbones: three channels, 32 pixels or more, `include_top=False`, then pooling or `Flatten`.
 #
@@ -855,5 +862,5 @@ assert "expected axis -1 of input shape to have value 3, but received input with
 #    `Reshape` whose shape is right.
 # 5. [A picture and its place](../exercises/05_between_the_layers/two_inputs.ipynb): two inputs whose branches meet too
 #    easily.
-# 6. [Scans for a well-known network](../exercises/05_between_the_layers/well_known_backbone.ipynb): small grey scans for
-#    a backbone that wants large images in colour.
+# 6. [Scans for a well-known network](../exercises/05_between_the_layers/well_known_backbone.ipynb): small grey scans
+#    for a backbone that wants large images in colour.

@@ -1,22 +1,23 @@
 # %% [markdown]
 # # Lesson 7: Mixed ward
 #
-# Until now you knew what to look for: each lesson had its subject. Programs outside are not sorted like that. They have
-# two or three faults at once, of different kinds, and one hides the other.
+# Until now you knew what to look for: each lesson had its subject. Real programs are not sorted like that. They can
+# have two or three faults at once, of different kinds, and one hides the other.
 #
 # This lesson has no new theory. It shows one complete case with three faults, solved step by step with what you know.
-# Then come the exercises: whole programs, without a label.
+# The exercises are whole programs, too, and nothing tells you the subject.
 #
 # After this lesson you can
 #
 # * take a broken program apart into its three parts,
-# * fix one fault at a time, and tell progress from damage,
-# * know when you are done.
+# * fix one fault at a time, and recognise progress,
+# * decide when you are done.
 #
-# The lesson takes about fifteen minutes. Where you read **Predict**, stop and answer before you look further.
+# The lesson takes about fifteen minutes. Where you read **Predict**, stop and answer before you read on.
 
 # %%
 from autograder import draw, explain
+from autograder.figures import photographs
 
 import keras
 import numpy as np
@@ -33,12 +34,12 @@ from autograder.proof import error
 # %% [markdown]
 # ## 1. The patient
 #
-# A colleague sends a program, and a file. The file has one **column** for each scan of a digit, 8 x 8 pixels with
-# values from 0 to 16: that is `table`. The program has three parts, like most:
+# A colleague sends you a program and a file. The file has one **column** for each scan of a digit, 8 x 8 pixels with
+# values from 0 to 16: that is `table`. The program has three parts:
 #
-# * `prepare` makes of the file what the model takes,
-# * `encode` makes of the labels what the loss takes,
-# * `build_model` makes and compiles the model.
+# * `prepare` converts the file to what the model expects,
+# * `encode` converts the labels to what the loss expects,
+# * `build_model` builds and compiles the model.
 #
 # "It worked on my data", the colleague writes.
 #
@@ -70,8 +71,8 @@ def build_model():
 
 
 # %% [markdown]
-# Do not fix anything yet, even if you saw something. First run it, from the data to `fit`, and let it say what it says.
-# Two lines before, write down what there is:
+# Don't fix anything yet, even if you see a fault. First run it all, from the data to `fit`, and read the error. Print
+# the shapes before that:
 
 # %% raises="ValueError" says="expected min_ndim=4, found ndim=3. Full shape received: (None, 8, 8)"
 x, y = prepare(table), encode(digits)
@@ -83,12 +84,13 @@ model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 # ## 2. The first fault
 #
 # Read from the bottom (lesson 0). **Who:** `conv`. **Expected:** four axes. **Found:** three, `(None, 8, 8)`.
-# **Your own line:** `build_model()`. So no data were there yet: the complaint is about the declared input.
+# **Your own line:** `build_model()`. So the model has not seen any data yet: the error is about the declared input.
 #
-# `x` was printed as `(1797, 8, 8, 1)`. One sample is `(8, 8, 1)`. The declaration lacks the channel axis (lesson 1).
+# The shape of `x` is `(1797, 8, 8, 1)`. One sample is `(8, 8, 1)`. The declared input lacks the channel axis (lesson
+# 1).
 #
-# Now fix this, **and only this**. If you change three things at once and the error is another one, you do not know
-# which of the three did it.
+# Now fix this, **and only this**. If you change three things at once and the error changes, you don't know which of the
+# three caused it.
 
 
 # %%
@@ -108,7 +110,7 @@ def build_model():
 
 
 # %% [markdown]
-# **Predict:** will `fit` run now?
+# **Predict:** does `fit` run now?
 
 # %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`"
 model = build_model()
@@ -117,22 +119,22 @@ model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 # %% [markdown]
 # ## 3. The second fault
 #
-# Another error, from another place. That is progress: the model is built now, the data went in, and the complaint comes
-# from the loss. **A new error further on usually means that the fix was right** (section 6 names the hints that it
-# was not). The same error in the same place would mean that it was wrong, or not yet enough.
+# Another error, from another place. That is progress: the model builds now, the data goes in, and the error comes
+# from the loss. **A new error further on usually means that the fix was right** (section 6 lists hints that it was
+# not). The same error in the same place would mean that the fix was wrong, or not enough.
 #
-# This message you know from lesson 4. It has two usual causes, and its own advice is wrong. Do not guess: compare the
-# two shapes that it gives, or draw.
+# You know this message from lesson 4. It has two common causes, and its own advice is wrong. Don't guess: compare the
+# two shapes that it shows, or draw the model.
 
 # %%
 draw(build_model(), x)
 
 # %% [markdown]
-# `(1797, 6, 6, 10)`: ten numbers for each place of the image. The task asks for ten numbers for each image. The labels,
-# `(1797,)` whole numbers, are right for the sparse loss. So it is the output and not the targets: no `Flatten` before
-# `output`.
+# `(1797, 6, 6, 10)`: ten numbers for each position in the image. The task asks for ten numbers for each image. The
+# labels, `(1797,)` whole numbers, are right for the sparse loss. So the fault is in the output and not in the
+# targets: `Flatten` is missing before `output`.
 #
-# `explain` comes to the same result, with remedies that it has tried:
+# `explain` comes to the same result, with fixes that it has tried:
 
 # %%
 explain(build_model(), x, y)
@@ -156,8 +158,8 @@ def build_model():
 
 
 # %% [markdown]
-# A failed fit leaves partial state in the model (lesson 4). So the model is built again each time: the cells here always
-# call `build_model()` before `fit`.
+# A failed `fit` leaves partial state in the model (lesson 4). So build the model again each time: the cells here call
+# `build_model()` before `fit`.
 #
 # **Predict:** and now?
 
@@ -172,11 +174,11 @@ assert model.output_shape == (None, 10)
 assert x.shape == (1797, 8, 8, 1)
 
 # %% [markdown]
-# ## 4. No error is no result
+# ## 4. No error does not mean no fault
 #
-# Here many stop. The program runs, the loss falls. But there were three faults, and this lesson comes after lesson 6.
-# So, the checklist. The shapes: `(8, 8, 1)` declared and given, ten numbers for ten classes. They are right, and
-# `explain` has nothing more to say on the loss. One batch by heart, here samples 800 to 831, and new data against guessing:
+# Here many people stop. The program runs, the loss falls. But there were three faults. So go through the checklist of
+# lesson 6. The shapes: `(8, 8, 1)` in the model and in the data, ten numbers for ten classes. They are right. Then one
+# batch by heart, here samples 800 to 831, and new data against guessing:
 
 # %%
 again = np.tile(np.arange(800, 832), 80)
@@ -188,31 +190,24 @@ guessed = np.bincount(y[1200:]).max() / len(y[1200:])
 print("on new data better than guessing:", right > guessed + 0.05)
 
 # %% [markdown]
-# It learns by heart, and on new data it is no better than guessing. **Predict:** is the third fault in `build_model`, or
-# in one of the other two parts?
+# It learns the batch by heart, and on new data it is no better than guessing. **Predict:** is the third fault in
+# `build_model`, or in one of the other two parts?
 #
-# The model can learn, so the model is not to blame. What it gets is: data that do not show what their labels say. Look
-# at a sample. (The more ink, the denser the sign.)
-
+# The model can learn, so suspect the data: it may not show what the labels say. Look at a sample.
 
 # %%
-def show(image):
-    for row in image[:, :, 0]:
-        print("".join(" .:+#"[int(ink * 4)] * 2 for ink in row))
-
-
 print("label:", y[800])
-show(x[800])
+photographs({"x[800]": x[800, :, :, 0]}, alt="8 x 8 pixels of noise.")
 
 # %% [markdown]
 # ## 5. The third fault
 #
-# That is no digit. Now follow one sample from the file to `x`. In the file a scan is a **column**: `table[:, 800]`.
-# `reshape(-1, 8, 8, 1)` takes the values row by row, and a row of the file holds the same pixel of 1797 scans.
-# (The first 28 images of `x` held nothing but the corner pixel, and were blank. They can't be learned by heart, as with
-# program A in lesson 6. That is why the batch above was taken from further on.)
+# That is not a digit. Now follow one sample from the file to `x`. In the file a scan is a **column**: `table[:,
+# 800]`. `reshape(-1, 8, 8, 1)` reads the values row by row, and a row of the file holds the same pixel of 1797 scans.
+# (The first 28 images of `x` contain nothing but the corner pixel, and are blank. They can't be learned by heart, as
+# with program A in lesson 6. That is why the batch above starts at 800.)
 #
-# Samples go to the front first. Then one sample is cut (lesson 2).
+# First move the samples to the front. Then split each of them into rows and columns (lesson 2).
 
 
 # %%
@@ -222,7 +217,7 @@ def prepare(table):
 
 x = prepare(table)
 print("label:", y[800])
-show(x[800])
+photographs({"x[800]": x[800, :, :, 0]}, alt="A handwritten four.")
 
 # %%
 model = build_model()
@@ -240,28 +235,27 @@ _few, _many = np.asarray(model(x[:2])), np.asarray(model(x[:33]))
 assert np.allclose(_few[0], _many[0], atol=1e-3)
 
 # %% [markdown]
-# The last line of the checklist, answers in other company, holds too. Now the program is right.
+# The model also gives the same answers in another batch. Now the program is right.
 #
-# Note the order in which the faults came to light: the declared input when the model was built, the output when the loss
-# was computed, the data last, since nothing complained about them. In the program they stand in another order. You meet
-# faults in the order in which Keras stumbles, and the silent ones at the very end.
+# Note the order in which the faults appeared: the declared input when the model was built, the output when the loss
+# was computed, the data last, because nothing complained about it. In the program they are in another order. Errors
+# appear in the order in which Keras runs the parts, and the silent faults come last.
 #
-# ## 6. How to go about it
+# ## 6. Step by step
 #
-# 1. **Run it whole**, from the data to `fit`. Print the shapes of `x` and `y` before.
-# 2. **One error, one fix.** Read it from the bottom. Who, expected, found, which of your lines? Is it in `prepare`,
-#    `encode` or `build_model`?
-# 3. **Build the model again** after an error, and run it whole again.
-# 4. **An error further on is progress.** The same error means: take the fix back.
-# 5. **No error is no result.** Go through the checklist of lesson 6.
+# 1. **Run the whole program**, from the data to `fit`. Print the shapes of `x` and `y` first.
+# 2. **One error, one fix.** Read the error from the bottom. Who, expected, found, which of your lines? Is it in
+#    `prepare`, `encode` or `build_model`?
+# 3. **Build the model again** after an error, and run the whole program again.
+# 4. **An error further on is progress.** If the same error comes, undo the fix or look for what it lacks.
+# 5. **No error does not mean no fault.** Go through the checklist of lesson 6.
 #
-# Three hints that a fix is not one:
+# Three hints that a fix is wrong:
 #
-# * It makes the message go away by making the data smaller, other or empty: cut to the same length, filled with
-#   zeros, one label for two classes.
-# * It changes two places so that they fit each other, and not the task: labels repeated until they have the shape of
-#   a wrong output.
-# * You can't say in a sentence what was wrong.
+# * It silences the message by changing the data: cut to the same length, filled with zeros, two classes with one label.
+# * It changes two places so that they fit each other, but not the task: labels repeated until they have the shape of a
+#   wrong output.
+# * You can't say in one sentence what was wrong.
 #
 # ## 7. Self-test
 #
@@ -271,21 +265,21 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 #
 # <details><summary>Answer</summary>
 #
-# No. The program got further than before. The fault at the loss was there already, hidden behind the first.
+# No. The program got further than before. The fault at the loss was there already, hidden by the first one.
 #
 # </details>
 #
-# **2.** The output is `(None, 7, 1)`, the targets are `(n,)`. Somebody repeats each target seven times, to `(n, 7, 1)`.
-# `fit` runs. What would you ask?
+# **2.** The output is `(None, 7, 1)`, the targets are `(n,)`. Somebody repeats each target seven times, to `(n, 7,
+# 1)`, and `fit` runs. What would you ask?
 #
 # <details><summary>Answer</summary>
 #
-# What the task asks for: one number for each sample, or one for each of seven time steps? If it is one, the output is
-# wrong, and the targets were bent to fit it.
+# What does the task ask for: one number for each sample, or one for each of seven time steps? If it is one, the
+# output is wrong, and the targets were changed to match it.
 #
 # </details>
 #
-# **3.** A batch is learned by heart, new data are guessed. Which of the three parts do you look at?
+# **3.** The model learns a batch by heart, but on new data it only guesses. Which of the three parts do you look at?
 #
 # <details><summary>Answer</summary>
 #
@@ -295,15 +289,15 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 #
 # ## Key points
 #
-# * Faults come to light in the order in which Keras stumbles: building, data, layers, loss. The silent ones come last.
+# * Errors appear in the order in which Keras runs the parts: building, data, layers, loss. Silent faults come last.
 # * One error, one fix, a new model, the whole program again.
-# * A new error further on is progress.
-# * When the errors are gone, the checklist begins.
+# * A new error further on is usually progress.
+# * When there are no more errors, go through the checklist.
 #
 # ## Exercises
 #
-# Whole programs, with two or three faults each. They go from easy to hard, and the last one raises no error at all.
-# The checks hand the data to your `prepare` and the labels to your `encode`, and name one fault at a time.
+# These are whole programs, with two or three faults each. They go from easy to hard, and the last one raises no error
+# at all. The checks pass the data to your `prepare` and the labels to your `encode`, and name one fault at a time.
 #
 # 1. [Growers of wine](../exercises/07_mixed_ward/growers_of_wine.ipynb): a table.
 # 2. [Scans of digits](../exercises/07_mixed_ward/scans_of_digits.ipynb): grey images, and layers for larger ones.

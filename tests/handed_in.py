@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -11,7 +12,9 @@ import nbformat
 from autograder.core.report import CheckReport, Outcome, Row
 from autograder.core.result import Score, State, SubmissionResult
 from autograder.exercises.exercise import Exercise, read
+from autograder.grading.collect import HandedIn, handed_in
 from autograder.grading.grader import Grader
+from autograder.grading.reader import Reader
 from autograder.grading.submission import Submission
 from tests.conftest import ROOT
 
@@ -30,6 +33,13 @@ def saved(path: Path, source: str, exercise: Exercise = EXERCISE) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(notebook(source, exercise))
     return path
+
+
+@contextmanager
+def collected(paths: Sequence[Path], exercises: Sequence[str]) -> Iterator[list[HandedIn]]:
+    """`handed_in`, with a reader for as long as it takes."""
+    with Reader() as reader, handed_in(paths, exercises, reader) as found:
+        yield found
 
 
 class Judged(Grader):
@@ -61,7 +71,7 @@ class Judged(Grader):
         )
         state = State.PASSED if passed else State.FAILED
         return SubmissionResult(
-            file="", exercise=exercise.key, state=state, scores=scores, reason="" if passed else "Mend it."
+            file="", exercise=exercise.key, state=state, scores=scores, reason="" if passed else "Fix it."
         )
 
 

@@ -258,7 +258,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
     except OSError as problem:
-        print("Setting up stopped: %s. Mend that, then run the same command again." % problem, file=sys.stderr)
+        print("Setting up stopped: %s. Fix that, then run the same command again." % problem, file=sys.stderr)
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
     else:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,12 +16,12 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
+from autograder.authoring.comparison import say_the_same
 from autograder.authoring.field_guide import claims, field_guide
 from autograder.authoring.lesson import run_lesson, unrun_lesson
+from autograder.authoring.reference import PAGES, markdown
 from autograder.core import ClinicError, names_module
 from autograder.exercises import Exercise, find, solution_notebook, written
-
-_MEASURED = re.compile(r"\d+\.\d+(?:e[-+]?\d+)?")
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,8 @@ class Built:
     text: str
 
     def is_fresh(self) -> bool:
-        """Whether the file says the same, apart from decimal numbers in outputs, which differ between processors."""
-        if not self.path.exists():
-            return False
-        there = self.path.read_text(encoding="utf-8")
-        return there == self.text or _comparable(there) == _comparable(self.text)
+        """Whether the file says the same, apart from what differs between processors."""
+        return self.path.exists() and say_the_same(self.path.read_text(encoding="utf-8"), self.text)
 
 
 def build(root: Path, texts: Collection[Path] = (), run: bool = True) -> Iterator[Built]:
@@ -66,6 +61,9 @@ def build(root: Path, texts: Collection[Path] = (), run: bool = True) -> Iterato
     yield from _lessons(lessons, run)
     if not texts:
         yield from _recorded(root)
+        for page in (root / "docs" / f"{name}.py" for name in PAGES):
+            if page.exists():
+                yield Built(page.with_suffix(".md"), markdown(page))
 
 
 def _lessons(paths: Sequence[Path], run: bool) -> Iterator[Built]:
@@ -128,15 +126,3 @@ def _released(root: Path, exercises: list[Exercise]) -> Iterator[Built]:
             made = Path(folder, "exercises", exercise.lesson, f"{exercise.name}.ipynb")
             place = root / "exercises" / exercise.lesson / made.name
             yield Built(place, made.read_text(encoding="utf-8"))
-
-
-def _comparable(text: str) -> object:
-    """A notebook with every decimal number in its outputs made the same."""
-    try:
-        notebook = json.loads(text)
-    except ValueError:
-        return text
-    for cell in notebook["cells"]:
-        if "outputs" in cell:
-            cell["outputs"] = _MEASURED.sub("0.0", json.dumps(cell["outputs"]))
-    return notebook

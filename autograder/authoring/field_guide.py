@@ -25,7 +25,7 @@ _AFTER = re.compile(r"\s*(?:Arguments received by|Call arguments received|Detect
 
 
 def field_guide() -> NotebookNode:
-    """From message to cause to mend, as each recorded version of Keras words it."""
+    """From message to cause to fix, in the words of each recorded version of Keras."""
     guide = load()
     causes = [name for name, cause in CAUSES.items() if cause.kind is Kind.KERAS]
     cells = [_opening(guide), _index(guide), *(_cause(name, guide) for name in causes)]
@@ -42,7 +42,7 @@ def claims(folder: Path) -> NotebookNode:
     record = load(folder.name)
     cells = [_claims_opening(record, listed)]
     for name, claim in listed.items():
-        lesson, heading = claim["told"]
+        lesson, heading = claim["taught"]
         rows = "\n\n".join(_provocation(one, record) for one in record.causes[name].provocations)
         cells.append(
             f"## {claim['says']}\n\n**Does it hold?** {claim['holds'].capitalize()}. {claim['happens']}\n\n"
@@ -54,7 +54,7 @@ def claims(folder: Path) -> NotebookNode:
 def _opening(guide: FieldGuide) -> str:
     versions = ", ".join(f"Keras {one.keras} (TensorFlow {one.tensorflow})" for one in guide.versions.values())
     return (
-        "# Field guide: from message to cause to mend\n\n"
+        "# Field guide: from message to cause to fix\n\n"
         "You have an error message. Find words of it below, follow the link, and read what causes it and what to do. "
         "Or let the machine look, in a terminal:\n\n"
         '    autograder explain --error "paste the message here"\n\n'
@@ -62,7 +62,7 @@ def _opening(guide: FieldGuide) -> str:
         "The program does. `autograder explain SCRIPT.py` in a terminal, or `%load_ext autograder` at the top of a "
         "notebook, looks at the model and the data.\n\n"
         f"Nothing here was typed in: every message was recorded from {versions}. "
-        'Where it says "no error, no warning", that version accepts the fault without a word. ' + _RESULT
+        'Where it says "no error, no warning", that version silently accepts the fault. ' + _RESULT
     )
 
 
@@ -88,7 +88,7 @@ def _raised(entry: Entry) -> Iterator[Said]:
 
 def _cause(name: str, guide: FieldGuide) -> str:
     cause = CAUSES[name]
-    again = f"\n\n**Read again:** {_link(*cause.reread)}" if cause.reread else ""
+    again = f"\n\n**Review:** {_link(*cause.reread)}" if cause.reread else ""
     met = "\n\n".join(_provocation(one, guide) for one in guide.causes[name].provocations)
     return f"## {cause.sentence}\n\n{cause.why}\n\n**What to do:** {cause.remedy}{again}\n\n{met}"
 
@@ -125,7 +125,7 @@ def short(message: str, longest: int = LONGEST) -> str:
 
 
 def _code(words: str) -> str:
-    """Words of a program inside a table of markdown, where signs such as a bar would end the cell or mark it up."""
+    """Words of a program inside a Markdown table, where characters such as a bar would end the cell or mark it up."""
     marked = escape(words, quote=False)
     for sign in "|*_[`$":
         marked = marked.replace(sign, f"&#{ord(sign)};")
@@ -147,7 +147,7 @@ def _claims_opening(record: FieldGuide, listed: dict[str, dict[str, str]]) -> st
     return (
         "# What an article says, and what happens\n\n"
         "This course starts from an article on why a Sequential model's input is incompatible with its layers. It "
-        "names three failure modes, and they are worth knowing. Part of what it says does not hold. Each claim is told "
-        f"here in our words, with what was run and what happened in Keras {versions}. {_RESULT}\n\n"
+        "names three failure modes, and they are worth knowing. Part of what it says does not hold. Each claim is "
+        f"repeated here in our words, with what was run and what happened in Keras {versions}. {_RESULT}\n\n"
         f"| the claim | does it hold? | what happens |\n|---|---|---|\n{rows}"
     )

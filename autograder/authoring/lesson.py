@@ -12,11 +12,13 @@ import jupytext
 from nbformat.notebooknode import NotebookNode
 
 from autograder.authoring.execute import run
+from autograder.authoring.tracebacks import fold_traceback
 from autograder.core import ClinicError
 from autograder.exercises import code_cell, markdown_cell
 from autograder.exercises.notebook import notebook
 
-CELL_SECONDS = 300
+CELL_SECONDS = 1800
+"""Stops a cell that never ends; a busy machine takes many times as long as an idle one."""
 _COLOURED = '<pre style="white-space:pre'
 """How a table begins that says the same as its plain text, in colours of too little contrast."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -134,8 +136,17 @@ def _kept(promised: list[LessonCell], cells: list[NotebookNode]) -> list[Noteboo
         count += 1
         cell.execution_count = count
         cell.metadata.pop("execution", None)
-        cell.outputs = [_clean(output, count) for output in _joined(cell.outputs)]
+        cleaned = [_clean(output, count) for output in _joined(cell.outputs)]
+        cell.outputs = [folded for output in cleaned for folded in fold_traceback(output)]
+        if alt := " ".join(_alternative_text(output) for output in cell.outputs).strip():
+            cell.metadata["mystnb"] = {"image": {"alt": alt}}
     return kept
+
+
+def _alternative_text(output: NotebookNode) -> str:
+    """What a figure says to readers who can't see it. Jupyter takes it from the output, the book from the cell."""
+    text: str = output.get("metadata", {}).get("image/png", {}).get("alt", "")
+    return text
 
 
 def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:

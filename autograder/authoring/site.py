@@ -18,7 +18,7 @@ language = "en"
 extensions = ["myst_nb"]
 nb_execution_mode = "off"
 nb_merge_streams = True
-# Tracebacks hold signs that the highlighter for Python does not know.
+# Tracebacks contain characters that the highlighter for Python does not know.
 suppress_warnings = ["misc.highlighting_failure"]
 myst_heading_anchors = 3
 myst_heading_slug_func = "autograder.authoring.site.slug"
@@ -34,8 +34,8 @@ html_theme_options = {
 """
 
 ABOUT = """\
-Why a Keras model refuses the data it is given, or, worse, accepts them without a word: lessons that were run, outputs
-and all, and exercises with broken models to mend. To run them yourself, get the course and call `make learn`."""
+Why a Keras model refuses the data it is given, or, worse, silently accepts it: executed lessons with their outputs,
+and exercises with broken models to fix. To run them yourself, get the course and call `make learn`."""
 
 
 def book(root: Path, out: Path) -> Path:

@@ -1,7 +1,7 @@
 """What a description of a Keras model may hold: a list of what is known to do nothing but compute.
 
-A description is read before anything is made of it. Left out on purpose: what holds code (Lambda and its kin), what
-reads files (StringLookup, IntegerLookup, TextVectorization, TFSMLayer), and what takes functions as arguments.
+A description is checked before anything is built from it. `EXCLUDED` names what Keras offers and this list leaves out,
+with the reason: it holds code, reads files, or takes functions as arguments.
 """
 
 from __future__ import annotations
@@ -18,14 +18,18 @@ AdaptiveAveragePooling AdaptiveMaxPooling AveragePooling Conv ConvLSTM Cropping 
 MaxPooling SpatialDropout UpSampling ZeroPadding
 """
 _LAYERS = """
-Activation ActivityRegularization Add AdditiveAttention AlphaDropout Attention Average BatchNormalization Bidirectional
-CategoryEncoding CenterCrop Concatenate Conv1DTranspose Conv2DTranspose Conv3DTranspose Dense DepthwiseConv1D
-DepthwiseConv2D Discretization Dot Dropout ELU EinsumDense Embedding Flatten GRU GRUCell GaussianDropout GaussianNoise
-GroupNormalization GroupQueryAttention Hashing Identity InputLayer LSTM LSTMCell LayerNormalization LeakyReLU Masking
-Maximum Minimum MultiHeadAttention Multiply Normalization PReLU Permute RMSNormalization RNN RandomBrightness
-RandomContrast RandomCrop RandomFlip RandomHue RandomRotation RandomSaturation RandomTranslation RandomZoom ReLU
-RepeatVector Rescaling Reshape Resizing SeparableConv1D SeparableConv2D SimpleRNN SimpleRNNCell Softmax
-SpectralNormalization StackedRNNCells Subtract TimeDistributed UnitNormalization
+Activation ActivityRegularization Add AdditiveAttention AlphaDropout Attention AugMix AutoContrast Average
+BatchNormalization Bidirectional CategoryEncoding CenterCrop Concatenate ContrastLimitedAdaptiveHistogramEqualization
+Conv1DTranspose Conv2DTranspose Conv3DTranspose CutMix Dense DepthwiseConv1D DepthwiseConv2D Discretization Dot
+Dropout ELU EinsumDense Embedding Equalization Flatten GRU GRUCell GaussianDropout GaussianNoise GroupNormalization
+GroupQueryAttention GroupedQueryAttention HashedCrossing Hashing Identity InputLayer LSTM LSTMCell LayerNormalization
+LeakyReLU Masking MaxNumBoundingBoxes Maximum MelSpectrogram Minimum MixUp MultiHeadAttention Multiply Normalization
+PReLU Permute Pipeline RMSNormalization RNN RandAugment RandomBrightness RandomColorDegeneration RandomColorJitter
+RandomContrast RandomCrop RandomElasticTransform RandomErasing RandomFlip RandomGaussianBlur RandomGrayscale RandomHue
+RandomInvert RandomPerspective RandomPosterization RandomRotation RandomSaturation RandomSharpness RandomShear
+RandomTranslation RandomZoom ReLU RepeatVector Rescaling Reshape Resizing ReversibleEmbedding STFTSpectrogram
+SeparableConv1D SeparableConv2D SimpleRNN SimpleRNNCell Softmax Solarization SpectralNormalization StackedRNNCells
+Subtract TimeDistributed UnitNormalization
 """
 _LOSSES = """
 BinaryCrossentropy BinaryFocalCrossentropy CTC CategoricalCrossentropy CategoricalFocalCrossentropy
@@ -35,22 +39,23 @@ SparseCategoricalCrossentropy SquaredHinge Tversky
 """
 _METRICS = """
 AUC Accuracy BinaryAccuracy BinaryCrossentropy BinaryIoU CategoricalAccuracy CategoricalCrossentropy CategoricalHinge
-CosineSimilarity F1Score FBetaScore FalseNegatives FalsePositives Hinge IoU KLDivergence LogCoshError Mean
-MeanAbsoluteError MeanAbsolutePercentageError MeanIoU MeanSquaredError MeanSquaredLogarithmicError OneHotIoU
-OneHotMeanIoU PearsonCorrelation Poisson Precision PrecisionAtRecall R2Score Recall RecallAtPrecision
+ConcordanceCorrelation CosineSimilarity F1Score FBetaScore FalseNegatives FalsePositives Hinge IoU KLDivergence
+LogCoshError Mean MeanAbsoluteError MeanAbsolutePercentageError MeanIoU MeanSquaredError MeanSquaredLogarithmicError
+OneHotIoU OneHotMeanIoU PearsonCorrelation Poisson Precision PrecisionAtRecall R2Score Recall RecallAtPrecision
 RootMeanSquaredError SensitivityAtSpecificity SparseCategoricalAccuracy SparseCategoricalCrossentropy
 SparseTopKCategoricalAccuracy SpecificityAtSensitivity SquaredHinge Sum TopKCategoricalAccuracy TrueNegatives
 TruePositives
 """
 _INITIALIZERS = """
 Constant GlorotNormal GlorotUniform HeNormal HeUniform Identity IdentityInitializer LecunNormal LecunUniform Ones
-Orthogonal OrthogonalInitializer RandomNormal RandomUniform TruncatedNormal VarianceScaling Zeros
+Orthogonal OrthogonalInitializer RandomNormal RandomUniform STFT STFTInitializer TruncatedNormal VarianceScaling Zeros
 """
 _SCHEDULES = """
 CosineDecay CosineDecayRestarts ExponentialDecay InverseTimeDecay PiecewiseConstantDecay PolynomialDecay
 """
 _OPTIMIZERS = """
-Adadelta Adafactor Adagrad Adam AdamW Adamax Ftrl Lamb Lion LossScaleOptimizer Nadam RMSprop SGD
+Adadelta Adafactor Adagrad Adam AdamW Adamax Ftrl Lamb Lion LossScaleOptimizer Muon Nadam RMSprop SGD
+ScheduleFreeAdamW
 """
 _CORE = "Cast ConvertToTensor SaturateCast Scatter ScatterUpdate Slice SliceUpdate StopGradient Unstack"
 _ALGEBRA = "Cholesky Det Eig Eigh Inv LuFactor Lstsq MatrixRank Norm Pinv Qr SVD Solve SolveTriangular"
@@ -61,8 +66,8 @@ squareplus swish tanh tanh_shrink threshold
 binary_crossentropy binary_focal_crossentropy categorical_crossentropy categorical_focal_crossentropy
 categorical_generalized_cross_entropy categorical_hinge circle cosine_similarity ctc dice hinge huber kl_divergence
 log_cosh mean_absolute_error mean_absolute_percentage_error mean_squared_error mean_squared_logarithmic_error poisson
-sparse_categorical_crossentropy squared_hinge tversky binary_accuracy categorical_accuracy pearson_correlation
-sparse_categorical_accuracy sparse_top_k_categorical_accuracy top_k_categorical_accuracy
+sparse_categorical_crossentropy squared_hinge tversky binary_accuracy categorical_accuracy concordance_correlation
+pearson_correlation sparse_categorical_accuracy sparse_top_k_categorical_accuracy top_k_categorical_accuracy
 """
 
 
@@ -88,6 +93,18 @@ CLASSES: dict[str, frozenset[str]] = {
     "keras.src.ops.linalg": _names(_ALGEBRA),
 }
 """Classes by the module that Keras names in a description."""
+
+_BASE = "a base class, with nothing to compute"
+_CODE = "it holds code"
+_FILES = "it reads files"
+EXCLUDED: dict[str, str] = {
+    **dict.fromkeys(("Layer", "Wrapper", "Loss", "Metric", "Optimizer", "Initializer"), _BASE),
+    **dict.fromkeys(("Regularizer", "Constraint", "LearningRateSchedule"), _BASE),
+    **dict.fromkeys(("FlaxLayer", "JaxLayer", "Lambda", "TorchModuleWrapper"), _CODE),
+    **dict.fromkeys(("IntegerLookup", "StringLookup", "TextVectorization", "TFSMLayer"), _FILES),
+    **dict.fromkeys(("MeanMetricWrapper", "MultiOptimizer"), "it takes functions as arguments"),
+}
+"""What Keras offers in these modules and a description must not hold, with the reason."""
 
 OPERATIONS = frozenset(f"keras.src.ops.{name}" for name in ("numpy", "nn", "math", "image"))
 """Modules of operations on tensors, none of which takes a function: all of their classes are allowed."""

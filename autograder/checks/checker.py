@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
 from autograder.checks.contracts.arrays import ArrayContract
-from autograder.checks.contracts.data_source import Given, Source, Through
+from autograder.checks.contracts.data_source import Encoded, Given, Prepared, Source
 from autograder.checks.contracts.guard import GuardContract
+from autograder.checks.contracts.loss_fit import TargetKind
 from autograder.checks.contracts.model import ModelContract
 from autograder.checks.learner_functions import Function, LearnerFunctions
 from autograder.checks.requirement import Requirement, evaluate
 from autograder.core import CheckReport, Show
 from autograder.core.quiet import quiet
-from autograder.diagnosis import labels_kept, values_kept
 
 
 class CheckFailed(AssertionError):
@@ -52,6 +52,7 @@ class Checker:
         targets: Any = None,
         prepare: str = "",
         encode: str = "",
+        kind: TargetKind | Mapping[str, TargetKind] | None = None,
         gives: Any = None,
         accepts: Sequence[tuple[Any, ...]] = (),
         refuses: Sequence[tuple[Any, ...]] = (),
@@ -71,6 +72,9 @@ class Checker:
                 model is trained and must learn.
             prepare: name of a learner's function that the data go through first.
             encode: name of a learner's function that the targets go through first.
+            kind: what the targets are: ``classes``, ``binary``, ``multi_hot`` or ``numbers``; several by the names of
+                the outputs. When it is left out, whole numbers are classes (of two, where the output is one number),
+                and floating-point numbers are numbers.
             gives: the array that the function must return; a tuple for several; a list of what is right alike.
             accepts: arguments for which the function must raise nothing.
             refuses: arguments for which the function must raise an exception.
@@ -87,28 +91,23 @@ class Checker:
         elif refuses:
             contract = GuardContract(answer, function, accepts, refuses)
         else:
-            x: Source = Through(prepare, ask(prepare), data, values_kept, KEPT) if prepare else Given(data)
+            x: Source = Prepared(prepare, ask(prepare), data) if prepare else Given(data)
             y: Source | None = None if targets is None else Given(targets)
             if encode:
-                y = Through(encode, ask(encode), targets, labels_kept, TOLD_APART)
-            contract = ModelContract(answer, function, given, x, output, y)
-        self._judge(answer, answers, [function.requirement, *contract.requirements()])
+                y = Encoded(encode, ask(encode), targets)
+            contract = ModelContract(answer, function, given, x, output, y, kind)
+        self._judge(answer, answers, function.requirement, contract)
 
-    def _judge(self, answer: str, answers: LearnerFunctions, requirements: Sequence[Requirement]) -> None:
+    def _judge(self, answer: str, answers: LearnerFunctions, exists: Requirement, contract: Contract) -> None:
         show = self._shows()
         with quiet() as caught:
-            for report in evaluate(answer, requirements):
-                report = report.model_copy(update={"notes": (*answers.notes(), *_keras_said(caught))})
+            for report in evaluate(answer, [exists, *contract.requirements()]):
+                notes = (*answers.notes(), *contract.notes(), *_keras_warnings(caught))
+                report = report.model_copy(update={"notes": notes})
                 show(report)
         self.last = report
         if not report.passed:
             raise CheckFailed(report) from None
-
-
-KEPT = "keeps every value of every sample"
-
-
-TOLD_APART = "keeps the targets apart: one code for each label, and the same one each time"
 
 
 class Contract(Protocol):
@@ -116,6 +115,9 @@ class Contract(Protocol):
 
     def requirements(self) -> list[Requirement]:
         """The requirements in the order in which a learner meets them."""
+
+    def notes(self) -> Sequence[str]:
+        """What a learner should know although it does not count."""
 
 
 class _Asked:
@@ -136,6 +138,6 @@ class _Asked:
         self._found = self._found or self._answers.function(self._name)
 
 
-def _keras_said(caught: Sequence[Any]) -> tuple[str, ...]:
-    said = dict.fromkeys(str(warning.message) for warning in caught)
-    return tuple(f"Keras warned: {text}" for text in said)
+def _keras_warnings(caught: Sequence[Any]) -> tuple[str, ...]:
+    messages = dict.fromkeys(str(warning.message) for warning in caught)
+    return tuple(f"Keras warned: {text}" for text in messages)

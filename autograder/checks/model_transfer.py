@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from autograder.checks.allowlist import complaint
 from autograder.checks.requirement import Violation
-from autograder.core import told
+from autograder.core import error_line
 
 if TYPE_CHECKING:
     import keras
@@ -37,7 +38,7 @@ def handed_over(model: keras.Model) -> None:
         raise Violation("own_code_in_model", expected="standard Keras layers", received=code)
     _is_small_enough(sum(math.prod(variable.shape) for variable in model.variables))
     _is_compiled(model)
-    if _has_seen_data(model):
+    if _has_seen_data(model) or _has_other_weights(model):
         raise Violation("trained_inside", expected="a model that has seen no data", received="a model that has")
 
 
@@ -45,8 +46,29 @@ def described(model: keras.Model) -> dict[str, Any]:
     """A model as plain data: its layers and how it is compiled, without weights."""
     import keras
 
-    description: dict[str, Any] = keras.saving.serialize_keras_object(model)
-    return description
+    description = keras.saving.serialize_keras_object(model)
+    return dict(_with_keras_activations(description, _tensorflow_functions(model)))
+
+
+def _tensorflow_functions(model: keras.Model) -> dict[str, str]:
+    """Keras's name for each activation of TensorFlow that does the same, as ``tf.nn.softmax``, by that one's name."""
+    import keras
+
+    held = [value for layer in model._flatten_layers() for value in vars(layer).values() if callable(value)]
+    names = {str(value.__name__) for value in held if str(getattr(value, "__module__", "")).startswith("tensorflow.")}
+    found = {name: name.removesuffix("_v2") for name in names}
+    return {name: plain for name, plain in found.items() if hasattr(keras.activations, plain)}
+
+
+def _with_keras_activations(part: Any, names: Mapping[str, str]) -> Any:
+    """A description in which functions of these names are those of Keras."""
+    if isinstance(part, dict):
+        if part.get("class_name") == "function" and part.get("config") in names:
+            return names[part["config"]]
+        return {key: _with_keras_activations(value, names) for key, value in part.items()} if names else part
+    if isinstance(part, (list, tuple)) and names:
+        return type(part)(_with_keras_activations(value, names) for value in part)
+    return part
 
 
 def rebuilt(description: dict[str, Any]) -> keras.Model:
@@ -75,9 +97,9 @@ def taken_over(description: dict[str, Any]) -> keras.Model:
         model = rebuilt(description)
     except Exception as error:  # noqa: BLE001 - a stranger's description may break Keras in any way
         if out_of_memory(error):
-            raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from None
+            raise Violation("model_too_large", expected=IN_MEMORY, error=error_line(error)) from None
         expected = "a description that Keras can rebuild"
-        raise Violation("own_code_in_model", expected=expected, received="an error", error=told(error)) from None
+        raise Violation("own_code_in_model", expected=expected, received="an error", error=error_line(error)) from None
     if not isinstance(model, keras.Model):
         raise Violation("not_a_model", expected="a Keras model", received=f"a {type(model).__name__}")
     _is_compiled(model)
@@ -109,6 +131,17 @@ def _uncompiled(part: Any) -> Any:
     if isinstance(part, dict):
         return {key: _uncompiled(value) for key, value in part.items() if key != "compile_config"}
     return [_uncompiled(value) for value in part] if isinstance(part, (list, tuple)) else part
+
+
+def shared_part(first: keras.Model, second: keras.Model) -> str | None:
+    """What two models have in common, in words, or ``None`` when the second one is new."""
+    if first.optimizer is second.optimizer:
+        return "an optimizer"
+    held = {id(variable) for variable in first.variables}
+    if any(id(variable) in held for variable in second.variables):
+        return "weights"
+    layers = {id(layer) for layer in first._flatten_layers()} - {id(first)}
+    return "layers" if any(id(layer) in layers for layer in second._flatten_layers()) else None
 
 
 def own_code(model: keras.Model) -> str | None:
@@ -144,3 +177,20 @@ def _has_seen_data(model: keras.Model) -> bool:
     """Whether fit, evaluate or predict was called; each keeps a function that it made for the first batch."""
     kept = ("train_function", "test_function", "predict_function")
     return int(model.optimizer.iterations.numpy()) > 0 or any(getattr(model, name, None) is not None for name in kept)
+
+
+def _has_other_weights(model: keras.Model) -> bool:
+    """Whether a weight that starts as a constant, such as a bias of zeros, is no longer that constant."""
+    import keras
+
+    constants = (keras.initializers.Zeros, keras.initializers.Ones, keras.initializers.Constant)
+    for layer in model._flatten_layers():
+        if getattr(layer, "unit_forget_bias", False):
+            continue  # an LSTM starts part of its bias with ones, whatever its initializer is
+        for name in ("bias", "beta", "gamma", "moving_mean", "moving_variance"):
+            weight, initializer = getattr(layer, name, None), getattr(layer, f"{name}_initializer", None)
+            if isinstance(weight, keras.Variable) and isinstance(initializer, constants):
+                first = keras.ops.convert_to_numpy(initializer(weight.shape))
+                if abs(weight.numpy() - first).max() > 1e-6:
+                    return True
+    return False

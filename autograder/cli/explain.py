@@ -1,84 +1,215 @@
-"""`autograder explain`: a script that died, or a message that was pasted."""
+"""`autograder explain`: a script or a notebook that is run, or a message that was pasted."""
 
 from __future__ import annotations
 
+import json
 import runpy
 import sys
 import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from autograder.core import CAUSES, load_keras_quietly
-from autograder.messages import Match, find
+from autograder.cli.notebook_run import run_cells
+from autograder.core import CAUSES, ClinicError, Explanation, load_keras_quietly
+from autograder.messages import Match, causes_of_other, find, find_other, shapes_of, shown_by_shapes
 
 SHOWN = 3
-"""How many causes of one wording are told in full."""
+"""How many causes of one wording are shown in full."""
 NO_CAUSE = (
     "This wording is not in the record of shape errors. Paste the message from its first line to its last, or run the "
     "program itself: autograder explain SCRIPT.py looks at the model and the data, not at words."
 )
+NO_FAULT = "\nNo shape fault was found. The traceback above is all there is."
 
 
-def run_and_explain(script: Path) -> int:
-    """Run a script as Python would, and explain its error under the traceback.
+@dataclass
+class Ended:
+    """How a program ended.
+
+    Attributes:
+        code: its exit code; 1 when it died.
+        error: the exception that ended it, or ``None``.
+        fits: for each model that was trained, its last call of fit: model, data, targets.
+        names: its names at the top level.
+    """
+
+    code: int = 0
+    error: Exception | None = None
+    fits: list[tuple[Any, Any, Any]] = field(default_factory=list)
+    names: dict[str, Any] = field(default_factory=dict)
+
+
+def run_and_explain(script: Path, arguments: Sequence[str] = (), as_json: bool = False) -> int:
+    """Run a script or a notebook as Python would, and explain its error, or look for silent faults.
 
     Args:
-        script: the program's file.
+        script: the program's file; the code cells of an ``.ipynb`` are run in their order.
+        arguments: what the program finds in ``sys.argv[1:]``.
+        as_json: print one JSON object on standard output instead of text; what the program prints goes to stderr.
 
     Returns:
-        0 when the script ends well, the script's own exit code when it sets one, 1 when it died.
+        0 when the program ends well and no silent fault is found, the program's own exit code when it sets one, 1 when
+        it died or a silent fault was found.
     """
     load_keras_quietly()
-    sys.argv = [str(script)]
+    sys.argv = [str(script), *arguments]
     sys.path.insert(0, str(script.resolve().parent))
+    output = sys.stdout
+    if as_json:
+        sys.stdout = sys.stderr
     try:
-        runpy.run_path(str(script), run_name="__main__")
-    except SystemExit as wish:
-        return wish.code if isinstance(wish.code, int) else int(wish.code is not None)
-    except Exception as error:  # noqa: BLE001 - the script may raise anything
-        own = error.__traceback__
-        while own is not None and own.tb_frame.f_code.co_filename != str(script):
-            own = own.tb_next
-        traceback.print_exception(type(error), error, own or error.__traceback__)
-        print(_explained(error))
-        return 1
-    return 0
+        ended = _run(script)
+    finally:
+        sys.stdout = output
+    explanations = _explanations(ended)
+    found = [explanation for explanation in explanations if explanation.finding is not None]
+    if as_json:
+        print(json.dumps(_as_data(ended, found), indent=2))
+    else:
+        print(_as_text(ended, found, len(explanations)))
+    return ended.code or int(bool(found))
+
+
+def _run(script: Path) -> Ended:
+    ended = Ended()
+    with _fits_noted(ended.fits):
+        try:
+            if script.suffix == ".ipynb":
+                run_cells(script, ended.names)
+            else:
+                ended.names = runpy.run_path(str(script), run_name="__main__")
+        except SystemExit as wish:
+            ended.code = wish.code if isinstance(wish.code, int) else int(wish.code is not None)
+        except ClinicError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a program may raise anything
+            ended.code, ended.error = 1, error
+            _print_traceback(error, script)
+    return ended
+
+
+def _print_traceback(error: Exception, script: Path) -> None:
+    """The traceback from the program's own first line on."""
+    start = error.__traceback__
+    while start is not None and not start.tb_frame.f_code.co_filename.startswith(str(script)):
+        start = start.tb_next
+    traceback.print_exception(type(error), error, start or error.__traceback__)
+
+
+@contextmanager
+def _fits_noted(fits: list[tuple[Any, Any, Any]]) -> Iterator[None]:
+    """Note the last call of fit of each model."""
+    import keras
+
+    original = keras.Model.fit
+
+    def fit(self: Any, x: Any = None, y: Any = None, *args: Any, **kwargs: Any) -> Any:
+        fits[:] = [call for call in fits if call[0] is not self] + [(self, x, y)]
+        return original(self, x, y, *args, **kwargs)
+
+    keras.Model.fit = fit
+    try:
+        yield
+    finally:
+        keras.Model.fit = original
+
+
+def _explanations(ended: Ended) -> list[Explanation]:
+    """Of the error; or of every model that was trained, where the program ended well."""
+    from autograder.diagnosis import explain
+
+    if ended.error is not None:
+        return [explain.of_error(ended.error, explain.ASKED)]
+    return [] if ended.code else [explain.of_model(*call, ended.names) for call in ended.fits]
+
+
+def _as_text(ended: Ended, found: Sequence[Explanation], examined: int) -> str:
+    from autograder.rendering import explanation as rendering
+
+    if found:
+        head = "" if ended.error else "\nThe program ended without an error, and something is wrong silently."
+        return "\n\n".join([*([head] if head else []), *("\n" + rendering.text(explanation) for explanation in found)])
+    if ended.error is not None:
+        return NO_FAULT
+    if ended.code:
+        return ""
+    if not examined:
+        return "\nThe program ended without an error. It trains no model, so there is nothing to look at."
+    models = "1 trained model" if examined == 1 else f"{examined} trained models"
+    return f"\nThe program ended without an error. No silent shape fault was found in {models}."
+
+
+def _as_data(ended: Ended, found: Sequence[Explanation]) -> dict[str, Any]:
+    error = ended.error
+    return {
+        "error": None if error is None else {"type": type(error).__name__, "message": str(error)},
+        "explanations": [
+            {**explanation.model_dump(mode="json"), "words": explanation.cause and explanation.cause.model_dump()}
+            for explanation in found
+        ],
+    }
 
 
 def causes_of(message: str) -> str:
-    """All causes that a message may have, in words; empty when the record does not know it."""
-    matches = find(message)
-    if not matches:
+    """All causes that a message may have, in words; empty when no record knows it."""
+    entries = _entries(message)
+    if not entries:
         return ""
     head = (
         "This message has one known cause:"
-        if len(matches) == 1
-        else f"{len(matches)} causes share this wording. The likeliest comes first:"
+        if len(entries) == 1
+        else f"{len(entries)} causes share this wording. The likeliest comes first:"
     )
-    told = [_told(number, match) for number, match in enumerate(matches[:SHOWN], start=1)]
-    rest = [f"- {CAUSES[match.cause].sentence}" for match in matches[SHOWN:]]
+    parts = [_in_full(number, cause, place) for number, (cause, place) in enumerate(entries[:SHOWN], start=1)]
+    rest = [f"- {CAUSES[cause].sentence}" for cause, _ in entries[SHOWN:]]
     if rest:
-        told.append("\n".join(["Less likely, with the same wording:", *rest]))
-    if len(matches) > 1:
-        told.append("To decide, run the program itself: autograder explain SCRIPT.py looks at the model and the data.")
-    return "\n\n".join([head, *told])
+        parts.append("\n".join(["Less likely, with the same wording:", *rest]))
+    if len(entries) > 1:
+        parts.append("To decide, run the program itself: autograder explain SCRIPT.py looks at the model and the data.")
+    return "\n\n".join([head, *parts])
 
 
-def _explained(error: Exception) -> str:
-    from autograder.diagnosis import explain
-    from autograder.rendering import explanation as advice
-
-    made = explain.of_error(error, explain.ASKED)
-    if made.finding is None:
-        return "\nNo shape fault was found. The traceback above is all there is."
-    return "\n" + advice.text(made)
+def causes_as_json(message: str) -> str:
+    """All causes that a message may have, as a JSON list, the likeliest first."""
+    entries = _entries(message)
+    found = [{**CAUSES[cause].model_dump(mode="json"), "said_by": place} for cause, place in entries]
+    return json.dumps(found, indent=2)
 
 
-def _told(number: int, match: Match) -> str:
-    cause = CAUSES[match.cause]
-    versions = ", ".join(match.keras)
-    return (
-        f"{number}. {cause.sentence}\n"
-        f"   Why: {cause.why}\n"
-        f"   What to do: {cause.remedy}\n"
-        f"   Said by Keras {versions}, for example here: {match.title}"
-    )
+def _entries(message: str) -> list[tuple[str, str]]:
+    """Causes with the words that say who words it so; the one that the message's shapes show comes first."""
+    matches, other = find(message), find_other(message)
+    if matches:
+        entries = [(match.cause, _recorded(match)) for match in matches]
+    elif other is not None:
+        entries = [(cause, f"Said by {other.said_by}.") for cause in causes_of_other(other)]
+    else:
+        return []
+    shown = _shown_by_shapes(message, other)
+    return sorted(entries, key=lambda entry: entry[0] != shown)
+
+
+def _shown_by_shapes(message: str, other: Any) -> str | None:
+    """The cause that the expected and the received shape in a message show, or ``None``."""
+    from autograder.diagnosis import received
+
+    if other is not None and (cause := shown_by_shapes(message)) is not None:
+        return cause
+    shapes = shapes_of(message, other)
+    if shapes.expected is None or shapes.received is None:
+        return None
+    expected = shapes.expected if shapes.expected[:1] == (None,) else (None, *shapes.expected)
+    sample_only = other is not None and len(shapes.received) == len(shapes.expected)
+    return received(expected[1:], (None, *shapes.received) if sample_only else shapes.received)
+
+
+def _recorded(match: Match) -> str:
+    return f"Said by Keras {', '.join(match.keras)}, for example here: {match.title}"
+
+
+def _in_full(number: int, name: str, place: str) -> str:
+    cause = CAUSES[name]
+    return f"{number}. {cause.sentence}\n   Why: {cause.why}\n   What to do: {cause.remedy}\n   {place}"

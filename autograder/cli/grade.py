@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from functools import partial
@@ -14,21 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from autograder.cli.export import OUTPUTS, export_options, settings_of, write_exports
+from autograder.cli.progress import Progress, shown_progress
 from autograder.core import ClinicError
 
 if TYPE_CHECKING:
-    from autograder.core import Batch, SubmissionResult
     from autograder.exercises import Exercise
-    from autograder.grading import Grader, HandedIn, Origin, Session, Submit
-
-
-def file_option(form: str, words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """An option that names a file to write."""
-    return click.option(f"--{form}", type=click.Path(dir_okay=False, path_type=Path), help=f"Written too: {words}")
+    from autograder.grading import Grader, HandedIn, Origin, Results, Session, Spool, Submit
 
 
 class Grading(click.Command):
-    """A command whose faults are told apart from work that fails: what could not be graded exits with 2."""
+    """A command that exits with 2 when it could not go on, since 1 says that some work fails."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -54,16 +50,15 @@ class Grading(click.Command):
     type=click.Path(dir_okay=False, path_type=Path),
     default="build/grades.json",
     show_default=True,
-    help="Where the results are written.",
+    help="Where the results are written. It shows what hidden checks ask: it is the teacher's.",
 )
-@file_option("csv", "one line for each notebook.")
-@file_option("junit", "JUnit XML.")
-@file_option("gradescope", "Gradescope's results.json, for the work of one learner.")
-@file_option("classroom", "GitHub Classroom's results, for the work of one learner.")
+@export_options
 @click.option(
-    "--feedback",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="A folder for a page for each learner: what failed, why, and what to read again.",
+    "--require",
+    "required",
+    multiple=True,
+    metavar="LESSON[/NAME]",
+    help="What everybody must hand in. Default: all of a lesson, for those who hand in a part of it.",
 )
 @click.option("--jobs", type=click.IntRange(1), help="How many at a time. Default: one for each processor.")
 @click.option(
@@ -83,10 +78,12 @@ class Grading(click.Command):
     metavar="WORD",
     envvar="AUTOGRADER_VARIANTS",
     default="",
-    help="Each learner has sizes of their own: the course's word, which learners' notebooks draw with.",
+    help="Each learner has their own sizes: the course's word, which learners' notebooks draw with.",
 )
-@click.option("--learner", metavar="ID", help="Whose work it is, where no folder and no name says so.")
-@click.option("--force", is_flag=True, help="Grade anew what is known from earlier runs.")
+@click.option("--learner", metavar="ID", help="Whose work it is, whatever folders and names say.")
+@click.option("--force", is_flag=True, help="Grade again what is known from earlier runs.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Append a line for each result to a file.")
 @click.option(
     "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
 )
@@ -94,57 +91,97 @@ def grade(
     paths: tuple[Path, ...],
     solutions: Path,
     json_file: Path,
+    required: tuple[str, ...],
     jobs: int | None,
     store: str | None,
     scheduler: str | None,
     word: str,
     learner: str | None,
     force: bool,
+    quiet: bool,
+    log: Path | None,
     sandboxed: bool,
-    feedback: Path | None,
-    **forms: Path | None,
+    **options: Any,
 ) -> None:
     """Grade notebooks, folders of them, or archives. Exit code: 0 all pass, 1 some fail, 2 some could not be graded.
 
     PATHS are notebooks, folders in nbgrader's layout or flat, zip or tar files as a learning platform exports them.
     What was graded before is not graded again, unless it, its exercise or the grader has changed; so a run that was
-    interrupted goes on where it was.
+    interrupted continues where it was. After Ctrl+C, what is known by then is written.
 
-    Every notebook runs confined: without network, without sight of your files, within limits of time and memory.
+    Every notebook runs confined: without network, without access to your files, within limits of time and memory.
     Where the machine can't confine, only what lies in work/ is run.
     """
-    from rich.console import Console
-
+    from autograder.core import exit_code
     from autograder.exercises import find
-    from autograder.grading import Grader, Session, Store, cores, handed_in
-    from autograder.rendering.results_table import table
+    from autograder.grading import (
+        IN_MEMORY,
+        Grader,
+        ResultsFile,
+        Session,
+        Spool,
+        Store,
+        chosen,
+        cores,
+        handed_in,
+        see_exercises,
+        see_output,
+        see_store,
+        write_results,
+    )
 
+    see_exercises(solutions, paths)
+    for output in filter(None, (json_file, log, *(options[form] for form in OUTPUTS))):
+        see_output(output, paths)
+    kept_in = see_store(store, json_file.parent, paths)
+    settings = settings_of(options)
     exercises = find(solutions)
+    wanted = chosen(exercises, required)
     jobs = jobs or cores()
     make = partial(Grader, exercises, max(1, cores() // jobs), sandboxed)
     with (
-        closing(Store(store or str(json_file.parent / "grades.db"))) as kept,
-        handed_in(paths, [exercise.key for exercise in exercises]) as found,
+        closing(Spool()) as spool,
+        closing(Store(kept_in)) as kept,
         make() as grader,
+        handed_in(paths, [exercise.key for exercise in exercises], grader.reader) as found,
     ):
         if not found:
             raise ClinicError(
                 f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
             )
+        found = [handed.by(learner) for handed in found]
         with _verdicts(grader, make, jobs, scheduler) as (submit, room):
             session = Session(grader, kept, submit, room, force, word)
-            batch = _graded(session, [one.by(learner) for one in found], exercises)
-    Console().print(table(batch))
-    click.echo(_origins(session.origins))
-    _write(batch, {"json": json_file, **forms}, feedback)
-    sys.exit(batch.exit_code)
+            with shown_progress(len(found), quiet, log) as progress:
+                complete = _graded(session, found, exercises, spool, progress)
+        if complete:
+            for number, result in enumerate(_missing(spool, found, paths, exercises, wanted, options), len(found)):
+                spool.add(number, result)
+        write_results(json_file, spool.lines())
+    results = ResultsFile(json_file)
+    states = results.states()
+    if not quiet:
+        _print(results, session.origins)
+        click.echo(f"Written: {json_file}")
+        if kept_in == IN_MEMORY:
+            click.echo(
+                f"Results are not kept for another run: {json_file.parent} lies in the folder that is graded. "
+                "Name a store outside of it: --store FILE"
+            )
+    write_exports(results, options, settings, quiet)
+    if not complete:
+        raise ClinicError(
+            f"Stopped: {len(found) - sum(states.values())} notebooks are not graded yet. What is known is written. "
+            "Run the same command again to grade the rest."
+        )
+    sys.exit(exit_code(states))
 
 
 @contextmanager
 def _verdicts(
     grader: Grader, make: Callable[[], Grader], jobs: int, scheduler: str | None
-) -> Iterator[tuple[Submit, int]]:
-    """A way to ask for verdicts, here or on a cluster, and how many may be asked for at a time."""
+) -> Iterator[tuple[Submit, int | Callable[[], int]]]:
+    """How to ask for verdicts, here or on a cluster, and how many may be asked for at a time."""
     if scheduler is not None:
         if find_spec("distributed") is None:
             raise ClinicError("Dask is not installed here. Run: pip install 'keras-shape-clinic[dask]'")
@@ -161,51 +198,51 @@ def _verdicts(
             grader.close()
 
 
-def _graded(session: Session, found: Sequence[HandedIn], exercises: Sequence[Exercise]) -> Batch:
-    """The results in the order of the notebooks, with a bar and the time that remains while they come."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    from autograder.core import Batch
+def _graded(
+    session: Session, found: Sequence[HandedIn], exercises: Sequence[Exercise], spool: Spool, progress: Progress
+) -> bool:
+    """Grade a batch into a spool, and return whether all of it was graded; Ctrl+C stops it."""
     from autograder.learner import note_pass
 
-    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("left"), TimeRemainingColumn())
-    results: dict[int, SubmissionResult] = {}
-    with Progress(*columns, TextColumn("taken"), TimeElapsedColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=len(found))
-        for at, result in session.results(found):
-            results[at] = result
-            bar.advance(task)
+    try:
+        for index, result in session.results(found):
+            spool.add(index, result)
+            progress.advance(result)
             try:
-                note_pass(found[at], result, exercises)
+                note_pass(found[index], result, exercises)
             except ClinicError as problem:
-                bar.console.print(str(problem), markup=False)
-    return Batch(results=tuple(results[at] for at in sorted(results)))
+                progress.say(str(problem))
+    except KeyboardInterrupt:
+        return False
+    return True
 
 
-def _write(batch: Batch, forms: dict[str, Path | None], feedback: Path | None) -> None:
-    from autograder.core import Batch
-    from autograder.grading import for_learners, save
-    from autograder.teacher import of_results, write
+def _missing(
+    spool: Spool,
+    found: Sequence[HandedIn],
+    paths: Sequence[Path],
+    exercises: Sequence[Exercise],
+    required: Sequence[Exercise],
+    options: Mapping[str, Any],
+) -> Iterator[Any]:
+    """What identified learners did not hand in; files that are named one by one lack nothing."""
+    from autograder.grading import missing
 
-    for form, path in forms.items():
-        if path is not None:
-            save(batch, form, path)
-            click.echo(f"Written: {path}")
-    if feedback is not None:
-        known = tuple(result for result in for_learners(batch).results if result.learner)
-        pages = write(of_results(Batch(results=known)), feedback)
-        click.echo(f"Written: {len(pages)} pages in {feedback}")
+    for_one_learner = bool(options.get("gradescope") or options.get("classroom"))
+    if not required and all(path.is_file() and path.suffix == ".ipynb" for path in paths):
+        return iter(())
+    everybody = bool(required) or for_one_learner
+    rows = [
+        row for row, handed in zip(spool.rows(), found, strict=True) if everybody or (handed.named and not handed.own)
+    ]
+    return missing(rows, exercises, required)
 
 
-def _origins(origins: Counter[Origin]) -> str:
-    """How much was graded, and how much did not have to be."""
-    said = ", ".join(f"{count} {origin.value}" for origin, count in origins.items())
-    return f"Verdicts: {said}." if said else "Nothing was graded."
+def _print(results: Results, origins: Counter[Origin]) -> None:
+    from rich.console import Console
+
+    from autograder.rendering.results_table import table
+
+    Console().print(table(results))
+    counts = ", ".join(f"{count} {origin.value}" for origin, count in origins.items())
+    click.echo(f"Verdicts: {counts}." if counts else "Nothing was graded.")

@@ -1,4 +1,4 @@
-"""The command line: one command per wish."""
+"""The command line: a group of all commands."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from autograder.core import ClinicError
 
 
 class CommandGroup(click.Group):
-    """Commands whose faults are told in sentences."""
+    """A group of commands that report errors in sentences."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what a person can mend is printed as text and nothing else."""
+        """Run a command; of an error that the user can fix, print the message without a traceback."""
         try:
             return super().invoke(ctx)
         except ClinicError as error:
@@ -25,8 +25,9 @@ class CommandGroup(click.Group):
 
 
 @click.group(cls=CommandGroup)
+@click.version_option(package_name="keras-shape-clinic", prog_name="autograder")
 def main() -> None:
-    """Learn, mend and grade Keras input shapes."""
+    """Learn, fix and grade Keras input shapes."""
 
 
 for command in (*learner.COMMANDS, grade, *teacher.COMMANDS, *authoring.COMMANDS):

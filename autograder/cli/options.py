@@ -19,5 +19,5 @@ work_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     default="work",
     show_default=True,
-    help="The folder with your own copies, as `autograder learn` lays it out.",
+    help="The folder with your own copies, as `autograder learn` creates it.",
 )

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
+from autograder.cli.export import (
+    autograded_option,
+    export,
+    lesson_option,
+    platform_options,
+    prune,
+    results_of,
+    settings_of,
+    source_argument,
+    with_class_of,
+)
 from autograder.core import ClinicError
-
-if TYPE_CHECKING:
-    from autograder.teacher import Classroom, Platform
 
 root_option = click.option(
     "--root",
@@ -56,88 +64,69 @@ def teach(
         sys.exit(serve(root, port, browser, variables | {name: value for name, value in given.items() if value}))
 
 
-source_argument = click.argument("source", default="build/grades.json")
-autograded_option = click.option(
-    "--autograded",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="build/autograded",
-    show_default=True,
-    help="With a grade book: nbgrader's autograded notebooks, where the causes are.",
-)
-
-
-def classroom(source: str, autograded: Path) -> Classroom:
-    """The class in a results file of ``autograder grade``, or in nbgrader's grade book: a file or an URL."""
-    if not source.endswith(".json"):
-        from autograder.teacher import read_classroom
-
-        return read_classroom(source, autograded)
-    from pydantic import ValidationError
-
-    from autograder.core import Batch
-    from autograder.teacher import of_results
-
-    try:
-        return of_results(Batch.model_validate_json(Path(source).read_bytes()))
-    except OSError as problem:
-        raise ClinicError(
-            f"The results {source} can't be read ({problem.strerror}). Grade first: autograder grade FOLDER, or name "
-            "another file or a grade book, as in build/gradebook.db."
-        ) from problem
-    except ValidationError as problem:
-        raise ClinicError(
-            f"{source} holds no results of this grader. Grade again: autograder grade FOLDER"
-        ) from problem
-
-
 @click.command()
 @source_argument
 @autograded_option
+@lesson_option
+@click.option(
+    "--class-list", type=click.Path(path_type=Path), help="As for Moodle and Canvas: names those who are absent."
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/report", show_default=True)
-@click.option("--anonymous", is_flag=True, help="Numbers for names, in an order that nothing tells.")
-def report(source: str, autograded: Path, out: Path, anonymous: bool) -> None:
-    """Say what the class has not understood, from SOURCE: results of `autograder grade`, or nbgrader's grade book."""
-    from autograder.teacher import class_report
+@click.option("--anonymous", is_flag=True, help="Replace names with random numbers.")
+def report(
+    source: str, autograded: Path, lessons: tuple[str, ...], class_list: Path | None, out: Path, anonymous: bool
+) -> None:
+    """Report on a class from SOURCE, results of `autograder grade` or nbgrader's grade book: misconceptions, checks."""
+    from autograder.grading import Settings, read_class_list
+    from autograder.teacher import class_report, classroom_of
 
-    found = classroom(source, autograded)
-    for path in class_report.write(found.anonymous() if anonymous else found, out):
+    settings = with_class_of(source, Settings(read_class_list(class_list) if class_list else None))
+    classroom = classroom_of(results_of(source, autograded, lessons), settings.class_list, anonymous)
+    for path in class_report.write(classroom, out):
         click.echo(f"Written: {path}")
 
 
 @click.command()
 @source_argument
 @autograded_option
+@lesson_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/pages", show_default=True)
-def feedback(source: str, autograded: Path, out: Path) -> None:
-    """Write a page for each learner of SOURCE: what failed, why, and what to read again."""
-    from autograder.teacher import write
+@click.option(
+    "--moodle-zip",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A zip too, which Moodle distributes: Upload multiple feedback files in a zip.",
+)
+def feedback(source: str, autograded: Path, lessons: tuple[str, ...], out: Path, moodle_zip: Path | None) -> None:
+    """Write a page for each learner of SOURCE: what failed, why, and what to review."""
+    from autograder.teacher import write, write_moodle_zip
 
-    pages = write(classroom(source, autograded), out)
+    results = results_of(source, autograded, lessons)
+    pages = write(results, out)
     click.echo(f"Written: {len(pages)} pages in {out}")
+    if moodle_zip is not None:
+        for sentence in write_moodle_zip(results, pages, moodle_zip):
+            click.echo(sentence)
 
 
 @click.command()
 @source_argument
 @autograded_option
+@lesson_option
 @click.option("--to", "platform", type=click.Choice(["moodle", "canvas"]), required=True)
-@click.option("--class-list", type=click.Path(path_type=Path), help="CSV: id,last_name,first_name,email,lms_user_id")
+@platform_options[0]
+@platform_options[1]
+@platform_options[2]
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: build/PLATFORM.csv")
-def marks(source: str, autograded: Path, platform: Platform, class_list: Path | None, out: Path | None) -> None:
-    """Write the points of SOURCE as Moodle or Canvas import them."""
-    from autograder.teacher import lms_export as files
+def marks(
+    source: str, autograded: Path, lessons: tuple[str, ...], platform: str, out: Path | None, **options: Any
+) -> None:
+    """Write the points of SOURCE as Moodle or Canvas import them: the same as `autograder export --moodle FILE`."""
+    from autograder.grading import save
 
-    found, people = classroom(source, autograded), []
-    if class_list is not None:
-        people = files.read_class_list(class_list)
-    elif not source.endswith(".json"):
-        from autograder.teacher import people as in_book
-
-        people = [files.Person(**one) for one in in_book(source)]
-    path = out or Path("build") / f"{platform}.csv"
-    files.write(files.table(found, people, platform), path)
-    for work in files.without_score(found):
-        click.echo(f"Left empty: {work.learner}, {work.lesson}, since {work.exercise} has no score. {work.reason}")
-    click.echo(f"Written: {path}")
+    settings = with_class_of(source, settings_of(options))
+    results = results_of(source, autograded, lessons)
+    for sentence in save(results, platform, out or Path("build") / f"{platform}.csv", settings):
+        click.echo(sentence)
 
 
 @click.command("demo-class")
@@ -165,9 +154,9 @@ def demo_class(solutions: Path, lessons: tuple[str, ...], learners: int, out: Pa
         lambda results, total: iter(track(results, total=total, description="Grading", console=console)),
     )
     click.echo(f"A class of {learners} made-up learners, their answers drawn from the exercises' own attempts.")
-    click.echo(summary(batch))
+    click.echo(summary(batch.states))
     for name in ("report/report.html", "feedback", "grades.json", "moodle.csv", "canvas.csv", "submitted", "class.csv"):
         click.echo(f"  {out / name}")
 
 
-COMMANDS = (teach, report, feedback, marks, demo_class)
+COMMANDS = (teach, report, feedback, export, marks, prune, demo_class)

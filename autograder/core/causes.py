@@ -21,6 +21,8 @@ class Kind(StrEnum):
 
     KERAS = "keras"
     """Keras itself meets it: the failure, or the silence, can be reproduced with Keras alone."""
+    PROGRAM = "program"
+    """What surrounds the model meets it: NumPy, containers, tf.data, saved weights. Only `explain` names it."""
     ANSWER = "answer"
     """The exercise meets it: the answer is missing, avoids the task or can't be handed over."""
 

@@ -2,7 +2,7 @@
 
 
 class ClinicError(Exception):
-    """A fault that a person can mend. Its text is one or two short sentences: what happened, and what to do next.
+    """An error the user can fix. Its text is one or two short sentences: what happened, and what to do next.
 
     The command line prints the text alone and exits with `exit_code`; nobody meets a traceback.
     """

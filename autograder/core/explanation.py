@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, computed_field
 
 from autograder.core.causes import CAUSES, Cause
 from autograder.core.finding import Finding
@@ -24,13 +26,23 @@ class Remedy(BaseModel):
     trained: bool = False
 
 
+class Degree(StrEnum):
+    """How sure an explanation is."""
+
+    PROVED = "proved"
+    """An edit for this cause was tried, and what failed then succeeds."""
+    LIKELY = "most likely"
+    """The shapes speak for this cause; no edit for it could be tried, or none succeeds alone."""
+    NOTHING = "nothing found"
+
+
 class Explanation(BaseModel):
     """What is wrong, why, and what helps.
 
     Attributes:
         finding: cause, place and shapes, or ``None`` when nothing sure was found.
         remedies: what was tried on a copy and works, the likeliest first.
-        spoilt: whether the model failed in training, so that it must be made anew whatever the remedy.
+        spoilt: whether the model failed in training, so that it must be built again whatever the remedy.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,6 +50,14 @@ class Explanation(BaseModel):
     finding: Finding | None = None
     remedies: tuple[Remedy, ...] = ()
     spoilt: bool = False
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def degree(self) -> Degree:
+        """How sure it is."""
+        if self.finding is None:
+            return Degree.NOTHING
+        return Degree.PROVED if self.remedies else Degree.LIKELY
 
     @property
     def cause(self) -> Cause | None:

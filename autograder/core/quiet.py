@@ -45,7 +45,10 @@ def load_keras_quietly() -> None:
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with quiet():
-        import keras  # noqa: F401
+        import keras
+
+        if keras.backend.backend() != "tensorflow":
+            return
         import tensorflow as tf
 
         tf.config.list_physical_devices("GPU")

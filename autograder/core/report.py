@@ -72,7 +72,7 @@ class CheckReport(BaseModel):
         return CAUSES[self.cause] if self.cause else None
 
 
-def told(error: BaseException) -> str:
+def error_line(error: BaseException) -> str:
     """An error in one line: its class and the first line of its message."""
     line = next((line.strip() for line in str(error).splitlines() if line.strip()), "")
     return f"{type(error).__name__}: {line}".removesuffix(": ")

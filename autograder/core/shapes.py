@@ -70,3 +70,16 @@ def fits(declared: Shape, received: Shape) -> bool:
     return len(declared) == len(received) and all(
         a is None or b is None or a == b for a, b in zip(declared, received, strict=True)
     )
+
+
+def adapted(declared: Shape, sample: Shape) -> Shape:
+    """What a model makes of one sample at its input: Keras silently drops or adds a trailing axis of 1.
+
+    >>> adapted((28, 28), (28, 28, 1)), adapted((28, 28, 1), (28, 28))
+    ((28, 28), (28, 28, 1))
+    """
+    if len(sample) == len(declared) + 1 and sample[-1] == 1:
+        return sample[:-1]
+    if len(sample) == len(declared) - 1 and declared[-1] == 1:
+        return (*sample, 1)
+    return sample

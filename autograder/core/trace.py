@@ -34,7 +34,7 @@ class Step(BaseModel):
 
     @property
     def leaves_nothing(self) -> bool:
-        """Whether an axis of size 0 goes out: newer versions of Keras refuse this, 3.3 goes on without a word."""
+        """Whether an axis of size 0 goes out: newer versions of Keras refuse this, 3.3 silently continues."""
         return self.returned is not None and 0 in self.returned[1:]
 
 

@@ -1,11 +1,17 @@
 from .construction_errors import on_the_way as on_the_way
 from .diagnose import examine_error as examine_error
+from .introspection.dry_run import trace_of_call as trace_of_call
 from .introspection.model_data import Array as Array
 from .introspection.model_data import targets_of as targets_of
 from .introspection.output_head import head as head
+from .introspection.output_head import input_keys as input_keys
 from .introspection.output_head import left_out as left_out
 from .introspection.output_head import loss_of as loss_of
 from .introspection.output_head import loss_weights as loss_weights
+from .introspection.output_head import output_keys as output_keys
+from .introspection.output_head import spatial_layers as spatial_layers
+from .introspection.output_head import takes_logits as takes_logits
+from .introspection.output_head import weighted_layers as weighted_layers
 from .introspection.partial_model import scene as scene
 from .introspection.tracer import declared_shapes as declared_shapes
 from .introspection.tracer import trace as trace
@@ -13,3 +19,5 @@ from .rules.arrays import labels_kept as labels_kept
 from .rules.arrays import returned_shape as returned_shape
 from .rules.arrays import returned_values as returned_values
 from .rules.arrays import values_kept as values_kept
+from .rules.inputs import received as received
+from .rules.layers import channels_lead as channels_lead

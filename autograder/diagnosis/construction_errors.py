@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.core import CauseName, Finding, Shape, Step, Trace, shape_of
+from autograder.diagnosis.introspection.failing_statement import is_library
+from autograder.diagnosis.introspection.keras_internals import layer_list
 from autograder.diagnosis.introspection.model_call import Call, frames
 from autograder.diagnosis.introspection.model_data import declared_inputs
 from autograder.diagnosis.introspection.partial_model import is_ready_made, refusing_layer, scene
-from autograder.diagnosis.introspection.tracer import trace, trace_layers
+from autograder.diagnosis.introspection.tracer import trace, trace_layers, wants_other_size
 from autograder.diagnosis.rules import layers
 
 
@@ -82,6 +84,10 @@ def unfinished(error: BaseException) -> Finding | None:
     cause = layers.refused(kind, received, before, declared=True)
     if cause == "pooled_to_nothing" and isinstance(found.declared, tuple) and layers.channels_lead(found.declared):
         cause = "channels_first_in_input"
+    if cause == "pooled_to_nothing" and _strides_by_position(found.layers):
+        cause = "strides_by_position"
+    if cause is None and received and wants_other_size(layer, received[0]):
+        cause = "channels_differ" if len(received[0]) == 4 else "features_differ"
     if cause is None:
         return None
     way = None
@@ -89,6 +95,12 @@ def unfinished(error: BaseException) -> Finding | None:
         way = trace_layers(found.layers, found.declared)
     where = f"layer {layer.name} ({kind})"
     return Finding(cause=cause, where=where, received=", ".join(map(str, received)), trace=way)
+
+
+def _strides_by_position(chain: Sequence[Any]) -> bool:
+    """Whether several convolutions move as far as their kernel is long: two numbers were meant as its sides."""
+    convolutions = [layer for layer in chain if type(layer).__name__.startswith("Conv")]
+    return sum(layers.moves_by_its_kernel(type(layer).__name__, layer.get_config()) for layer in convolutions) > 1
 
 
 def _between_models(model: Any, received: Sequence[Shape]) -> Finding | None:
@@ -122,21 +134,31 @@ def _merged(error: BaseException) -> Finding | None:
     return None
 
 
+_BUILDING = ("add", "__init__", "build", "_maybe_rebuild")
+
+
 def _undeclared(error: BaseException) -> Finding | None:
     """A question to a model that waits for its data: its inputs, its weights, their number."""
     import keras
 
     for frame in frames(error):
+        if not is_library(frame) or frame.f_code.co_name in _BUILDING:
+            continue
         owner = frame.f_locals.get("self", frame.f_locals.get("model"))
-        if isinstance(owner, keras.Sequential) and not owner.built and not is_half_built(owner):
-            way = trace(owner)
-            return Finding(cause="input_not_declared", where=f"model {owner.name}", trace=way)
-        if isinstance(owner, keras.layers.Layer) and not isinstance(owner, keras.Model) and not owner.built:
+        if not isinstance(owner, keras.layers.Layer) or getattr(owner, "built", True):
+            continue
+        if isinstance(owner, keras.Sequential) and not is_half_built(owner):
+            return Finding(cause="input_not_declared", where=f"model {owner.name}", trace=trace(owner))
+        if not isinstance(owner, keras.Model) and any(words in str(error) for words in _UNBUILT):
             return Finding(cause="input_not_declared", where=f"layer {owner.name}")
     return None
 
 
+_UNBUILT = ("built", "never been called", "no defined")
+"""Words in which Keras says that a layer has no weights, or no output, yet."""
+
+
 def is_half_built(model: Any) -> bool:
     """Whether this is a Sequential that took an input from data and failed before it was built."""
-    kept = getattr(model, "_layers", None) or [None]
+    kept = layer_list(model) or [None]
     return type(kept[0]).__name__ == "InputLayer" and not declared_inputs(model)

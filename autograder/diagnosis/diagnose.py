@@ -10,7 +10,7 @@ from typing import Any
 from autograder.core import CauseName, Finding, Shape, Trace, shape_of
 from autograder.diagnosis.construction_errors import built, is_half_built, on_the_way, unfinished
 from autograder.diagnosis.introspection.cloning import is_own
-from autograder.diagnosis.introspection.keras_internals import ports
+from autograder.diagnosis.introspection.keras_internals import layer_list, ports
 from autograder.diagnosis.introspection.metrics import refusing_metric
 from autograder.diagnosis.introspection.model_call import Call, call_of, frames, validation_of
 from autograder.diagnosis.introspection.model_data import Array, Feed, declared_inputs, feed, is_generator, targets_of
@@ -18,6 +18,7 @@ from autograder.diagnosis.introspection.output_head import head, left_out, loss_
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.introspection.subclassed_trace import inside
 from autograder.diagnosis.introspection.tracer import trace, trace_layers
+from autograder.diagnosis.replay import succeeds
 from autograder.diagnosis.rules import inputs, layers, targets
 
 _FROM_DATA = ("channel_axis_missing_in_data", "time_axis_missing", "data_flattened", "features_differ")
@@ -34,11 +35,6 @@ def examine_error(error: BaseException) -> Finding | None:
     if found is None and evaluation is not None and (found := examine(evaluation, around)) is not None:
         found = found.model_copy(update={"where": f"validation_data: {found.where}", "validation": True})
     return found or _left_behind(call, str(error))
-
-
-def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
-    """What is wrong with a call that raises nothing: the shapes, or else a loss that takes raw numbers as they are."""
-    return examine(call, around) or _untold(call, feed(call))
 
 
 def examine(call: Call, around: Sequence[Any] = ()) -> Finding | None:
@@ -60,8 +56,8 @@ def _findings(call: Call, declared: Sequence[Shape], given: Feed, around: Sequen
     if is_half_built(call.model):
         yield _half_built(call.model, given, around)
         return
-    yield from _at_the_door(call, declared, given, around)
-    yield from _counts(call, given)
+    yield from at_the_door(call, declared, given, around)
+    yield from counts(call, given)
     own = inside(call.model, call.x, given) if is_own(call.model) else None
     way = own.trace if own else _way(call.model, given)
     found = next(on_the_way(way, bool(declared)), None) if way else None
@@ -99,14 +95,21 @@ def _only_in_another_order(declared: Sequence[Shape], shapes: Sequence[Shape]) -
     return len(shapes) <= 5 and not fit(shapes) and any(map(fit, permutations(shapes)))
 
 
-def _at_the_door(call: Call, declared: Sequence[Shape], given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+def at_the_door(call: Call, declared: Sequence[Shape], given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+    """Inputs that are not what the model declares."""
     samples = given.targets[0].shape[0] if given.targets and len(given.targets[0].shape) in (1, 2) else None
     for at, array in enumerate(given.inputs):
         shape = declared[at] if declared else None
         cause = inputs.received(shape[1:], array.shape, None if is_generator(call.x) else samples) if shape else None
         if cause == "features_differ" and _reads_words(call.model):
             cause = "other_size_declared"
-        if cause in ("batch_axis_in_input", "time_axis_missing") and shape and len(array.shape) < len(shape):
+        whole = shape is not None and shape[1:] == array.shape and samples == array.shape[0]
+        if (
+            cause in ("batch_axis_in_input", "time_axis_missing")
+            and shape
+            and len(array.shape) < len(shape)
+            and not whole
+        ):
             cause = "time_axis_missing" if _reads_series(call.model) else "batch_axis_in_input"
         if is_scrambled(array.values, around):
             cause = "reshape_scrambles"
@@ -127,7 +130,11 @@ def _reads_words(model: Any) -> bool:
     return any(type(layer).__name__ == "Embedding" for layer in getattr(model, "layers", [])[:2])
 
 
-def _counts(call: Call, given: Feed) -> Iterator[Finding]:
+def counts(call: Call, given: Feed) -> Iterator[Finding]:
+    """Numbers of samples that differ between data, targets and weights."""
+    if _is_one_series(call, given):
+        received = _shapes(given.inputs)
+        yield Finding(cause="batch_axis_missing_in_data", where="the input", expected="a batch", received=received)
     sizes = {array.shape[0] for array in (*given.inputs, *given.targets) if array.shape and array.shape[0] is not None}
     if len(sizes) > 1:
         x, y = _shapes(given.inputs), _shapes(given.targets)
@@ -136,6 +143,17 @@ def _counts(call: Call, given: Feed) -> Iterator[Finding]:
     if len(sizes) == 1 and weights is not None and hasattr(weights, "__len__") and len(weights) not in sizes:
         expected, received = f"{sizes.pop()} weights, one for each sample", f"{len(weights)} weights"
         yield Finding(cause="samples_differ", where="sample_weight", expected=expected, received=received)
+
+
+def _is_one_series(call: Call, given: Feed) -> bool:
+    """Whether the data fit layers that declare nothing once a batch axis is put in front, as one target says."""
+    if declared_inputs(call.model) or len(given.inputs) != 1 or not given.targets or is_own(call.model):
+        return False
+    if any(array.shape[:1] != (1,) for array in given.targets) or given.inputs[0].shape[:1] == (1,):
+        return False
+    shape = given.inputs[0].shape
+    one, many = (trace_layers(call.model.layers, start, fresh=True) for start in ((None, *shape), (None, *shape[1:])))
+    return one.output is not None and many.output is None
 
 
 def _way(model: Any, given: Feed) -> Trace | None:
@@ -150,7 +168,7 @@ def _way(model: Any, given: Feed) -> Trace | None:
 
 def _of_one_sample(found: Finding, given: Feed, around: Sequence[Any]) -> Finding:
     """The finding, unless the data are a single one of the samples that the learner holds: that is wrong first."""
-    if found.cause in _FROM_DATA and len(given.inputs) == 1 and _is_one_of(given.inputs[0].values, around):
+    if found.cause in _FROM_DATA and len(given.inputs) == 1 and is_one_of(given.inputs[0].values, around):
         return found.model_copy(
             update={
                 "cause": "batch_axis_missing_in_data",
@@ -162,7 +180,7 @@ def _of_one_sample(found: Finding, given: Feed, around: Sequence[Any]) -> Findin
     return found
 
 
-def _is_one_of(values: Any, around: Sequence[Any]) -> bool:
+def is_one_of(values: Any, around: Sequence[Any]) -> bool:
     """Whether an array is one element of another one's first axis, cut out of its memory."""
     import numpy as np
 
@@ -195,19 +213,6 @@ def _at_the_end(call: Call, given: Feed, way: Trace | None, outputs: Sequence[Sh
             yield Finding(cause=cause, where=where, expected=str(output), received=str(array.shape), trace=way, at=at)
 
 
-def _untold(call: Call, given: Feed) -> Finding | None:
-    outputs = _outputs(call.model, None if is_own(call.model) else _way(call.model, given))
-    if not given.targets or not getattr(call.model, "compiled", False):
-        return None
-    for at, output in enumerate(outputs):
-        end = head(call.model, output[1:], at)
-        if cause := targets.untold(end):
-            which = f"output {at + 1}" if len(outputs) > 1 else "the output"
-            expected, received = f"{targets.PROBABILITIES[end.loss]}, or from_logits=True", "no activation"
-            return Finding(cause=cause, where=f"{which}, loss {end.loss}", expected=expected, received=received, at=at)
-    return None
-
-
 def _unfit(model: Any, outputs: Sequence[Shape], given: Sequence[Array]) -> list[CauseName | None]:
     """For each output the cause for which it and its targets do not belong together."""
     return [
@@ -237,7 +242,7 @@ def _half_built(model: Any, given: Feed, around: Sequence[Any]) -> Finding:
     found = next(on_the_way(way, declared=False), None)
     if found:
         return _of_one_sample(found, given, around)
-    expected = str(shape_of(model._layers[0].batch_shape))
+    expected = str(shape_of(layer_list(model)[0].batch_shape))
     return Finding(cause="locked_to_first_shape", where="the model", expected=expected, received=str(array.shape))
 
 
@@ -251,11 +256,15 @@ def _left_behind(call: Call, message: str) -> Finding | None:
     if not given.inputs:
         return None
     declared = declared_inputs(model)
-    if any(shape[0] is not None for shape in declared):
+    if any(shape[0] is not None and _other_batches(call, given, shape[0]) for shape in declared):
         return Finding(cause="batch_size_fixed", where="the declared input", expected=str(declared[0]))
     if call.method not in ("fit", "evaluate", "train_on_batch") or not hasattr(model, "optimizer"):
         return None
-    if model.optimizer is not None and _stopped_at_the_last_batch(call, given, int(model.optimizer.iterations.numpy())):
+    if (
+        model.optimizer is not None
+        and _stopped_at_the_last_batch(call, given, int(model.optimizer.iterations.numpy()))
+        and _fails_on_few(call)
+    ):
         return Finding(cause="batch_size_fixed", where="a layer inside the model")
     if any(words in message for words in LEFT_BEHIND):
         return Finding(cause="stale_after_failed_fit", where="the compiled model")
@@ -271,7 +280,25 @@ def _in_a_metric(call: Call, given: Feed) -> Finding | None:
     if name is None:
         return None
     received = str(given.targets[0].shape)
-    return Finding(cause="fit_raises", where=f"the metric {name}", expected=str(outputs[0]), received=received)
+    return Finding(cause="metric_unfit", where=f"the metric {name}", expected=str(outputs[0]), received=received)
+
+
+def _fails_on_few(call: Call) -> bool:
+    """Whether a copy of the model refuses a few samples: a batch size stands somewhere in its layers."""
+    try:
+        return not succeeds(call)
+    except Exception:  # noqa: BLE001 - whatever the copy raises, it does not take another batch size
+        return True
+
+
+def _other_batches(call: Call, given: Feed, size: int) -> bool:
+    """Whether the data come in batches of another size than the declared one."""
+    samples = given.inputs[0].shape[0] if given.inputs[0].shape else None
+    asked = call.options.get("batch_size") or 32
+    if samples is None or hasattr(call.x, "element_spec") or call.method not in ("fit", "evaluate", "predict"):
+        return samples != size
+    batches = {min(asked, samples), samples % asked or asked}
+    return batches != {size}
 
 
 def _stopped_at_the_last_batch(call: Call, given: Feed, steps: int) -> bool:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from autograder.core import Explanation
-from autograder.diagnosis.diagnose import examine_error, examine_silent
-from autograder.diagnosis.introspection.model_call import Call, call_of
-from autograder.diagnosis.remedies.search import names_of, patient_of, patient_of_error, remedies
+from autograder.diagnosis.diagnose import examine_error
+from autograder.diagnosis.hypothesis import Hypothesis, proved
+from autograder.diagnosis.introspection.failure import Failure, failure_of
+from autograder.diagnosis.introspection.model_call import Call
+from autograder.diagnosis.introspection.preserved import preserved
+from autograder.diagnosis.places import hypotheses, last_hypotheses, late_hypotheses
+from autograder.diagnosis.remedies.search import (
+    hypotheses_by_edits,
+    names_of,
+    patient_of,
+    patient_of_error,
+    remedies,
+    seen_beside_data,
+)
+from autograder.diagnosis.silent_faults import examine_silent
 
 SECONDS = 1.5
 """How long remedies are looked for where nobody asked."""
@@ -23,15 +35,56 @@ def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
     Args:
         error: an exception with its traceback.
         seconds: how long remedies are looked for; no more is begun afterwards.
+
+    Returns:
+        The explanation; an empty one for an exception that no operation on arrays and no call of Keras raised.
     """
     until = time.monotonic() + seconds
-    found = examine_error(error)
-    if found is None:
+    failure = failure_of(error)
+    if failure is None:
         return Explanation()
-    patient, names = patient_of_error(error, found, until)
-    call = call_of(error)
-    spoilt = call is not None and call.method in ("fit", "train_on_batch", "build")
-    return Explanation(finding=found, remedies=remedies(found.cause, patient, names), spoilt=spoilt)
+    spoilt = failure.call is not None and failure.call.method in ("fit", "train_on_batch", "build")
+    with preserved():
+        explanation = (
+            _first_proved(hypotheses(failure), until)
+            or _by_shapes(failure, until)
+            or _first_proved(late_hypotheses(failure), until)
+            or _by_edits(failure, until)
+            or _first_proved(last_hypotheses(failure), until)
+            or Explanation()
+        )
+    return explanation.model_copy(update={"spoilt": spoilt and explanation.finding is not None})
+
+
+def _by_shapes(failure: Failure, until: float) -> Explanation | None:
+    """What the shapes of model, data and targets speak for."""
+    found = None if failure.is_before_keras else examine_error(failure.error)
+    if found is None:
+        return None
+    patient, names = patient_of_error(failure.error, found, until)
+    found = seen_beside_data(found, patient)
+    return Explanation(finding=found, remedies=remedies(found.cause, patient, names))
+
+
+def _by_edits(failure: Failure, until: float) -> Explanation | None:
+    """The first edit of the whole catalogue that makes the failing call succeed, where no rule has a name for it."""
+    if failure.call is None or failure.call.method == "build":
+        return None
+    try:
+        return _first_proved(hypotheses_by_edits(failure.call, failure.places, until), until, only_proved=True)
+    except Exception:  # noqa: BLE001 - a model that can't be copied may raise anything: nothing is proved then
+        return None
+
+
+def _first_proved(found: Iterable[Hypothesis], until: float, only_proved: bool = False) -> Explanation | None:
+    """The first hypothesis that is proved, or else the first of all."""
+    first = None
+    for hypothesis in found:
+        explanation = Explanation(finding=hypothesis.finding, remedies=tuple(proved(hypothesis.edits, until)))
+        if explanation.remedies:
+            return explanation
+        first = first or explanation
+    return None if only_proved else first
 
 
 def of_model(
@@ -41,15 +94,16 @@ def of_model(
 
     Args:
         model: a Keras model.
-        x: data as fit takes them.
-        y: targets as fit takes them.
+        x: data as fit takes them, or ``None``: then only the model itself is looked at.
+        y: targets as fit takes them, or ``None``.
         places: the namespaces in which the learner's names are looked up.
         seconds: how long remedies are looked for; no more is begun afterwards.
     """
     until = time.monotonic() + seconds
     call = Call("fit" if y is not None else "predict", model, x, y)
-    found = examine_silent(call, [value for place in places for value in list(place.values())])
-    if found is None:
-        return Explanation()
-    patient = patient_of(call, places, found.at, until)
-    return Explanation(finding=found, remedies=remedies(found.cause, patient, names_of(call, places, found.at)))
+    with preserved(model):
+        found = examine_silent(call, [value for place in places for value in list(place.values())])
+        if found is None:
+            return Explanation()
+        patient = patient_of(call, places, found.at, until)
+        return Explanation(finding=found, remedies=remedies(found.cause, patient, names_of(call, places, found.at)))

@@ -1,4 +1,4 @@
-"""Exercises as they are written, released and laid out for a learner."""
+"""Exercises as they are written, released and copied for a learner."""
 
 import lazy_loader
 

@@ -1,8 +1,8 @@
 from .exercise import Cell as Cell
 from .exercise import Exercise as Exercise
 from .exercise import find as find
+from .metadata import META as META
 from .notebook import HIDDEN_NOTE as HIDDEN_NOTE
-from .notebook import META as META
 from .notebook import code_cell as code_cell
 from .notebook import markdown_cell as markdown_cell
 from .notebook import solution_notebook as solution_notebook
@@ -18,7 +18,7 @@ from .variants import at_home as at_home
 from .variants import fixed as fixed
 from .variants import size as size
 from .variants import user as user
-from .working_copies import Laid as Laid
+from .working_copies import CopyChange as CopyChange
 from .working_copies import digest_of as digest_of
 from .working_copies import lay_out as lay_out
 from .working_copies import read_record as read_record

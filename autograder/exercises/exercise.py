@@ -31,8 +31,8 @@ class Cell:
         role: one of `ROLES`, or ``""`` for the story and the set-up.
         source: its text.
         markdown: whether it is text and not code.
-        points: what it is worth, for a check.
-        because: the cause that an attempt must be blamed on.
+        points: the points of a check.
+        because: the cause to which a check must attribute a failing attempt.
     """
 
     role: str
@@ -90,7 +90,7 @@ class Exercise:
 
     @property
     def starter(self) -> Cell:
-        """What a learner is given in the answer cell."""
+        """The answer cell's content as a learner gets it."""
         return self.role("broken")[0]
 
     @property
@@ -108,14 +108,14 @@ def read(path: Path) -> Exercise:
     """Read one exercise.
 
     Raises:
-        BadExercise: the text breaks the format; the message names the file, the cell and the mend.
+        BadExercise: the text breaks the format; the message names the file, the cell and the fix.
     """
     text = path.read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), start=1):
         if line.startswith("# %%") and (found := _UNQUOTED.search(line)):
             raise BadExercise(f'{path}, line {number}: quote the value: {found[1]}="...". Unquoted, it would be lost.')
     notebook = jupytext.reads(text, fmt="py:percent")
-    cells = tuple(_cell(path, at, cell) for at, cell in enumerate(notebook.cells, start=1))
+    cells = tuple(_cell(path, number, cell) for number, cell in enumerate(notebook.cells, start=1))
     exercise = Exercise(path, cells)
     for complaint in _complaints(exercise):
         raise BadExercise(f"{path}: {complaint}")
@@ -123,7 +123,7 @@ def read(path: Path) -> Exercise:
 
 
 def find(folder: Path) -> list[Exercise]:
-    """Every exercise below a folder, ordered by lesson and by the order that each lesson's texts state in their names.
+    """Every exercise below a folder, ordered by lesson and file name.
 
     Raises:
         BadExercise: there is none, or one breaks the format.
@@ -134,21 +134,21 @@ def find(folder: Path) -> list[Exercise]:
     return [read(path) for path in paths]
 
 
-def _cell(path: Path, at: int, cell: dict) -> Cell:  # type: ignore[type-arg]
+def _cell(path: Path, number: int, cell: dict) -> Cell:  # type: ignore[type-arg]
     meta = cell["metadata"]
     role, because = meta.get("role", ""), meta.get("because")
-    where = f"{path}, cell {at}"
+    where = f"{path}, cell {number}"
     if role and role not in ROLES:
         raise BadExercise(f"{where}: no such role: {role}. Roles are {', '.join(ROLES)}.")
     if because is not None and because not in CAUSES:
         raise BadExercise(f"{where}: no such cause: {because}. Causes are listed in autograder/core/causes.toml.")
     if role in ("broken", "wrong") and because is None:
-        raise BadExercise(f'{where}: say what it is to be blamed on: role="{role}" because="..."')
+        raise BadExercise(f'{where}: name the cause to blame: role="{role}" because="..."')
     points = meta.get("points", 0)
     if not isinstance(points, int):
         raise BadExercise(f"{where}: points must be a whole number without quotes, as in points=2")
     if role in ("check", "hidden") and points < 1:
-        raise BadExercise(f'{where}: say what it is worth: role="{role}" points=2')
+        raise BadExercise(f'{where}: state its points: role="{role}" points=2')
     return Cell(role, cell["source"], cell["cell_type"] == "markdown", points, because)
 
 
@@ -181,4 +181,4 @@ def _complaints_of_sizes(exercise: Exercise) -> Iterator[str]:
     for size in sizes:
         shape = re.compile(rf"\((?:\w+, ?)*{size.usual}(?:, ?\w+)*,?\)|\b{size.usual} x |x {size.usual}\b")
         if any(cell.markdown and shape.search(cell.source) for cell in exercise.cells):
-            yield f"the text has a shape with {size.usual} in it, and learners may have another size: say {size.name}."
+            yield f"the text has a shape with {size.usual}, and learners may have another size: write {size.name}."

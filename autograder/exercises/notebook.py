@@ -1,4 +1,4 @@
-"""Notebooks as the builder writes them: stable ids, one kernel, the same bytes for the same text."""
+"""Notebooks as the build writes them: stable ids, one kernel, the same bytes for the same text."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.exercises.exercise import ATTEMPTS, Cell, Exercise
-
-META = "keras_shape_clinic"
-"""The key under which a notebook's metadata say which exercise it is."""
+from autograder.exercises.metadata import META
 
 HIDDEN_NOTE = "# More is checked here when the work is graded: other sizes, other data."
 
@@ -22,7 +20,7 @@ _RUN_ON = {"tags": ["raises-exception"]}
 
 
 def solution_notebook(exercise: Exercise) -> NotebookNode:
-    """The notebook that nbgrader calls the source: the reference answer, every check, and what is hidden."""
+    """nbgrader's source notebook: the reference answer, every check, and the hidden checks."""
     counts: Counter[str] = Counter()
     cells = []
     for cell in exercise.cells:
@@ -40,11 +38,11 @@ def notebook(cells: list[NotebookNode], metadata: dict[str, Any] | None = None) 
     """A notebook for the Python kernel."""
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     language = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
-    made: NotebookNode = new_notebook(
+    built: NotebookNode = new_notebook(
         cells=cells, metadata={"kernelspec": kernel, "language_info": language, **(metadata or {})}
     )
-    nbformat.validate(made)
-    return made
+    nbformat.validate(built)
+    return built
 
 
 def code_cell(source: str, name: str, metadata: dict[str, Any] | None = None) -> NotebookNode:
@@ -66,7 +64,7 @@ def written(notebook: NotebookNode) -> str:
 
 
 def tests_of(hidden: Iterable[str]) -> str:
-    """Hidden checks between the marks that nbgrader looks for, after the line that learners get to see."""
+    """Hidden checks between the markers that nbgrader looks for, after the line that learners see."""
     return "\n".join((HIDDEN_NOTE, "### BEGIN HIDDEN TESTS", *hidden, "### END HIDDEN TESTS"))
 
 

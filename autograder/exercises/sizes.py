@@ -1,4 +1,4 @@
-"""Sizes of an exercise that may differ from learner to learner, and how a learner's own are drawn."""
+"""Sizes of an exercise that may differ from learner to learner, and how they are drawn."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORM = 'size("height", 20, range(14, 33))'
 _Kind = TypeVar("_Kind", int, str)
 
 Sizes = tuple[tuple[str, int], ...]
-"""What was drawn: names, and the size that each has."""
+"""Drawn sizes: pairs of a name and a size."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Size:
     """One size of an exercise.
 
     Attributes:
-        name: what the set-up calls it.
-        usual: what it is for everybody as long as there are no variants.
-        among: what it is drawn from. The usual one is never drawn, so that an answer to the usual exercise with its
-            sizes written out is nobody's answer.
+        name: its name in the set-up.
+        usual: the size without variants.
+        among: the sizes to draw from. The usual one is never drawn, so that an answer that hard-codes the usual sizes
+            fits no learner's exercise.
     """
 
     name: str
@@ -40,16 +40,16 @@ class Size:
     @property
     def others(self) -> list[int]:
         """Everything that can be drawn."""
-        return [one for one in self.among if one != self.usual]
+        return [size for size in self.among if size != self.usual]
 
 
 @dataclass(frozen=True)
 class Variant:
-    """Whose sizes are drawn.
+    """What determines a learner's sizes.
 
     Attributes:
         word: the course's word; another word draws other sizes for everybody.
-        learner: the id under which the work is handed in, or ``""`` where nothing says it.
+        learner: the id under which the work is handed in, or ``""`` if it is unknown.
     """
 
     word: str
@@ -57,13 +57,13 @@ class Variant:
 
     def draw(self, size: Size) -> int:
         """The learner's size: the same in every process, on every machine and in every version of Python."""
-        said = json.dumps([identity(self.learner), size.name, size.usual, size.others])
-        drawn = hmac.digest(self.word.encode(), said.encode(), "sha256")
+        message = json.dumps([identity(self.learner), size.name, size.usual, size.others])
+        drawn = hmac.digest(self.word.encode(), message.encode(), "sha256")
         return size.others[int.from_bytes(drawn[:8], "big") % len(size.others)]
 
 
 def drawn(sizes: Sequence[Size], variant: Variant | None) -> Sizes:
-    """The sizes of one learner; none where there are no variants, so that all are the usual ones."""
+    """The sizes of one learner; none without variants, where all sizes are the usual ones."""
     return () if variant is None else tuple((size.name, variant.draw(size)) for size in sizes)
 
 
@@ -77,13 +77,13 @@ def in_words(sizes: Sizes) -> str:
 
 
 def identity(learner: str) -> str:
-    """A learner's id as it is drawn for: how it is written, and the number that a platform adds, make no difference.
+    """A learner's id in the form used for drawing: without case, punctuation and the number that a platform adds.
 
     >>> identity("Ada B. (4711)") == identity("ada_b") == "adab"
     True
     """
     plain = unicodedata.normalize("NFKC", _PLATFORM_NUMBER.sub("", learner)).casefold()
-    return "".join(sign for sign in plain if sign.isalnum()) or plain
+    return "".join(character for character in plain if character.isalnum()) or plain
 
 
 @cache
@@ -91,7 +91,7 @@ def sizes_in(source: str) -> tuple[Size, ...]:
     """The sizes that a set-up cell draws with `autograder.size`, read without running it.
 
     Raises:
-        ValueError: one can't be read; the message says how it is written.
+        ValueError: one can't be read; the message shows how to write it.
     """
     if not any(start in source for start in _IMPORTED_FROM):
         return ()
@@ -109,10 +109,12 @@ def _sizes(tree: ast.AST) -> Iterator[Size]:
                 size = Size(_literal(name, str), _literal(usual, int), _numbers(among))
             except (TypeError, ValueError):
                 raise ValueError(
-                    f"`{ast.unparse(node)}` can't be read: write name, usual size and range out, as in {_FORM}."
+                    f"`{ast.unparse(node)}` can't be read: write name, usual size and range as literals, as in {_FORM}."
                 ) from None
             if len(size.others) < 2:
-                raise ValueError(f"`{ast.unparse(node)}` leaves nothing to draw: two sizes besides the usual one.")
+                raise ValueError(
+                    f"`{ast.unparse(node)}` leaves nothing to draw: name at least two sizes besides the usual one."
+                )
             yield size
 
 
@@ -125,8 +127,8 @@ def _literal(node: ast.expr, kind: type[_Kind]) -> _Kind:
 
 def _numbers(node: ast.expr) -> Sequence[int]:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
-        return range(*(_literal(one, int) for one in node.args))
+        return range(*(_literal(argument, int) for argument in node.args))
     numbers = ast.literal_eval(node)
-    if not all(type(one) is int for one in numbers):
+    if not all(type(number) is int for number in numbers):
         raise TypeError("not numbers")
     return tuple(numbers)

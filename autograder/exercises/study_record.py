@@ -101,6 +101,6 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _unreadable(path: Path) -> ClinicError:
     return ClinicError(
-        f"{path} can't be read, so what is done is not known. Your notebooks are not touched. Move that file away and "
+        f"{path} can't be read, so your progress is unknown. Your notebooks are not touched. Move that file away and "
         "run `make learn` again: a new record begins, and each exercise counts again once its checks pass."
     )

@@ -1,7 +1,7 @@
-"""`size`: what a set-up cell calls for a size that is the usual one, or this learner's own.
+"""`size`, which a set-up cell calls for a size of the exercise: the usual one, or the learner's.
 
-Where work is graded, the sizes come with it as data. In a learner's notebook they are drawn for the id under which the
-work will be handed in; nothing that is written in the notebook has a say.
+When work is graded, the sizes are passed along with it as data. In a learner's notebook they are drawn for the id under
+which the work will be handed in, whatever the notebook says.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ def size(name: str, usual: int, among: Sequence[int]) -> int:
     """A size of the exercise.
 
     Args:
-        name: what the exercise calls it.
-        usual: what it is without variants.
+        name: its name in the exercise.
+        usual: the size without variants.
         among: the sizes from which each learner gets one.
 
     Returns:
-        The usual size; with variants the learner's own, the same one every time, and never the usual one.
+        The usual size; with variants the learner's size, the same every time and never the usual one.
     """
-    given = _fixed.get()
-    if given is not None:
-        return given.get(name, usual)
+    sizes = _fixed.get()
+    if sizes is not None:
+        return sizes.get(name, usual)
     variant = at_home(Path.cwd())
     return usual if variant is None else variant.draw(Size(name, usual, among))
 
 
 @contextmanager
 def fixed(sizes: Sizes) -> Iterator[None]:
-    """Inside of this, sizes are those given, and the usual ones for names that are not."""
+    """A context in which `size` returns these sizes, and the usual ones for other names."""
     token = _fixed.set(dict(sizes))
     try:
         yield
@@ -54,19 +54,19 @@ def fixed(sizes: Sizes) -> Iterator[None]:
 
 
 def at_home(folder: Path) -> Variant | None:
-    """Whose sizes are drawn in one's own notebooks: as the environment says, or else as noted in one's study.
+    """Whose sizes a learner's notebooks have: from the environment, or else from the study's record.
 
     Args:
         folder: where the notebooks are.
     """
     if word := os.environ.get(WORD):
         return Variant(word, user())
-    with suppress(ClinicError):  # a record that can't be read is told by the commands that write it
+    with suppress(ClinicError):  # the commands that write the record report one that can't be read
         record = StudyRecord.around(folder)
         return record.variant if record else None
     return None
 
 
 def user() -> str:
-    """The id under which this user hands in: what the environment says, the hub's name, or the system's."""
+    """The id under which this user hands in: from the environment, JupyterHub or the system."""
     return os.environ.get(LEARNER) or os.environ.get("JUPYTERHUB_USER") or getpass.getuser()

@@ -1,22 +1,27 @@
-"""Archives that strangers filled, opened with care: whatever they hold, each notebook is a file or a sentence."""
+"""Archives that strangers filled: each notebook in one is its bytes or the reason why it is left out.
+
+What reads here runs in a confined process, see `autograder.grading.reader`. The readers of Python's library are used
+within bounds of our own: they take headers at their word.
+"""
 
 from __future__ import annotations
 
 import bz2
 import gzip
 import lzma
+import os
 import re
 import stat
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
-from autograder.grading.submission import MAX_BYTES
+from autograder.core import printable
+from autograder.grading.notebook_file import MAX_BYTES
 
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 MEMBERS = 20_000
@@ -27,8 +32,6 @@ RATIO = 200
 """How many times larger than its packed form something may be, beyond its first megabyte."""
 _SMALL = 2**20
 _NAME = 1000
-_BAD = (OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
-"""What Python's readers raise over a file that is no whole archive."""
 _HAND_IN = "Hand in the notebook itself."
 _LINK = f"It is a link and not a file. {_HAND_IN}"
 _ODD = f"It is not an ordinary file. {_HAND_IN}"
@@ -40,12 +43,12 @@ class Member:
 
     Attributes:
         name: what it is called there; ``""`` for the archive as a whole.
-        path: the unpacked file, or ``None`` when there is none.
-        reason: why there is none.
+        data: its bytes.
+        reason: why it is left out, or ``""``.
     """
 
     name: str
-    path: Path | None = None
+    data: bytes = b""
     reason: str = ""
 
 
@@ -62,7 +65,7 @@ class _Refused(Exception):
     """Why one member can't be taken."""
 
 
-class _Spoilt(Exception):
+class Refusal(Exception):
     """Why nothing more is read from an archive."""
 
 
@@ -71,42 +74,45 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def unpacked(archive: Path, into: Path) -> Iterator[Member]:
-    """Unpack the notebooks of an archive, and nothing else.
-
-    No name inside the archive decides where a file is written: each notebook gets a folder of its own, with a number
-    for a name.
+def members(file: BinaryIO, name: str) -> Iterator[Member]:
+    """The notebooks of an archive.
 
     Args:
-        archive: a zip file, or a tar file, packed or not.
-        into: an empty folder.
+        file: a zip file, or a tar file, compressed or not.
+        name: what it is called, by which its kind is known.
 
     Yields:
         A member for each notebook, and one without a name when the archive, or the rest of it, is not read.
     """
-    entries = _zipped if archive.name.lower().endswith(".zip") else _tarred
+    size = os.fstat(file.fileno()).st_size
+    entries = _zipped(file) if name.lower().endswith(".zip") else _tarred(file, PurePosixPath(name).suffix.lower())
     names: set[str] = set()
     try:
-        for at, entry in enumerate(_bounded(archive, entries(archive)), start=1):
+        for entry in _bounded(size, entries):
             if _is_notebook(entry.name):
-                yield _member(entry, into / f"{at:05}", names)
+                yield _member(entry, names)
                 names.add(entry.name)
-    except _Spoilt as error:
+    except Refusal as error:
         yield Member("", reason=str(error))
-    except _BAD as error:
-        yield Member("", reason=f"It can't be read to its end as an archive ({_told(error)}). Export it again.")
+    except Exception as error:  # noqa: BLE001 - whatever a reader may raise over a header with a wrong bit
+        yield Member("", reason=f"It can't be read to its end as an archive ({_message(error)}). Export it again.")
 
 
-def _bounded(archive: Path, entries: Iterator[_Entry]) -> Iterator[_Entry]:
-    """The entries, as long as there are not too many and they do not hold too much; seen to before the next is read."""
-    most = max(_SMALL, min(TOTAL, RATIO * archive.stat().st_size))
+def place(name: str) -> Path:
+    """Where a member may be written below a folder of its own, whatever its name says."""
+    return Path(*(_plain(part) for part in _parts(name)[-2:]))
+
+
+def _bounded(size: int, entries: Iterator[_Entry]) -> Iterator[_Entry]:
+    """The entries of an archive of that size, as long as they are not too many and do not hold too much."""
+    most = max(_SMALL, min(TOTAL, RATIO * size))
     held = 0
     for count, entry in enumerate(entries, start=1):
         held += entry.size
         if count > MEMBERS:
-            raise _Spoilt(f"It holds more than {MEMBERS} files; what comes after them was not read. Divide it.")
+            raise Refusal(f"It holds more than {MEMBERS} files; what comes after them was not read. Divide it.")
         if held > most:
-            raise _Spoilt(
+            raise Refusal(
                 f"Unpacked, it would be over {most >> 20} MB; the rest was not read. Divide it, or look into it."
             )
         yield entry
@@ -119,7 +125,7 @@ def _is_notebook(name: str) -> bool:
     return name.lower().endswith((".ipynb", *SUFFIXES)) and not of_a_mac
 
 
-def _member(entry: _Entry, folder: Path, names: set[str]) -> Member:
+def _member(entry: _Entry, names: set[str]) -> Member:
     try:
         _see_name(entry.name)
         if entry.name in names:
@@ -128,18 +134,14 @@ def _member(entry: _Entry, folder: Path, names: set[str]) -> Member:
             raise _Refused(f"An archive inside the archive is not opened. {_HAND_IN}")
         if entry.size > MAX_BYTES:
             raise _Refused(f"Larger than {MAX_BYTES >> 20} MB. Clear the outputs, save, and hand it in again.")
-        data = entry.read()
+        return Member(entry.name, entry.read())
     except _Refused as error:
-        return Member(entry.name, reason=str(error))
-    except (*_BAD, NotImplementedError) as error:
-        return Member(entry.name, reason=f"It can't be unpacked ({_told(error)}). Hand it in again.")
-    path = folder.joinpath(*(_plain(part) for part in _parts(entry.name)[-2:]))
-    path.parent.mkdir(parents=True)
-    path.write_bytes(data)
-    return Member(entry.name, path)
+        return Member(entry.name[:_NAME], reason=str(error))
+    except Exception as error:  # noqa: BLE001 - whatever a reader may raise over a spoilt member
+        return Member(entry.name, reason=f"It can't be unpacked ({_message(error)}). Hand it in again.")
 
 
-def _zipped(archive: Path) -> Iterator[_Entry]:
+def _zipped(archive: BinaryIO) -> Iterator[_Entry]:
     with zipfile.ZipFile(archive) as file:
         for info in file.infolist():
             if _is_notebook(info.filename):
@@ -159,8 +161,8 @@ def _zip_bytes(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         return member.read(MAX_BYTES)
 
 
-def _tarred(archive: Path) -> Iterator[_Entry]:
-    with _decompressed(archive) as plain, _tar(plain) as file:
+def _tarred(archive: BinaryIO, suffix: str) -> Iterator[_Entry]:
+    with _decompressed(archive, suffix) as plain, _tar(plain) as file:
         while (info := file.next()) is not None:
             file.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
             if not info.isdir():
@@ -180,10 +182,9 @@ def _tar_bytes(file: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
     return member.read(MAX_BYTES)
 
 
-def _decompressed(archive: Path) -> BinaryIO:
-    ways = {".tgz": gzip.open, ".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
-    opened: Any = ways.get(archive.suffix.lower(), Path.open)
-    return cast(BinaryIO, opened(archive, "rb"))
+def _decompressed(archive: BinaryIO, suffix: str) -> BinaryIO:
+    openers: dict[str, Any] = {".tgz": gzip.open, ".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+    return cast(BinaryIO, openers[suffix](archive, "rb")) if suffix in openers else archive
 
 
 class _Careful:
@@ -218,5 +219,6 @@ def _plain(part: str) -> str:
     return re.sub(r"[^\w.-]", "_", part.encode("ascii", "replace").decode())[-100:].lstrip(".") or "notebook"
 
 
-def _told(error: Exception) -> str:
-    return str(error).strip().rstrip(".").splitlines()[0] if str(error).strip() else type(error).__name__
+def _message(error: Exception) -> str:
+    text = printable(str(error).strip(), 200).rstrip(".")
+    return text.splitlines()[0] if text else type(error).__name__

@@ -1,4 +1,4 @@
-"""One run over a batch: what is known already is looked up, what is new is graded once, everything is kept at once."""
+"""One run over a batch: what is known is looked up, what is new is graded once, and every result is kept at once."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from enum import StrEnum
+from functools import partial
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from autograder.core import State, SubmissionResult, told
+from autograder.core import ClinicError, State, SubmissionResult, error_line
 from autograder.exercises import Variant, at_home
-from autograder.grading import fingerprint
-from autograder.grading.collect import HandedIn, is_own
+from autograder.grading import claims, fingerprint
+from autograder.grading.collect import HandedIn
 from autograder.grading.grader import Grader, about
+from autograder.grading.notebook_file import Unreadable
 from autograder.grading.store import Judgement, Store
-from autograder.grading.submission import Submission, Unreadable
+from autograder.grading.submission import NotAnExercise, Submission
 
 Submit = Callable[[Submission, bool], Future[SubmissionResult]]
 
@@ -30,12 +33,13 @@ class Origin(StrEnum):
 class _Ticket(NamedTuple):
     """A notebook that waits for its verdict, with its place in the batch."""
 
-    at: int
+    place: int
     handed_in: HandedIn
     submission: Submission
 
     def result(self, verdict: SubmissionResult) -> SubmissionResult:
-        return about(verdict, self.submission, self.handed_in.file, self.handed_in.learner)
+        result = about(verdict, self.submission, self.handed_in.file, self.handed_in.learner)
+        return result.model_copy(update={"platform": self.handed_in.platform})
 
 
 class Session:
@@ -45,8 +49,8 @@ class Session:
         grader: reads what was handed in.
         store: keeps every result as soon as it is known.
         submit: asks for the verdict on a submission, given whether it is the work of the person who grades.
-        room: how many may be on their way at a time.
-        force: whether to grade anew what is known from earlier runs.
+        room: how many may be graded at a time, or a function that says so.
+        force: whether to grade again what is known from earlier runs.
         word: the course's word for variants, or ``""`` where all have the usual sizes.
 
     Attributes:
@@ -54,13 +58,19 @@ class Session:
     """
 
     def __init__(
-        self, grader: Grader, store: Store, submit: Submit, room: int, force: bool = False, word: str = ""
+        self,
+        grader: Grader,
+        store: Store,
+        submit: Submit,
+        room: int | Callable[[], int],
+        force: bool = False,
+        word: str = "",
     ) -> None:
         self.origins: Counter[Origin] = Counter()
         self._grader = grader
         self._store = store
         self._submit = submit
-        self._room = room
+        self._room: Callable[[], int] = room if callable(room) else partial(int, room)
         self._force = force
         self._word = word
         self._made: set[Judgement] = set()
@@ -73,28 +83,41 @@ class Session:
         Yields:
             Results as they come, each with its place in the batch. What is yielded is in the store.
         """
-        for at, handed_in in enumerate(batch):
-            yield from self._begun(at, handed_in)
-            yield from self._ended(wait_for_one=len(self._running) >= self._room)
+        tickets: list[_Ticket] = []
+        for place, handed_in in enumerate(batch):
+            found = self._read(place, handed_in)
+            if isinstance(found, _Ticket):
+                tickets.append(found)
+            else:
+                yield place, found
+        counting, doubles = claims.settled(tickets, lambda ticket: (ticket.handed_in, ticket.submission.exercise))
+        for ticket, reason in doubles:
+            yield ticket.place, _not_graded(ticket.handed_in, reason, ticket.submission.exercise.key)
+        for ticket in counting:
+            yield from self._begun(ticket)
+            yield from self._ended(wait_for_one=len(self._running) >= self._room())
         while self._running:
             yield from self._ended(wait_for_one=True)
 
-    def _begun(self, at: int, handed_in: HandedIn) -> Iterator[tuple[int, SubmissionResult]]:
-        """The result of a notebook, where it is known; or else it is on its way."""
+    def _read(self, place: int, handed_in: HandedIn) -> _Ticket | SubmissionResult:
+        """A notebook that waits for its verdict, or the row that says why it can't be graded."""
         try:
             if handed_in.path is None:
                 raise Unreadable(handed_in.reason)
             submission = self._grader.read(handed_in.path).by(_variant(handed_in, self._word))
-            ticket = _Ticket(at, handed_in, submission)
-        except Unreadable as error:
-            yield (
-                at,
-                SubmissionResult(
-                    file=handed_in.file, learner=handed_in.learner, state=State.NOT_GRADED, reason=str(error)
-                ),
-            )
-            return
-        exercise = submission.exercise
+        except (Unreadable, ClinicError) as error:
+            return self._unread(handed_in, error)
+        return _Ticket(place, handed_in, submission)
+
+    def _unread(self, handed_in: HandedIn, error: Exception) -> SubmissionResult:
+        """The row of a notebook that can't be read, or that has nothing to do with the course."""
+        key = self._grader.key_in_name(PurePosixPath(handed_in.file))
+        row = _not_graded(handed_in, str(error), key)
+        return row.model_copy(update={"state": State.UNRELATED}) if isinstance(error, NotAnExercise) else row
+
+    def _begun(self, ticket: _Ticket) -> Iterator[tuple[int, SubmissionResult]]:
+        """The result of a notebook, where it is known; or else it is on its way."""
+        submission, exercise = ticket.submission, ticket.submission.exercise
         text = fingerprint.text_of(exercise, submission.sizes)
         judgement = Judgement(exercise.key, fingerprint.cells_of(submission), text, fingerprint.grader())
         if judgement in self._waiting:
@@ -102,12 +125,15 @@ class Session:
             return
         found = None
         if judgement in self._made or not self._force:
-            found = self._store.find(judgement, None if self._force else handed_in.learner)
+            found = self._store.find(judgement, None if self._force else ticket.handed_in.learner)
         if found is not None:
-            yield at, self._kept(judgement, ticket, found.verdict, Origin.KEPT if found.own else Origin.SHARED)
+            yield (
+                ticket.place,
+                self._kept(judgement, ticket, found.verdict, Origin.KEPT if found.own else Origin.SHARED),
+            )
             return
         self._waiting[judgement] = [ticket]
-        future = self._submit(ticket.submission, is_own(handed_in.path))
+        future = self._submit(ticket.submission, ticket.handed_in.own)
         self._running[future] = judgement
 
     def _ended(self, wait_for_one: bool) -> Iterator[tuple[int, SubmissionResult]]:
@@ -120,9 +146,9 @@ class Session:
             first, *others = self._waiting.pop(judgement)
             verdict = _verdict(future, judgement.exercise)
             self._made.add(judgement)
-            yield first.at, self._kept(judgement, first, verdict, Origin.GRADED)
+            yield first.place, self._kept(judgement, first, verdict, Origin.GRADED)
             for ticket in others:
-                yield ticket.at, self._kept(judgement, ticket, verdict, Origin.SHARED)
+                yield ticket.place, self._kept(judgement, ticket, verdict, Origin.SHARED)
 
     def _kept(
         self, judgement: Judgement, ticket: _Ticket, verdict: SubmissionResult, origin: Origin
@@ -130,9 +156,20 @@ class Session:
         """The result of a notebook, once it is in the store."""
         learner, file = ticket.handed_in.learner, ticket.handed_in.file
         if origin is not Origin.KEPT:
-            self._store.keep(judgement, learner, file, verdict)
+            self._store.keep(judgement, learner, file, verdict, ticket.handed_in.platform)
         self.origins[origin] += 1
         return ticket.result(verdict)
+
+
+def _not_graded(handed_in: HandedIn, reason: str, exercise: str = "") -> SubmissionResult:
+    return SubmissionResult(
+        file=handed_in.file,
+        learner=handed_in.learner,
+        exercise=exercise,
+        state=State.NOT_GRADED,
+        reason=reason,
+        platform=handed_in.platform,
+    )
 
 
 def _variant(handed_in: HandedIn, word: str) -> Variant | None:
@@ -150,5 +187,5 @@ def _verdict(future: Future[SubmissionResult], exercise: str) -> SubmissionResul
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001 - one broken submission must not end the batch; it is a row that says why
-        why = f"The grader broke ({told(error)}). Run the same command again: what is graded is kept."
+        why = f"The grader broke ({error_line(error)}). Run the same command again: what is graded is kept."
         return SubmissionResult(file="", exercise=exercise, state=State.NOT_GRADED, reason=why)

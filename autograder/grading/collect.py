@@ -1,4 +1,8 @@
-"""Where submissions come from: folders in nbgrader's layout or flat, one's own work, what learning platforms export."""
+"""Where submissions come from: nbgrader's folders, flat folders, the user's own work, exports of learning platforms.
+
+Who handed a notebook in is read from one place, the outermost: names that a learner may choose lie further in, and have
+no say.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,24 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from autograder.core import shown
+from autograder.core import PlatformUser, shown
 from autograder.exercises import RECORD
-from autograder.grading.archives import is_archive, unpacked
+from autograder.grading.archives import Member, Refusal, is_archive, place
+from autograder.grading.folders import Entry, listed
+from autograder.grading.reader import Reader
 
 WORK = Path("work")
-"""The folder of one's own copies, below the current one."""
+"""The folder with the copies of the person who grades, below the current one."""
 OWN = "own work"
-"""Who a learner is in the folder that ``make learn`` laid out for them."""
+"""The learner's name for work in the folder that ``make learn`` created."""
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_")
 _CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_.")
+_LEARNER = 200
+"""Bytes of the longest learner's name that is kept as it is; file systems have room for 255, with an ending."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +40,9 @@ class HandedIn:
         learner: who handed it in, as far as the names say.
         path: where it can be read, or ``None``.
         reason: why it can't.
-        own: whether it lies in its learner's own study folder.
+        own: whether it lies in the study folder of the person who grades.
         named: whether a folder or a name says who the learner is, so that it is no guess.
+        platform: how the platform that exported it names the learner.
     """
 
     file: str
@@ -40,20 +51,27 @@ class HandedIn:
     reason: str = ""
     own: bool = False
     named: bool = True
+    platform: PlatformUser | None = None
 
     def by(self, learner: str | None) -> HandedIn:
-        """The same; where nothing says whose it is, it is this learner's."""
-        return self if learner is None or self.named or self.own else replace(self, learner=learner, named=True)
+        """The same, handed in by this learner, whatever folders and names say."""
+        return self if learner is None else replace(self, learner=learner, named=True, own=False, platform=None)
 
 
-def notebooks(paths: Sequence[Path]) -> list[Path]:
-    """The files to grade: those named, and every notebook in the folders named, each once."""
-    return [file for file, _ in _found(paths)]
+class Identity(NamedTuple):
+    """A learner, and whether a folder or a name says so, rather than a guess."""
+
+    learner: str
+    named: bool
 
 
 def is_own(path: Path) -> bool:
-    """Whether a file lies in the folder of one's own copies."""
-    return WORK.resolve() in path.resolve().parents
+    """Whether a path lies in `WORK`."""
+    try:
+        work, path = WORK.resolve(), path.resolve()
+    except (OSError, RuntimeError):  # a link to itself
+        return False
+    return work == path or work in path.parents
 
 
 def is_work(file: Path) -> bool:
@@ -62,103 +80,132 @@ def is_work(file: Path) -> bool:
 
 
 @contextmanager
-def handed_in(paths: Sequence[Path], exercises: Sequence[str]) -> Iterator[list[HandedIn]]:
+def handed_in(paths: Sequence[Path], exercises: Sequence[str], reader: Reader) -> Iterator[list[HandedIn]]:
     """Everything that was handed in; archives are unpacked to a private folder for as long as this lasts.
 
     Args:
         paths: notebooks, folders of them, and archives.
-        exercises: the keys of the exercises, by which folders and names are told apart.
+        exercises: the keys of the exercises, which tell lessons' folders from others.
+        reader: reads the archives.
 
     Yields:
-        The notebooks, in the order of the paths and of their names.
+        The notebooks, in the order of the paths and of their names; and a row for whatever can't be read as one.
     """
     with tempfile.TemporaryDirectory(prefix="clinic-") as scratch:
         found: list[HandedIn] = []
-        for at, (file, inside) in enumerate(_found(paths)):
-            if is_archive(file) and file.is_file():
-                into = Path(scratch) / str(at)
-                into.mkdir()
-                found += _archived(file, into, exercises)
+        for number, (root, entry) in enumerate(_entries(paths)):
+            if is_archive(entry.path) and not entry.reason and entry.path.is_file():
+                into = Path(scratch) / str(number)
+                found += _archived(entry.path, into, exercises, reader)
             else:
-                # A record that came along with others' work makes nobody the one who grades.
-                own = is_own(file) and any((folder / RECORD).is_file() for folder in file.resolve().parents)
-                parts = file.resolve().parts
-                learner = OWN if own else learner_of(inside, exercises, parts)
-                named = not own and named_in(inside, exercises, parts) is not None
-                found.append(HandedIn(shown(file), learner, file, own=own, named=named))
+                found.append(_found(root, entry, exercises))
         yield found
 
 
-def learner_of(name: PurePosixPath, exercises: Sequence[str], whole: Sequence[str] = ()) -> str:
-    """Who handed a notebook in, or a guess at it: see `named_in`, with the same arguments.
-
-    >>> learner_of(PurePosixPath("inbox/homework.ipynb").relative_to("inbox"), [])
-    'homework'
-    """
-    folders = [*(whole or name.parts)][:-1]
-    renamed = any(key.split("/")[-1] in name.stem for key in exercises)
-    return named_in(name, exercises, whole) or shown(folders[-1] if renamed and folders else name.stem)
-
-
-def named_in(name: PurePosixPath, exercises: Sequence[str], whole: Sequence[str] = ()) -> str | None:
-    """Who handed a notebook in, where folders or names say it.
+def identify(name: PurePosixPath, exercises: Sequence[str], above: Sequence[str] = ()) -> Identity:
+    """Who handed a notebook in.
 
     Args:
         name: the notebook below the folder, or in the archive, that was to be graded.
         exercises: the keys of the exercises.
-        whole: the parts of its full path, where there is one.
+        above: the parts of that folder's own path.
 
-    >>> named_in(PurePosixPath("ada/01_axes/the_next_day.ipynb"), ["01_axes/the_next_day"])
+    >>> keys = ["01_axes/the_next_day"]
+    >>> identify(PurePosixPath("ada/01_axes/the_next_day.ipynb"), keys).learner
     'ada'
-    >>> named_in(PurePosixPath("the_next_day_ada.ipynb"), ["01_axes/the_next_day"])
+    >>> identify(PurePosixPath("mallory/01_axes/ada/01_axes/the_next_day.ipynb"), keys).learner
+    'mallory'
+    >>> identify(PurePosixPath("01_axes/homework.ipynb"), keys, ["submitted", "ada"]).learner
     'ada'
-    >>> named_in(PurePosixPath("Ada B_4711_assignsubmission_file_/x.ipynb"), [])
+    >>> identify(PurePosixPath("the_next_day_ada.ipynb"), keys).learner
+    'ada'
+    >>> identify(PurePosixPath("Ada B_4711_assignsubmission_file_/x.ipynb"), keys).learner
     'Ada B (4711)'
-    >>> named_in(PurePosixPath("adab_4711_99_x.ipynb"), [])
-    'adab (4711)'
+    >>> identify(PurePosixPath("homework.ipynb"), keys)
+    Identity(learner='homework', named=False)
     """
-    for part in name.parts:
-        if platform := _MOODLE.match(part) or _CANVAS.match(part):
-            return shown(f"{platform['name']} ({platform['number']})")
-    folders, stem = [*(whole or name.parts)][:-1], name.stem
-    if len(folders) > 1 and f"{folders[-1]}/{stem}" in exercises:
-        return shown(folders[-2])
-    if len(name.parts) > 1 and name.parts[-2] not in {key.split("/")[0] for key in exercises}:
-        return shown(name.parts[0])
-    for exercise in sorted((key.split("/")[-1] for key in exercises), key=len, reverse=True):
-        if exercise in stem and (rest := stem.replace(exercise, "", 1).strip("_-. ")):
-            return shown(rest)
+    outermost, *inner = name.parts
+    lessons = {key.split("/")[0] for key in exercises}
+    if user := platform_user(outermost):
+        return Identity(_short(f"{user.name} ({user.id})"), True)
+    if inner and outermost not in lessons:
+        return Identity(_short(outermost), True)
+    folders = [*above, outermost] if inner else [*above]
+    if len(folders) > 1 and folders[-1] in lessons:
+        return Identity(_short(folders[-2]), True)
+    names = sorted((key.split("/")[-1] for key in exercises), key=len, reverse=True)
+    exercise = next((exercise for exercise in names if exercise in name.stem), None)
+    if exercise is None:
+        return Identity(_short(name.stem), False)
+    rest = name.stem.replace(exercise, "", 1).strip("_-. ")
+    return Identity(_short(rest), True) if rest else Identity(_short(folders[-1] if folders else name.stem), False)
+
+
+def platform_user(outermost: str) -> PlatformUser | None:
+    """Who handed a notebook in, where Moodle or Canvas gave the outermost folder or the file its name.
+
+    >>> platform_user("Ada B_4711_assignsubmission_file_").id
+    '4711'
+    """
+    for platform, pattern in (("moodle", _MOODLE), ("canvas", _CANVAS)):
+        if found := pattern.match(outermost):
+            return PlatformUser(platform=platform, id=found["number"], name=shown(found["name"]))
     return None
 
 
-def _found(paths: Sequence[Path]) -> list[tuple[Path, PurePosixPath]]:
-    """The files, each with its name below the path that led to it."""
-    found: dict[Path, PurePosixPath] = {}
-    for path in paths:
-        if not path.is_dir():
-            found.setdefault(path, PurePosixPath(path.name))
-            continue
-        for file in sorted(path.rglob("*.ipynb")):
-            if is_work(file):
-                found.setdefault(file, PurePosixPath(file.relative_to(path)))
-    return list(found.items())
+def _short(learner: str) -> str:
+    """A learner's name that every store and every file system can hold; long ones stay apart from each other."""
+    learner = shown(learner)
+    encoded = learner.encode()
+    if len(encoded) <= _LEARNER:
+        return learner
+    return f"{encoded[: _LEARNER - 20].decode(errors='ignore')}...{sha256(encoded).hexdigest()[:12]}"
 
 
-def _archived(archive: Path, into: Path, exercises: Sequence[str]) -> list[HandedIn]:
+def _entries(paths: Sequence[Path]) -> Iterator[tuple[Path, Entry]]:
+    """What is to be graded, each file once, with the path that led to it."""
+    seen: set[Path] = set()
+    for root in paths:
+        for entry in listed(root):
+            if entry.path not in seen and is_work(entry.path):
+                seen.add(entry.path)
+                yield root, entry
+
+
+def _found(root: Path, entry: Entry, exercises: Sequence[str]) -> HandedIn:
+    path = entry.path
+    # A record that came along with others' work makes nobody the one who grades: only what was named as one's own is.
+    own = is_own(root) and any((folder / RECORD).is_file() for folder in path.absolute().parents if is_own(folder))
+    folder = root.absolute()
+    name = PurePosixPath(path.relative_to(root)) if path != root else PurePosixPath(path.name)
+    above = folder.parts[1:] if path != root else folder.parts[1:-1]
+    who = Identity(OWN, False) if own else identify(name, exercises, above)
+    platform = None if own else platform_user(name.parts[0])
+    return HandedIn(shown(path), who.learner, None if entry.reason else path, entry.reason, own, who.named, platform)
+
+
+def _archived(archive: Path, into: Path, exercises: Sequence[str], reader: Reader) -> list[HandedIn]:
     found = []
-    for member in unpacked(archive, into):
-        if not member.name:
-            found.append(HandedIn(shown(archive), "", None, member.reason))
-        elif is_work(Path(member.name)):
-            name = PurePosixPath(member.name.replace("\\", "/"))
-            odd = ".." in name.parts or name.is_absolute()
-            found.append(
-                HandedIn(
-                    f"{shown(archive)}/{shown(member.name)}",
-                    "" if odd else learner_of(name, exercises),
-                    member.path,
-                    member.reason,
-                    named=not odd and named_in(name, exercises) is not None,
-                )
-            )
+    try:
+        for number, member in enumerate(reader.members(archive), start=1):
+            if not member.name:
+                found.append(HandedIn(shown(archive), "", None, member.reason))
+            elif is_work(Path(member.name)):
+                found.append(_member(archive, member, into / f"{number:05}", exercises))
+    except Refusal as error:
+        found.append(HandedIn(shown(archive), "", None, str(error)))
     return found or [HandedIn(shown(archive), "", None, "The archive holds no notebook. Export it again.")]
+
+
+def _member(archive: Path, member: Member, folder: Path, exercises: Sequence[str]) -> HandedIn:
+    """A notebook of an archive, written to a folder of its own."""
+    file, path = f"{shown(archive)}/{shown(member.name)}", None
+    name = PurePosixPath(member.name.replace("\\", "/"))
+    if ".." in name.parts or name.is_absolute():
+        return HandedIn(file, "", None, member.reason, named=False)
+    if not member.reason:
+        path = folder / place(member.name)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(member.data)
+    who = identify(name, exercises, [archive.name.partition(".")[0]])
+    return HandedIn(file, who.learner, path, member.reason, named=who.named, platform=platform_user(name.parts[0]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from typing import NamedTuple
 
 from distributed import Client, LocalCluster, Worker, WorkerPlugin, get_worker
 
 from autograder.core import ClinicError, SubmissionResult
+from autograder.exercises import Sizes
 from autograder.grading import fingerprint
 from autograder.grading.batch import Submit
 from autograder.grading.grader import Grader
@@ -43,7 +45,7 @@ class Grading(WorkerPlugin):
 
 
 @contextmanager
-def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterator[tuple[Submit, int]]:
+def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterator[tuple[Submit, Callable[[], int]]]:
     """The workers of a cluster.
 
     Args:
@@ -52,7 +54,7 @@ def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterato
         processes: how many workers a local cluster has.
 
     Yields:
-        A way to ask for a verdict, and how many may be asked for at a time.
+        A way to ask for a verdict, and how many may be asked for at a time, which follows the workers that join.
 
     Raises:
         ClinicError: there is no scheduler at this address, or no worker has joined it.
@@ -75,12 +77,32 @@ def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterato
             ) from None
         client.register_plugin(Grading(make))
         with client.get_executor(pure=False, retries=_LOSSES) as workers:
-            yield partial(workers.submit, _verdict, fingerprint.grader()), 2 * sum(client.nthreads().values())
+
+            def submit(submission: Submission, own: bool) -> Future[SubmissionResult]:
+                wanted = fingerprint.grader(), fingerprint.text_of(submission.exercise)
+                future: Future[SubmissionResult] = workers.submit(_verdict, wanted, _Task.of(submission), own)
+                return future
+
+            yield submit, lambda: 2 * max(1, sum(client.nthreads().values()))
 
 
-def _verdict(wanted: str, submission: Submission, own: bool) -> SubmissionResult:
+class _Task(NamedTuple):
+    """A submission on its way to a worker, which has its exercise already."""
+
+    exercise: str
+    cells: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...]
+    sizes: Sizes
+
+    @classmethod
+    def of(cls, submission: Submission) -> _Task:
+        return cls(submission.exercise.key, submission.cells, submission.notes, submission.sizes)
+
+
+def _verdict(wanted: tuple[str, str], task: _Task, own: bool) -> SubmissionResult:
     """A verdict, in the worker."""
-    if fingerprint.grader() != wanted:
+    clinic: Grader = get_worker().clinic
+    exercise = clinic.exercises.get(task.exercise)
+    if exercise is None or wanted != (fingerprint.grader(), fingerprint.text_of(exercise)):
         raise ClinicError("A worker has another version of the grader. Install the same one on every machine.")
-    verdict: SubmissionResult = get_worker().clinic.verdict(submission, own)
-    return verdict
+    return clinic.verdict(Submission(exercise, task.cells, task.notes, task.sizes), own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,18 +12,52 @@ from pathlib import Path
 from autograder.exercises import Exercise, Sizes
 from autograder.grading.submission import Submission
 
-_PACKAGES = ("keras-shape-clinic", "keras", "tensorflow", "numpy")
+_PACKAGES = ("keras", "tensorflow", "numpy")
+BESIDE = (
+    "authoring",
+    "cli",
+    "jupyter",
+    "learner",
+    "messages",
+    "rendering",
+    "teacher",
+    "grading/exports",
+    "grading/migrations",
+    "grading/batch.py",
+    "grading/dask_cluster.py",
+    "grading/database.py",
+    "grading/required.py",
+    "grading/results.py",
+    "grading/store.py",
+)
+"""What no verdict depends on. Everything else counts: a new file changes the fingerprint unless it is named here."""
 
 
 @cache
 def grader() -> str:
-    """This grader: versions of what decides on a verdict, and a digest of its own files."""
-    package = Path(__file__).parent.parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".csv"))
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(f"{path.relative_to(package)}\n".encode() + path.read_bytes())
-    return " ".join([*(f"{name} {_version(name)}" for name in _PACKAGES), digest.hexdigest()[:16]])
+    """This grader: versions of what decides on a verdict, and a digest of the files that judge."""
+    python = f"python {sys.version_info.major}.{sys.version_info.minor}"
+    packages = [f"{name} {_version(name)}" for name in _PACKAGES]
+    return " ".join([python, *packages, digest_of(Path(__file__).parent.parent)])
+
+
+def digest_of(package: Path) -> str:
+    """A digest of the files of a package on which verdicts depend.
+
+    Args:
+        package: the package's folder.
+    """
+    found = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        name = path.relative_to(package).as_posix()
+        if path.is_file() and "__pycache__" not in path.parts and not is_beside(name):
+            found.update(f"{name}\n".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:16]
+
+
+def is_beside(name: str) -> bool:
+    """Whether no verdict depends on a file of the package, named by its path in it."""
+    return any(name == beside or name.startswith(f"{beside}/") for beside in BESIDE)
 
 
 @cache

@@ -6,7 +6,7 @@ import ast
 import os
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 
 from autograder.core import ClinicError, Outcome, Score, State, SubmissionResult, shown
@@ -14,7 +14,10 @@ from autograder.exercises import Exercise
 from autograder.grading.collect import is_own
 from autograder.grading.isolated import trial
 from autograder.grading.isolated.trial import Trial
-from autograder.grading.submission import Submission, Unreadable, read_submission
+from autograder.grading.notebook_file import Unreadable
+from autograder.grading.reader import Reader
+from autograder.grading.submission import Submission, read_submission
+from autograder.grading.turns import Turns
 from autograder.sandbox import WorkerPool
 
 
@@ -54,6 +57,9 @@ class Grader:
         threads: how many threads Keras may use in each worker.
         sandboxed: whether a container around this process confines it already.
         declare: how a person says so, for the message where that is missing.
+
+    Attributes:
+        reader: reads what was handed in, in a confined process.
     """
 
     def __init__(
@@ -67,6 +73,8 @@ class Grader:
         self._threads = threads
         self._sandboxed = sandboxed
         self._declare = declare
+        self.reader = Reader()
+        self._turns = Turns()
         self._lock = Lock()
         self._forks: WorkerPool | None = None
         self._closed = False
@@ -75,7 +83,7 @@ class Grader:
         """What becomes of one notebook."""
         try:
             submission = self.read(path)
-        except Unreadable as error:
+        except (Unreadable, ClinicError) as error:
             return SubmissionResult(file=shown(path), state=State.NOT_GRADED, reason=str(error))
         return about(self.verdict(submission, is_own(path)), submission, shown(path))
 
@@ -85,10 +93,20 @@ class Grader:
         Raises:
             Unreadable: the file is no notebook, or answers none of these exercises.
         """
-        return read_submission(path, self._known)
+        return read_submission(path, self._known, self.reader.notebook)
+
+    @property
+    def exercises(self) -> dict[str, Exercise]:
+        """Everything that can be graded, by key."""
+        return self._known
+
+    def key_in_name(self, file: PurePath) -> str:
+        """The exercise that a file's place names, as in ``LESSON/NAME.ipynb``, or ``""``."""
+        key = f"{file.parent.name}/{file.stem}"
+        return key if key in self._known else ""
 
     def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
-        """What becomes of a learner's cells, whatever file they lay in.
+        """What becomes of a learner's cells, whatever file they are from.
 
         Args:
             submission: the cells.
@@ -108,9 +126,9 @@ class Grader:
     def _tried(self, submission: Submission, own: bool) -> tuple[Trial, tuple[str, ...]]:
         forks = self._warm()
         if forks.missing is None:
-            ran = trial.run(submission, forks, confined=True)
+            ran = trial.run(submission, forks, True, self._turns)
             if ran.trouble is not None and forks.ended and not self._closed:
-                ran = trial.run(submission, self._warm(), confined=True)
+                ran = trial.run(submission, self._warm(), True, self._turns)
             return ran, ()
         if not self._sandboxed and not own:
             raise Unreadable(
@@ -118,7 +136,7 @@ class Grader:
                 f"Grade in a container, and say so with {self._declare}."
             )
         note = f"It ran within limits of time and memory, and not confined: {forks.missing}"
-        return trial.run(submission, forks, confined=False), (note,)
+        return trial.run(submission, forks, False, self._turns), (note,)
 
     def _warm(self) -> WorkerPool:
         with self._lock:
@@ -140,10 +158,11 @@ class Grader:
             self._closed = True
             if self._forks is not None:
                 self._forks.close()
+        self.reader.close()
 
 
 def about(verdict: SubmissionResult, submission: Submission, file: str, learner: str = "") -> SubmissionResult:
-    """A verdict on a learner's cells, as the result of the notebook in which they lay."""
+    """A verdict on a learner's cells, as the result of the notebook that contained them."""
     notes = (*submission.notes, *verdict.notes)
     return verdict.model_copy(update={"file": file, "learner": learner, "notes": notes})
 
@@ -179,9 +198,9 @@ def _scores(exercise: Exercise, ran: Trial) -> Generator[Score]:
     """A score for every check; one that would repeat an earlier blame is not reached."""
     blamed: set[str] = set()
     for role in ("check", "hidden"):
-        for at, cell in enumerate(exercise.role(role), start=1):
-            name = f"{role}-{at}"
-            report = ran.reports.get(name)
+        for number, cell in enumerate(exercise.role(role), start=1):
+            name = f"{role}-{number}"
+            report, claimed = ran.reports.get(name), role == "hidden" and name in ran.claimed
             outcome = Outcome.NOT_REACHED
             if report is not None and report.passed:
                 outcome = Outcome.PASSED
@@ -190,12 +209,15 @@ def _scores(exercise: Exercise, ran: Trial) -> Generator[Score]:
             if report is not None and report.cause is not None:
                 blamed.add(report.cause)
             points = cell.points if outcome is Outcome.PASSED else 0
-            yield Score(check=name, points=points, out_of=cell.points, outcome=outcome, report=report)
+            yield Score(check=name, points=points, out_of=cell.points, outcome=outcome, report=report, claimed=claimed)
 
 
 def _reason(scores: Sequence[Score]) -> str:
-    reports = (score.report for score in scores if score.outcome is Outcome.FAILED and score.report)
-    first = next(reports, None)
-    if first is None or first.blamed is None:
+    """What to do about the first check that failed; nothing of what the learner's process claims of a hidden one."""
+    failed = next((score for score in scores if score.outcome is Outcome.FAILED and score.report), None)
+    if failed is None or failed.report is None:
         return ""
-    return f"{first.blamed.sentence} {first.blamed.remedy}"
+    if failed.claimed:
+        return "A hidden check fails: it tries other sizes or other data."
+    blamed = failed.report.blamed
+    return f"{blamed.sentence} {blamed.remedy}" if blamed else ""

@@ -10,6 +10,7 @@ from typing import Any
 from autograder.checks import CellTracker, Checker, CheckFailed, NotebookFunctions, run_cell
 from autograder.core import CheckReport, Outcome
 from autograder.exercises import Cell, Exercise, Sizes, fixed
+from autograder.grading.isolated.magics import plain_python
 
 
 @dataclass
@@ -51,12 +52,12 @@ def judged(
     watch = CellTracker()
     names = dict(_prepared(exercise, sizes))
     shown: list[CheckReport] = []
-    names["check"] = check = Checker(partial(NotebookFunctions, watch), lambda: shown.append)
+    names["check"] = Checker(partial(NotebookFunctions, watch), lambda: shown.append)
     watch.end(exercise.setup.source, names)
     for source in sources:
-        run_cell(source, names, watch)
+        run_cell(plain_python(source), names, watch)
     for cell in exercise.role(*roles):
-        error = run_cell(cell.source, names | {"check": check}, watch)
+        error = run_cell(cell.source, names, watch)
         if not isinstance(error, CheckFailed | None):
             raise error
         yield from shown

@@ -1,57 +1,38 @@
-"""Results that stay: each is written when it is known, in one transaction, and found again by what it holds for."""
+"""The store: each result is written when it is known, in one transaction, and found again by what it depends on."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from pydantic import ValidationError
-from sqlalchemy import (
-    Column,
-    Connection,
-    DateTime,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-    create_engine,
-    delete,
-    insert,
-    inspect,
-    make_url,
-    select,
-)
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, Text, delete, func, insert, or_, select
+from sqlalchemy.exc import IntegrityError
 
-from autograder.core import ClinicError, State, SubmissionResult
+from autograder.core import PlatformUser, State, SubmissionResult
+from autograder.grading.database import RESULTS_TABLE, Database
+from autograder.grading.results import ResultRow, Results
 
-VERSION = 1
-_TRIES = 3
-_tables = MetaData()
-_about = Table("clinic_about", _tables, Column("version", Integer, primary_key=True))
+_TRIES = 5
 _results = Table(
-    "clinic_results",
-    _tables,
+    RESULTS_TABLE,
+    MetaData(),
     Column("id", Integer, primary_key=True),
-    Column("learner", String(500), nullable=False),
-    Column("exercise", String(500), nullable=False),
-    Column("cells", String(64), nullable=False),
-    Column("text", String(64), nullable=False),
-    Column("grader", String(500), nullable=False),
-    Column("state", String(20), nullable=False),
+    Column("learner", String(500)),
+    Column("exercise", String(500)),
+    Column("cells", String(64)),
+    Column("text", String(64)),
+    Column("grader", String(500)),
+    Column("state", String(20)),
     Column("points", Integer),
     Column("out_of", Integer),
-    Column("file", Text, nullable=False),
-    Column("graded", DateTime(timezone=True), nullable=False),
-    Column("verdict", Text, nullable=False),
-    UniqueConstraint("learner", "exercise", "cells", "text", "grader"),
+    Column("file", Text),
+    Column("graded", DateTime(timezone=True)),
+    Column("verdict", Text),
+    Column("platform", Text),
 )
+"""The table as the newest of `migrations` leaves it."""
 
 
 class Judgement(NamedTuple):
@@ -81,40 +62,17 @@ class Store:
     """The results of all batches so far.
 
     Args:
-        where: an SQLAlchemy URL, or the path of an SQLite file.
+        where: an SQLAlchemy URL, or the path of an SQLite file. A store of an older version is migrated.
 
     Raises:
-        ClinicError: it can't be opened, is locked, can't be written, or was made by another version.
+        ClinicError: it can't be opened, is locked, can't be written, or was written by a newer version.
     """
 
     def __init__(self, where: str) -> None:
-        self._where = _shown(where)
-        url = where if re.match(r"\w+(\+\w+)?:", where) else f"sqlite:///{where}"
-        try:
-            self._url = make_url(url)
-            file = self._url.database or ""
-            if (
-                self._url.get_backend_name() == "sqlite"
-                and file
-                and file != ":memory:"
-                and not file.startswith("file:")
-            ):
-                Path(file).parent.mkdir(parents=True, exist_ok=True)
-            self._engine = create_engine(self._url)
-        except OSError as problem:
-            raise ClinicError(
-                f"The store {self._where} can't be made: {problem.strerror}. Name another: --store"
-            ) from None
-        except (SQLAlchemyError, ImportError, ValueError) as problem:
-            raise ClinicError(
-                f"No store can be opened at {self._where}: {_line(problem)}. Give a file, or an URL as in "
-                "--store sqlite:///build/grades.db"
-            ) from None
-        with self._writing() as writing:
-            self._see_version(writing)
+        self._database = Database(where)
 
     def find(self, judgement: Judgement, learner: str | None) -> Found | None:
-        """The newest verdict that holds for these cells, a learner's own one first; what was not graded is none."""
+        """The newest verdict on these cells, preferably the learner's own; what was not graded has none."""
         query = (
             select(_results.c.verdict, _results.c.learner)
             .where(*(_results.c[name] == value for name, value in judgement._asdict().items()))
@@ -122,8 +80,8 @@ class Store:
             .order_by(_results.c.learner != (learner or ""), _results.c.id.desc())
             .limit(1)
         )
-        with self._told(), self._engine.connect() as reading:
-            row = reading.execute(query).first()
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
         if row is None:
             return None
         try:
@@ -131,10 +89,17 @@ class Store:
         except ValidationError:
             return None
 
-    def keep(self, judgement: Judgement, learner: str, file: str, verdict: SubmissionResult) -> None:
+    def keep(
+        self,
+        judgement: Judgement,
+        learner: str,
+        file: str,
+        verdict: SubmissionResult,
+        platform: PlatformUser | None = None,
+    ) -> None:
         """Write a verdict, in place of an earlier one on the same cells of the same learner."""
         key = {**judgement._asdict(), "learner": learner}
-        graded = verdict.state is not State.NOT_GRADED
+        graded = verdict.state.scored
         row = {
             **key,
             "state": verdict.state.value,
@@ -143,70 +108,67 @@ class Store:
             "file": file,
             "graded": datetime.now(UTC),
             "verdict": verdict.model_dump_json(),
+            "platform": platform.model_dump_json() if platform else None,
         }
         for attempt in range(_TRIES):
             try:
-                with self._writing() as writing:
-                    writing.execute(delete(_results).where(*(_results.c[name] == key[name] for name in key)))
-                    writing.execute(insert(_results).values(row))
+                with self._database.writing() as connection:
+                    connection.execute(delete(_results).where(*(_results.c[name] == key[name] for name in key)))
+                    connection.execute(insert(_results).values(row))
                 return
-            except IntegrityError:  # somebody else wrote it between the two lines
+            except IntegrityError as problem:  # another grader wrote it between the two statements
                 if attempt == _TRIES - 1:
-                    raise
+                    raise self._database.unusable(problem) from None
+
+    def prune(self, grader: str | None, days: int | None = None) -> int:
+        """Delete results, and return how many.
+
+        Args:
+            grader: those of other graders than this one, which will not be used again.
+            days: those that are older.
+        """
+        conditions = []
+        if grader is not None:
+            conditions.append(_results.c.grader != grader)
+        if days is not None:
+            conditions.append(_results.c.graded < datetime.now(UTC) - timedelta(days=days))
+        if not conditions:
+            return 0
+        with self._database.writing() as connection:
+            return connection.execute(delete(_results).where(or_(*conditions))).rowcount
 
     def close(self) -> None:
-        """Let go of the store."""
-        self._engine.dispose()
+        """Close the database connection."""
+        self._database.close()
 
-    def _see_version(self, writing: Connection) -> None:
-        there = set(inspect(writing).get_table_names())
-        if there and _about.name not in there and _results.name in there:
-            raise self._other_version("no version")
-        _tables.create_all(writing)
-        versions = list(writing.scalars(select(_about.c.version)))
-        if not versions:
-            writing.execute(insert(_about).values(version=VERSION))
-        elif versions != [VERSION]:
-            raise self._other_version(f"version {', '.join(map(str, versions))}")
-        writing.execute(
-            delete(_about).where(_about.c.version == 0)
-        )  # fails here, not after hours, where one can't write
 
-    def _other_version(self, found: str) -> ClinicError:
-        return ClinicError(
-            f"The store {self._where} was made by another version of the grader ({found}, this one has {VERSION}). "
-            "Name a new one: --store sqlite:///build/new.db"
+class StoredResults(Results):
+    """The newest result of each learner in each exercise, whichever grader gave it.
+
+    Args:
+        where: the store; see `Store`.
+    """
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+
+    def __iter__(self) -> Iterator[SubmissionResult]:
+        newest = select(func.max(_results.c.id)).group_by(_results.c.learner, _results.c.exercise)
+        query = (
+            select(_results.c.verdict, _results.c.learner, _results.c.file, _results.c.platform)
+            .where(_results.c.id.in_(newest))
+            .order_by(_results.c.learner, _results.c.exercise)
         )
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._told(), self._engine.begin() as writing:
-            yield writing
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
+        database = Database(self._where)
         try:
-            yield
-        except IntegrityError:
-            raise
-        except SQLAlchemyError as problem:
-            said = _line(problem)
-            help = "Name another one with --store FILE."
-            if "locked" in said:
-                help = "Another program holds it. Wait until that has ended, and run the same command again."
-            elif "readonly" in said or "read-only" in said:
-                help = "It can only be read. Make it writable, or name another one with --store FILE."
-            elif "full" in said:
-                help = "Make room, and run the same command again: what is graded is kept."
-            raise ClinicError(f"The store {self._where} can't be used: {said}. {help}") from None
+            with database.reading() as connection:
+                for row in connection.execution_options(yield_per=100).execute(query):
+                    platform = PlatformUser.model_validate_json(row.platform) if row.platform else None
+                    update = {"learner": row.learner, "file": row.file, "platform": platform}
+                    yield SubmissionResult.model_validate_json(row.verdict).model_copy(update=update)
+        finally:
+            database.close()
 
-
-def _shown(where: str) -> str:
-    """A store as messages name it: a password in its URL stays out of terminals and logs."""
-    return re.sub(r"(?<=://)([^/:]*):.*@", r"\1:***@", where)
-
-
-def _line(problem: Exception) -> str:
-    """A problem in one line, without SQL and links."""
-    told = problem.orig if isinstance(problem, DBAPIError) and problem.orig else problem
-    return str(told).strip().splitlines()[0].rstrip(".") if str(told).strip() else type(problem).__name__
+    def rows(self) -> Iterator[ResultRow]:
+        """See `Results.rows`."""
+        return map(ResultRow.model_validate, self)

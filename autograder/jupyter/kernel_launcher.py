@@ -1,6 +1,6 @@
 """Has the kernels of one Jupyter server start with Keras: a process beside the server, and a kernelspec that asks it.
 
-The server is told by its environment, so that no other Jupyter on the machine sees any of it.
+The server learns of it from its environment, so that no other Jupyter on the machine sees any of it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def warm_kernels(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
     path = folder / "socket"
     process = None
     try:
-        lay(spec, folder / "kernels" / KERNEL)
+        write_kernelspec(spec, folder / "kernels" / KERNEL)
         process = start(path, environment)
         found = filter(None, [str(folder), environment.get("JUPYTER_PATH")])
         yield {"JUPYTER_PATH": os.pathsep.join(found), SOCKET: str(path)}
@@ -92,7 +92,7 @@ def kernelspec() -> Any:
     return spec if ordinary else None
 
 
-def lay(spec: Any, folder: Path) -> None:
+def write_kernelspec(spec: Any, folder: Path) -> None:
     """Write a kernelspec that differs from another in who starts the kernel."""
     from autograder.jupyter.provisioner import NAME
 

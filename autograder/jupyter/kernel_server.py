@@ -76,7 +76,7 @@ class Order:
     """A kernel to be.
 
     Attributes:
-        line: the connection to whoever ordered it.
+        line: the connection to the process that ordered it.
         standard: descriptors of its standard input, output and error.
     """
 
@@ -109,7 +109,7 @@ def main(listener: socket.socket) -> None:
 
 
 def load() -> dict[str, str]:
-    """Import without a word, and without looking for a GPU: what was begun there does not outlive a fork.
+    """Import without output, and without looking for a GPU: what was begun there does not outlive a fork.
 
     Returns:
         The variables that libraries have set in the environment meanwhile, for themselves and for each other.
@@ -257,7 +257,7 @@ def _settle_in(order: Order, made: dict[str, str]) -> None:
     sys.orig_argv = [sys.executable, "-m", "ipykernel_launcher", *order.argv]
     import numpy as np
 
-    np.random.seed()  # Python's own generator is seeded anew by the fork
+    np.random.seed()  # Python's own generator is reseeded by the fork
 
 
 class _Hold(Thread):

@@ -166,7 +166,7 @@ def wait_until_serving(server: "subprocess.Popen[bytes]", port: int) -> None:
 
 
 def end_with_us() -> None:
-    """Leave through the usual way out, which stops the server, when this process is told to end."""
+    """Leave through the usual way out, which stops the server, when this process is asked to end."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
 

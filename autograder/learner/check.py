@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ def _listen(watch: CellTracker) -> None:
     if shell is None:
         return
     load_keras_quietly()
+    if find_spec("matplotlib") is None:
+        # Many notebooks begin with %matplotlib inline: without the library it would be the error of that cell.
+        shell.register_magic_function(lambda line: None, "line", "matplotlib")
 
     companion = NextSteps(Path.cwd())
 

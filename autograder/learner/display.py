@@ -1,4 +1,4 @@
-"""What a learner sees: a picture or a report, in a notebook or printed."""
+"""Diagrams and reports for a learner, in a notebook or printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.core import MIME, CheckReport, Show, shape_of
 from autograder.core.quiet import quiet
-from autograder.diagnosis import declared_shapes, trace
+from autograder.diagnosis import declared_shapes, trace, trace_of_call
 from autograder.rendering import check_report, shape_diagram
 
 if TYPE_CHECKING:
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 def draw(model: keras.Model, data: Any = None) -> Shown:
-    """The picture of shapes on their way through a model.
+    """The diagram of shapes through a model.
 
     Args:
-        model: a Sequential or functional model, built or not. It is not changed.
+        model: a model, built or not. It is not changed. A subclassed model needs data to be traced.
         data: array of shape (samples, ...); for several inputs a list of them in the order of ``model.inputs``, or a
             dict by the inputs' names; or nothing, to follow the declared input.
     """
-    if isinstance(data, Mapping):
-        data = [data[name] for name in declared_shapes(model)]
-    arrays = data if isinstance(data, (list, tuple)) else [] if data is None else [data]
+    ordered = [data[name] for name in declared_shapes(model)] if isinstance(data, Mapping) else data
+    arrays = ordered if isinstance(ordered, (list, tuple)) else [] if data is None else [data]
     with quiet():
-        way = trace(model, *(shape_of(array.shape) for array in arrays))
-    return Shown(shape_diagram.text(way), shape_diagram.html(way))
+        followed = trace_of_call(model, data) if data is not None else None
+        followed = followed or trace(model, *(shape_of(array.shape) for array in arrays))
+    return Shown(shape_diagram.text(followed), shape_diagram.html(followed))
 
 
 class Shown:
-    """Something that shows itself: HTML in Jupyter, plain text elsewhere."""
+    """An output that is HTML in Jupyter and plain text elsewhere."""
 
     def __init__(self, text: str, html: str | None = None) -> None:
         self._text, self._html = text, html
@@ -45,7 +45,7 @@ class Shown:
 
 
 def show(shown: Shown) -> None:
-    """Show something at once: in the cell's output in a notebook, else as printed text."""
+    """Show an output now: below the cell in a notebook, else as printed text."""
     if notebook_shell() is None:
         print(repr(shown))
         return
@@ -61,7 +61,7 @@ def notebook_shell() -> Any:
 
 
 def shown_in_place() -> Show:
-    """Shows a report where the cell's output is, each newer one in place of the one before."""
+    """A function that shows a report below the cell; each report replaces the one before."""
     if notebook_shell() is None:
         return lambda report: print(check_report.text(report))
     from IPython.display import display

@@ -1,4 +1,4 @@
-"""`explain`, and `%load_ext autograder`: the explanation under the real traceback, never in its place."""
+"""`explain`, and `%load_ext autograder`: an explanation below the traceback, which stays."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from autograder.learner.display import Shown, show
 from autograder.rendering import explanation as advice
 
 SECONDS = 2.0
-"""The longest that a cell with an error waits for its explanation."""
+"""The longest that a cell with an error waits for its explanation, in seconds."""
 
 
 def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
     """Explain what is wrong with shapes.
 
     ``explain()`` explains the last exception. ``explain(model, x, y)`` looks at a model and its data, before or after
-    ``fit``, for faults that stay silent. Nothing of it is changed.
+    ``fit``, for silent faults. Neither is changed.
 
     Args:
         model: a Keras model.
         x: data as ``fit`` takes them: arrays, lists, a dict, a tf.data dataset, a PyDataset.
         y: targets as ``fit`` takes them, or nothing.
 
-    Shows cause, place, picture, and remedies that were tried on a copy: as HTML in Jupyter, else printed.
+    Shows the cause, the place, the diagram of shapes and remedies tried on a copy: as HTML in Jupyter, else printed.
     """
     frame = sys._getframe(1)
     error = getattr(sys, "last_value", None)
@@ -39,18 +39,18 @@ def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
         elif error is not None:
             made = _shown(explanation.of_error(error, explanation.ASKED))
         else:
-            made = Shown("There is no error to explain. Give me a model and its data: explain(model, x, y).")
+            made = Shown("There is no error to explain. Pass a model and its data: explain(model, x, y).")
     show(made)
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Show, from now on, an explanation under every shape error of a cell."""
+    """From now on, show an explanation below every shape error of a cell."""
     shell.events.register("post_run_cell", _after_a_cell)
     shell.user_ns.setdefault("explain", explain)
 
 
 def unload_ipython_extension(shell: Any) -> None:
-    """Stop explaining by itself."""
+    """Stop explaining errors automatically."""
     shell.events.unregister("post_run_cell", _after_a_cell)
 
 
@@ -67,7 +67,7 @@ def _after_a_cell(result: Any) -> None:
 
 
 def _try(error: BaseException, found: list[Explanation]) -> None:
-    """An explanation that fails must never be seen: the learner's own error is what counts."""
+    """Explain an error; if that fails, show nothing, since the learner's own error is what counts."""
     try:
         with quiet():
             found.append(explanation.of_error(error))

@@ -1,4 +1,4 @@
-"""A learner's own study: what is done, what comes next, kept in a small file in `work/`. Nothing leaves the machine."""
+"""A learner's progress: what is done and what comes next, recorded in a small file in `work/`, only on this machine."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from autograder.grading import HandedIn
 
 @dataclass(frozen=True)
 class Standing:
-    """One exercise: its place in the course and what became of it.
+    """A learner's progress in one exercise.
 
     Attributes:
         exercise: the exercise.
         done: the day on which its last check passed for the first time, or ``None``.
-        started: whether the learner's copy differs from what was laid out.
+        started: whether the learner's copy differs from its release.
     """
 
     exercise: Exercise
@@ -28,14 +28,14 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """What became of it, in words."""
+        """The progress in words."""
         if self.done:
             return f"done on {self.done}"
         return "started" if self.started else "not started"
 
 
 class Study:
-    """A learner's copies, and what is recorded of them.
+    """A learner's copies, and the progress recorded for them.
 
     Args:
         work: the folder that `autograder learn` sets up.
@@ -67,7 +67,7 @@ class Study:
         return study
 
     def exercises(self) -> list[Exercise]:
-        """The course's exercises in their order; none where the course is gone, or came without its solutions."""
+        """The course's exercises in their order; none if the course is gone or has no solutions."""
         if self.record.course is None:
             return []
         solutions = self.record.course / "solutions"
@@ -92,41 +92,41 @@ class Study:
             yield Standing(exercise, self.done(exercise), digest not in (None, released.get(name)))
 
     def next_after(self, exercise: Exercise | None = None) -> Exercise | None:
-        """The exercise to go on with: the first that is not done after this one, or else the first of all."""
+        """The exercise to continue with: the first after this one that is not done, or else the first of all."""
         exercises = self.exercises()
-        keys = [one.key for one in exercises]
+        keys = [candidate.key for candidate in exercises]
         start = keys.index(exercise.key) + 1 if exercise and exercise.key in keys else 0
-        return next((one for one in (*exercises[start:], *exercises[:start]) if not self.done(one)), None)
+        return next((found for found in (*exercises[start:], *exercises[:start]) if not self.done(found)), None)
 
 
 def check_names(exercise: Exercise) -> list[str]:
     """The names of the visible checks, as in the notebook: ``check-1``, ``check-2``."""
-    return [f"check-{at}" for at in range(1, len(exercise.role("check")) + 1)]
+    return [f"check-{number}" for number in range(1, len(exercise.role("check")) + 1)]
 
 
 def notebook_name(exercise: Exercise) -> str:
-    """Where a learner's copy lies below `work/`."""
+    """The path of a learner's copy below `work/`."""
     return f"exercises/{exercise.key}.ipynb"
 
 
 def reset(study: Study, exercise: Exercise, release: Path) -> Path | None:
-    """Lay the starter anew, and keep the learner's version aside.
+    """Restore the starter, and keep the learner's version under another name.
 
     Args:
-        study: whose copy is laid anew.
-        exercise: which one.
+        study: the study whose copy is restored.
+        exercise: the exercise to restore.
         release: the folder with ``exercises/``.
 
     Returns:
-        Where the learner's version is kept, or ``None`` when there was none, or none that differs.
+        The path of the learner's version, or ``None`` if there was none or it did not differ.
     """
     name = notebook_name(exercise)
-    mine = study.work / name
+    copy = study.work / name
     kept = None
-    if digest_of(mine) not in (None, digest_of(release / name)):
-        kept = _free_name(mine)
-        mine.replace(kept)
-    write(mine, (release / name).read_bytes())
+    if digest_of(copy) not in (None, digest_of(release / name)):
+        kept = _free_name(copy)
+        copy.replace(kept)
+    write(copy, (release / name).read_bytes())
     return kept
 
 
@@ -136,29 +136,29 @@ def _free_name(notebook: Path) -> Path:
 
 
 def chosen(exercises: Sequence[Exercise], wish: str) -> Exercise:
-    """The exercise that somebody means: by its key, its name, or its notebook.
+    """The exercise with this key, name or notebook.
 
     Raises:
-        ClinicError: none is called so, or several are.
+        ClinicError: there is none, or several have this name.
     """
     plain = wish.removesuffix(".ipynb").removesuffix(".py").rstrip("/")
-    found = [one for one in exercises if one.key == plain or one.name == plain or plain.endswith("/" + one.key)]
+    found = [item for item in exercises if plain in (item.key, item.name) or plain.endswith("/" + item.key)]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(one.key for one in found or exercises)
+    names = ", ".join(item.key for item in found or exercises)
     trouble = "Several exercises are called" if found else "No exercise is called"
     raise ClinicError(f"{trouble} {wish}. Give one of: {names}")
 
 
 def note_pass(handed_in: HandedIn, result: SubmissionResult, exercises: Sequence[Exercise]) -> None:
-    """Record in a learner's own study what passes there.
+    """Record a pass in the learner's study, where the notebook belongs to one.
 
     Raises:
         ClinicError: the study's record can't be read.
     """
     if not handed_in.own or handed_in.path is None or result.state is not State.PASSED:
         return
-    exercise = next(one for one in exercises if one.key == result.exercise)
+    exercise = next(item for item in exercises if item.key == result.exercise)
     study = Study.around(handed_in.path.resolve().parent)
     if study is not None:
         study.passed(exercise, check_names(exercise))

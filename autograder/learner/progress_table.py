@@ -14,27 +14,27 @@ from autograder.learner.progress import Standing, Study
 
 
 def table(study: Study) -> RenderableType:
-    """Every exercise by lesson, then what to go on with.
+    """Every exercise by lesson, then the next one.
 
     Raises:
-        ClinicError: the folder was never laid out, or its course is gone.
+        ClinicError: `autograder learn` has not set up the folder, or its course is gone.
     """
     standings = list(study.standings())
     if not standings:
-        raise ClinicError(f"{study.work}: no course is known here. Run `make learn` once, which lays your copies out.")
+        raise ClinicError(f"{study.work}: no course is recorded here. Run `make learn` once, which copies it here.")
     rows = Table("exercise", "", title=None)
-    for lesson, group in groupby(standings, key=lambda one: one.exercise.lesson):
-        inside = list(group)
-        done = sum(one.done is not None for one in inside)
-        rows.add_row(Text(lesson, style="bold"), f"{done} of {len(inside)} done")
-        for one in inside:
-            rows.add_row(f"  {title(one.exercise)}", one.words)
+    for lesson, group in groupby(standings, key=lambda standing: standing.exercise.lesson):
+        members = list(group)
+        done = sum(standing.done is not None for standing in members)
+        rows.add_row(Text(lesson, style="bold"), f"{done} of {len(members)} done")
+        for standing in members:
+            rows.add_row(f"  {title(standing.exercise)}", standing.words)
         rows.add_section()
     return Group(rows, _sentence(study, standings))
 
 
 def _sentence(study: Study, standings: list[Standing]) -> str:
-    done = sum(one.done is not None for one in standings)
+    done = sum(standing.done is not None for standing in standings)
     following = study.next_after()
     counted = f"{done} of {len(standings)} exercises done."
     if following is None:

@@ -1,4 +1,4 @@
-"""`autograder watch`: in a terminal beside any editor, checks the exercise that was saved, and says what comes next."""
+"""`autograder watch`: checks each exercise as it is saved in any editor, and names the next one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from autograder.learner.progress import Study, check_names
 from autograder.rendering import check_report
 
 SECONDS = 120
-"""The longest that one answer and its checks may take."""
+"""The time limit for one answer and its checks, in seconds."""
 
 Say = Callable[[str], None]
 
@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 def watch(work: Path, say: Say) -> None:
     """Check every notebook, and every percent-format text, that is saved below ``work/exercises``, until Ctrl+C.
 
-    Keras is imported once; each check runs in a process of its own, forked from this one, which itself runs nothing.
+    Keras is imported once; each check runs in a forked process, never in this one.
 
     Args:
         work: the folder with the learner's copies.
@@ -42,7 +42,7 @@ def watch(work: Path, say: Say) -> None:
 
     study = Study(work)
     if not study.exercises():
-        raise ClinicError(f"{work}: no course is known here. Run `make learn` once, which lays your copies out.")
+        raise ClinicError(f"{work}: no course is recorded here. Run `make learn` once, which copies it here.")
     load_keras_quietly()
     greeting = _greeting(study)
     ended = _end_with_interrupt()
@@ -58,19 +58,19 @@ def watch(work: Path, say: Say) -> None:
 
 
 def _end_with_interrupt() -> Event:
-    """Set when Ctrl+C is pressed: an exception alone is lost where Python ignores it, as while it clears up."""
+    """An event set by Ctrl+C: the exception alone is lost where Python ignores it, as in a finalizer."""
     ended = Event()
 
-    def interrupted(*_: object) -> None:
+    def interrupt(*_: object) -> None:
         ended.set()
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGINT, interrupted)
+    signal.signal(signal.SIGINT, interrupt)
     return ended
 
 
 def _greeting(study: Study) -> str:
-    hello = f"Watching {study.work}/exercises. Save an exercise to have it checked; Ctrl+C ends."
+    hello = f"Watching {study.work}/exercises. Save an exercise to check it; press Ctrl+C to stop."
     following = study.next_after()
     return hello if following is None else f"{hello}\nNext: {title(following)}, in exercises/{following.key}.ipynb"
 
@@ -80,7 +80,7 @@ def check(path: Path, study: Study, say: Say) -> None:
 
     Args:
         path: a notebook, or a percent-format text of the same name.
-        study: where it lies.
+        study: the study that it belongs to.
         say: prints.
     """
     exercises = {exercise.key: exercise for exercise in study.exercises()}
@@ -91,7 +91,7 @@ def check(path: Path, study: Study, say: Say) -> None:
         say(str(error))
         return
     sizes = drawn(exercise.sizes, at_home(study.work))
-    if not _checked_apart(exercise, sources, sizes, say):
+    if not _passes_in_child(exercise, sources, sizes, say):
         return
     study.passed(exercise, check_names(exercise))
     say(passed_text(exercise, "\n\n".join(sources), study.next_after(exercise)))
@@ -104,36 +104,38 @@ def _read(path: Path, exercises: dict[str, Exercise]) -> tuple[Exercise, list[st
         return submission.exercise, [source for _, source in submission.cells]
     exercise = exercises.get(f"{path.parent.name}/{path.stem}")
     if exercise is None:
-        raise Unreadable("Not an exercise of this course: its name is unknown.")
+        raise Unreadable(
+            "Not an exercise of this course. Save it as LESSON/NAME.py, named like the exercise's notebook."
+        )
     locked = {cell.source.strip() for cell in (exercise.setup, *exercise.role("symptom", "check"))}
     cells = jupytext.read(path, fmt="py:percent").cells
     return exercise, [cell.source for cell in cells if cell.cell_type == "code" and cell.source.strip() not in locked]
 
 
-def _checked_apart(exercise: Exercise, sources: list[str], sizes: Sizes, say: Say) -> bool:
-    """Whether every visible check passes, found out in a process that may hang or die."""
-    apart = multiprocessing.get_context("fork")
-    ours, theirs = apart.Pipe(duplex=False)
-    child = apart.Process(target=_child, args=(theirs, exercise, sources, sizes), daemon=True)
+def _passes_in_child(exercise: Exercise, sources: list[str], sizes: Sizes, say: Say) -> bool:
+    """Whether every visible check passes, in a process that may hang or crash."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(sender, exercise, sources, sizes), daemon=True)
     child.start()
-    theirs.close()
+    sender.close()
     passed = True
     try:
-        while ours.poll(SECONDS):
-            report = CheckReport.model_validate_json(ours.recv_bytes())
+        while receiver.poll(SECONDS):
+            report = CheckReport.model_validate_json(receiver.recv_bytes())
             passed = passed and all(row.outcome in (Outcome.PASSED, Outcome.RUNNING) for row in report.rows)
             say("\n" + check_report.text(report))
-        say(f"Stopped after {SECONDS} seconds. Take out what does not end.")
+        say(f"Stopped after {SECONDS} seconds. Remove the code that never finishes.")
         passed = False
     except EOFError:
         child.join()
         if child.exitcode:
-            say(f"The process ended by itself (exit code {child.exitcode}), before the checks did.")
+            say(f"The process ended before its checks, with exit code {child.exitcode}. Remove the code that ends it.")
             passed = False
     finally:
         child.kill()
         child.join()
-        ours.close()
+        receiver.close()
     return passed
 
 

@@ -4,4 +4,8 @@ from .index import Match as Match
 from .index import Provocation as Provocation
 from .index import Said as Said
 from .index import find as find
+from .other_wordings import causes_of_other as causes_of_other
+from .other_wordings import find_other as find_other
+from .other_wordings import shapes_of as shapes_of
+from .other_wordings import shown_by_shapes as shown_by_shapes
 from .wording import wording_of as wording_of

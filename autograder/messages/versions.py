@@ -152,7 +152,7 @@ def stale(folder: Path, guide: FieldGuide) -> list[str]:
 
 
 def main() -> None:
-    """Make the records anew."""
+    """Update the records."""
     parser = argparse.ArgumentParser(description="Record what each version of Keras says to the texts in folders.")
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--build", type=Path, default=Path("build/versions"), help="where the environments are kept")

@@ -1,5 +1,5 @@
-from .html_document import bars as bars
-from .html_document import document as document
-from .html_document import number as number
-from .html_document import paragraph as paragraph
+from .environment import number as number
+from .environment import percent as percent
+from .environment import render as render
+from .environment import trusted as trusted
 from .results_table import summary as summary

@@ -1,18 +1,42 @@
-"""A report for readers: plain text, and HTML that says the same."""
+"""A check's report for readers: plain text and HTML from one context."""
 
 from __future__ import annotations
 
-from html import escape
+from typing import Any, NamedTuple
 
-from autograder.core import CheckReport, Outcome, Row, chapter
+from autograder.core import CheckReport, Outcome, chapter
 from autograder.rendering import shape_diagram
+from autograder.rendering.environment import render
 
-_PICTURE = "The shapes, from the data to the output:"
-_SIGN = {Outcome.PASSED: "[ok]", Outcome.FAILED: "[no]", Outcome.NOT_REACHED: "[--]", Outcome.RUNNING: "[..]"}
+NOT_RUN = "Not run: an earlier check failed for the same reason."
 
 
-def reread(report: CheckReport) -> tuple[str, str] | None:
-    """What to read again: the words for it, and the place relative to an exercise's folder."""
+class Result(NamedTuple):
+    """How an outcome is shown.
+
+    Attributes:
+        word: the outcome in words, which alone carries the meaning.
+        mark: what stands before a row in plain text.
+        sign: what stands before the word in HTML.
+        colour: the sign's background, dark enough for white on it in light and in dark pages.
+    """
+
+    word: str
+    mark: str
+    sign: str
+    colour: str
+
+
+RESULTS = {
+    Outcome.PASSED: Result("passed", "[ok]", "✓", "#1a7f37"),
+    Outcome.FAILED: Result("failed", "[no]", "✗", "#b3261e"),
+    Outcome.NOT_REACHED: Result("not run", "[--]", "–", "#5f6b7a"),
+    Outcome.RUNNING: Result("running", "[..]", "…", "#1f5fa8"),
+}
+
+
+def review(report: CheckReport) -> tuple[str, str] | None:
+    """What to review: the place in words, and its address relative to an exercise's folder."""
     if report.blamed is None or report.blamed.reread is None:
         return None
     lesson, heading = report.blamed.reread
@@ -21,69 +45,38 @@ def reread(report: CheckReport) -> tuple[str, str] | None:
 
 def text(report: CheckReport) -> str:
     """The report for a terminal, readable without colour."""
-    parts = [report.headline, "\n".join(map(_text_row, report.rows))]
-    if report.blamed:
-        if report.error:
-            parts.append(f"The error says: {report.error}")
-        parts.append(f"Why: {report.blamed.why}\nWhat to do: {report.blamed.remedy}")
-        if place := reread(report):
-            parts.append(f"Read again: {place[0]}")
-    parts += [f"Note: {note}" for note in report.notes]
-    if report.trace:
-        parts.append(f"{_PICTURE}\n{shape_diagram.text(report.trace)}")
-    return "\n\n".join(parts)
+    return render("check_report.txt", **_context(report)).rstrip("\n")
 
 
 def html(report: CheckReport, link: bool = True) -> str:
     """The report for a notebook; every style is decoration, the words alone carry the meaning.
 
     Args:
-        report: what a check found out.
-        link: lead to the lesson, which works from an exercise's folder only.
+        report: the report of one check.
+        link: whether to link to the lesson and fold the remedy. Both are for an exercise's notebook: on a feedback
+            page the link leads nowhere, and what is folded is missing in print.
     """
-    parts = [f"<p><strong>{shape_diagram.words(report.headline)}</strong></p>", _html_rows(report)]
-    if report.blamed:
-        if report.error:
-            parts.append(f"<p><strong>The error says:</strong> <code>{escape(report.error)}</code></p>")
-        parts.append(f"<p><strong>Why:</strong> {shape_diagram.words(report.blamed.why)}</p>")
-        parts.append(f"<p><strong>What to do:</strong> {shape_diagram.words(report.blamed.remedy)}</p>")
-        if place := reread(report):
-            words = escape(place[0], quote=False)
-            to_read = f'<a href="{escape(place[1])}">{words}</a>' if link else words
-            parts.append(f"<p><strong>Read again:</strong> {to_read}</p>")
-    parts += [f"<p><strong>Note:</strong> {shape_diagram.words(note)}</p>" for note in report.notes]
-    if report.trace:
-        parts.append(f"<p><strong>{_PICTURE}</strong></p>{shape_diagram.html(report.trace, spaced=True)}")
-    return f"<div>{''.join(parts)}</div>"
+    return render("check_report.html", link=link, **_context(report))
 
 
 def hidden(name: str, outcome: str, report: CheckReport | None) -> str:
-    """A hidden check for a learner: its name, its outcome and the cause in the course's words; none of its data."""
-    parts = [f"<p><strong>{escape(name)}: {escape(outcome)}.</strong> It tries other sizes or other data.</p>"]
-    if report is not None and report.blamed:
-        parts.append(
-            f"<p>{shape_diagram.words(report.blamed.sentence)} {shape_diagram.words(report.blamed.remedy)}</p>"
-        )
-        if place := reread(report):
-            parts.append(f"<p><strong>Read again:</strong> {escape(place[0], quote=False)}</p>")
-    return f"<div>{''.join(parts)}</div>"
+    """A hidden check for a learner: its name, its outcome and the cause from the catalogue, but none of its data."""
+    return render(
+        "hidden_check.html",
+        name=name,
+        outcome=outcome,
+        cause=report.blamed if report else None,
+        review=review(report) if report else None,
+    )
 
 
-def _text_row(row: Row) -> str:
-    lines = [f"{_SIGN[row.outcome]} {row.promise}: {row.outcome.value}"]
-    if row.expected:
-        lines += [f"       expected: {row.expected}", f"       received: {row.received}"]
-    return "\n".join(lines)
-
-
-def _html_rows(report: CheckReport) -> str:
-    """The promises as a table of two columns, which fits beside an open sidebar too."""
-    rows = [(row.outcome is Outcome.FAILED, (row.outcome.value, _html_promise(row))) for row in report.rows]
-    return shape_diagram.table(("outcome", "promise"), rows, spaced=True)
-
-
-def _html_promise(row: Row) -> str:
-    said = [row.promise]
-    if row.expected:
-        said += [f"expected: {row.expected}", f"received: {row.received}"]
-    return "<br>".join(map(shape_diagram.words, said))
+def _context(report: CheckReport) -> dict[str, Any]:
+    outcomes = {row.outcome for row in report.rows}
+    return {
+        "report": report,
+        "results": RESULTS,
+        "not_run": NOT_RUN if Outcome.NOT_REACHED in outcomes else "",
+        "cause": report.blamed,
+        "review": review(report),
+        "lines": shape_diagram.lines(report.trace) if report.trace else [],
+    }

@@ -1,27 +1,31 @@
-"""The picture of shapes: the data and every layer, one under the other, the mismatch marked.
+"""The diagram of shapes: the data and every layer, one below the other, with the mismatch marked.
 
-The picture is a table of words and numbers with a small drawing of each tensor beside them,
-so that it says the same in plain text, read aloud, and without colour.
+The diagram is a table of words and numbers with a small drawing of each tensor beside them, so that it says the same
+in plain text, in a screen reader, and without colour.
 """
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
-from html import escape
 from math import pow
 from typing import NamedTuple
 
-from autograder.core import Shape, Step, Trace, fits, named
+from autograder.core import Shape, Step, Trace, adapted, fits, named
+from autograder.rendering.environment import render
 
 _INK = "#6a8fbd"
-_MARK = "#c4622d"
-_SHAPE = re.compile(r"\((?:None|\d+)(?:, (?:None|\d+))*,?\)")
+_MARKED_INK = "#c4622d"
 
 
 class Line(NamedTuple):
-    """One line of the picture: who, its shape, a remark, and whether it is marked."""
+    """One line of the diagram.
+
+    Attributes:
+        who: the data, the input, or a layer with its class.
+        shape: its shape, batch axis included, or ``None`` where it is unknown.
+        remark: what is special about it.
+        marked: whether the mismatch is here.
+    """
 
     who: str
     shape: Shape | None
@@ -33,109 +37,68 @@ class Line(NamedTuple):
         """The shape in words."""
         return "?" if self.shape is None else str(self.shape)
 
+    @property
+    def drawing(self) -> str:
+        """One sample as an SVG in base64, or ``""`` where it can't be drawn; the shape beside it says the same."""
+        if self.shape is None or len(self.shape) not in (2, 3, 4):
+            return ""
+        return b64encode(_svg(self.shape[1:], _MARKED_INK if self.marked else _INK).encode()).decode()
+
 
 def lines(trace: Trace) -> list[Line]:
-    """The picture as data, from the data at the top to the output at the bottom."""
-    picture = []
+    """The diagram as data, from the data at the top to the output at the bottom."""
+    drawn = []
     if trace.data is not None:
-        picture.append(Line("data", trace.data, f"one sample: {named(trace.data[1:])}"))
-    doors = [step for step in trace.steps if step.kind == "InputLayer"]
-    if not doors:
-        remark = _at_the_door(trace)
-        picture.append(Line("input", trace.declared, remark, bool(remark)))
+        drawn.append(Line("data", trace.data, f"one sample: {named(trace.data[1:])}"))
+    inputs = [step for step in trace.steps if step.kind == "InputLayer"]
+    if not inputs:
+        remark = _input_remark(trace)
+        drawn.append(Line("input", trace.declared, remark, bool(remark)))
     stopped = trace.trouble is not None
     for step in trace.steps:
-        remark = _remark(step) or ("not reached" if stopped and step not in doors else "")
-        picture.append(Line(f"{step.layer} ({step.kind})", step.returned, remark, bool(_remark(step))))
+        remark = _remark(step)
+        skipped = "not reached" if stopped and step not in inputs else ""
+        drawn.append(Line(f"{step.layer} ({step.kind})", step.returned, remark or skipped, bool(remark)))
         stopped = stopped or bool(step.trouble)
-    return picture
+    return drawn
 
 
 def text(trace: Trace) -> str:
-    """The picture for a terminal."""
-    drawn = lines(trace)
-    who = max((len(line.who) for line in drawn), default=0)
-    wide = max((len(line.size) for line in drawn), default=0)
-    return "\n".join(
-        f"{'x' if line.marked else ' '} {line.who:<{who}}  {line.size:<{wide}}  {line.remark}".rstrip()
-        for line in drawn
-    )
+    """The diagram for a terminal."""
+    return render("shape_diagram.txt", lines=lines(trace)).rstrip("\n")
 
 
-def html(trace: Trace, spaced: bool = False) -> str:
-    """The picture for a notebook: a table that stays readable where styles are stripped."""
-    rows = [(line.marked, (_drawing(line), escape(line.who), _html_shape(line))) for line in lines(trace)]
-    return table(("drawing", "where", "shape"), rows, spaced)
-
-
-def table(
-    heads: Sequence[str], rows: Iterable[tuple[bool, Sequence[str]]], spaced: bool = False, naming: int = 1
-) -> str:
-    """A table of cells that are HTML already, in which a marked row stands out.
-
-    Args:
-        heads: the columns' names.
-        rows: whether a row is marked, and its cells.
-        spaced: keep cells apart also on pages whose own style takes that away, as nbgrader's do.
-        naming: the place of the column whose cells name their rows.
-    """
-    style = "text-align:left;padding:.2em .8em .2em .2em" if spaced else "text-align:left"
-    head = "".join(f'<th scope="col" style="{style}">{escape(name)}</th>' for name in heads)
-    body = "".join(_row(marked, cells, style, naming) for marked, cells in rows)
-    return f'<div style="overflow-x:auto"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-
-
-def words(sentence: str) -> str:
-    """A sentence as HTML in which no shape is broken across lines."""
-    return _SHAPE.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(sentence))
-
-
-def _row(marked: bool, cells: Sequence[str], style: str, naming: int) -> str:
-    weight = "bold" if marked else "normal"
-    border = f' style="border:2px solid {_MARK};font-weight:bold"' if marked else ""
-    made = [f'<td style="{style}">{cell}</td>' for cell in cells]
-    made[0] = f'<td style="{style};white-space:nowrap">{cells[0]}</td>'
-    made[naming] = f'<th scope="row" style="{style};font-weight:{weight}">{cells[naming]}</th>'
-    return f"<tr{border}>{''.join(made)}</tr>"
-
-
-def _html_shape(line: Line) -> str:
-    """A shape with its remark below, so that neither is cut off in a narrow window."""
-    shape = f"<code>{words(line.size)}</code>"
-    return f"{shape}<br>{words(line.remark)}" if line.remark else shape
+def html(trace: Trace) -> str:
+    """The diagram for a notebook: a table that stays readable where styles are stripped."""
+    return render("shape_diagram.html", lines=lines(trace))
 
 
 def _remark(step: Step) -> str:
-    """Why the way ends in a step, or what enters an input that was declared for something else."""
+    """Why the data stop at a layer, or how they differ from what an input layer declares."""
     if step.trouble:
         return f"stops here: {step.trouble}"
     if step.kind == "InputLayer" and step.received and step.returned:
-        sample = step.received[1:]
-        return "" if fits(step.returned[1:], sample) else f"differs from one sample of the data: {sample}"
+        return _difference(step.returned, step.received)
     return ""
 
 
-def _at_the_door(trace: Trace) -> str:
-    """What is wrong where data enter: nothing is declared, they are refused, or they differ and nobody says so."""
+def _input_remark(trace: Trace) -> str:
+    """What is wrong at the input: nothing is declared, the data are refused, or they differ and pass silently."""
     if trace.trouble is not None:
         return f"stops here: {trace.trouble}"
     if trace.declared is None:
         return "nothing is declared"
-    if trace.data is not None and not fits(trace.declared[1:], trace.data[1:]):
-        return f"differs from one sample of the data: {trace.data[1:]}"
-    return ""
+    return "" if trace.data is None else _difference(trace.declared, trace.data)
 
 
-def _drawing(line: Line) -> str:
-    """A tensor as a little drawing of one sample; the shape beside it says the same."""
-    if line.shape is None or len(line.shape) not in (2, 3, 4):
-        return ""
-    image = b64encode(_svg(line.shape[1:], _MARK if line.marked else _INK).encode()).decode()
-    return f'<img alt="one sample, {line.shape[1:]}" src="data:image/svg+xml;base64,{image}">'
+def _difference(declared: Shape, data: Shape) -> str:
+    """How one sample differs from the declared input; a trailing axis of 1 is added or dropped by Keras."""
+    sample = data[1:]
+    return "" if fits(declared[1:], adapted(declared[1:], sample)) else f"differs from one sample of the data: {sample}"
 
 
 def _svg(sample: Shape, colour: str) -> str:
-    """One sample: a bar for features, a grid for time steps and features, sheets for an image."""
+    """One sample: a bar of features, a rectangle of time steps and features, or an image with a sheet per channel."""
     sizes = [6 if size is None else size for size in sample]
     if len(sizes) == 1:
         height, width, sheets = 6.0, _scaled(sizes[0]), 1
@@ -154,5 +117,5 @@ def _svg(sample: Shape, colour: str) -> str:
 
 
 def _scaled(size: int) -> float:
-    """Pixels for an axis: long axes grow slowly, so that 3 and 300 fit one picture, and end at 120."""
+    """Pixels for an axis, at most 120: long axes grow slowly, so that 3 and 300 fit into one drawing."""
     return round(min(8 * pow(max(size, 1), 0.4), 120), 1)

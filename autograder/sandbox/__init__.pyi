@@ -9,7 +9,10 @@ from .fork_safety import guard as guard
 from .fork_safety import keep_open as keep_open
 from .fork_safety import settle as settle
 from .fork_safety import wake_at_an_end as wake_at_an_end
+from .fork_server import KERAS as KERAS
 from .limits import Limits as Limits
+from .machine import kills as kills
+from .machine import shortage as shortage
 from .workers import Worker as Worker
 from .workers import WorkerPool as WorkerPool
 from .workers import WorkerUnavailable as WorkerUnavailable

@@ -1,4 +1,4 @@
-"""Messages between processes that do not trust each other: a length, then so many bytes, no more than agreed."""
+"""Messages between processes that do not trust each other: a length, then that many bytes, within a limit."""
 
 from __future__ import annotations
 
@@ -53,11 +53,12 @@ class Channel:
             except OSError:
                 raise ChannelClosed("it has ended") from None
 
-    def receive(self, seconds: float | None = None) -> bytes:
+    def receive(self, seconds: float | None = None, limit: int | None = None) -> bytes:
         """Wait for one message.
 
         Args:
             seconds: the longest time until its last byte, or ``None`` to wait for ever.
+            limit: bytes of the largest message that is taken here, where that is less than the channel's limit.
 
         Raises:
             ChannelTimeout: it did not come in time.
@@ -66,9 +67,24 @@ class Channel:
         """
         clock = _Clock(seconds)
         size = int.from_bytes(self._exactly(8, clock), "big")
-        if size > self._limit:
-            raise ProtocolError(f"a message is larger than {self._limit >> 20} MB")
+        if size > (most := self._limit if limit is None else limit):
+            raise ProtocolError(f"a message is larger than {most} bytes")
         return self._exactly(size, clock)
+
+    def send_file(self, descriptor: int) -> None:
+        """Hand an open file over, so that the other side can read what it could not open."""
+        socket.send_fds(self._end, [b"file"], [descriptor])
+
+    def receive_file(self) -> int:
+        """The descriptor of a file that the other side hands over.
+
+        Raises:
+            ProtocolError: it handed over nothing.
+        """
+        _, descriptors, _, _ = socket.recv_fds(self._end, 4, 1)
+        if not descriptors:
+            raise ProtocolError("no file was handed over")
+        return descriptors[0]
 
     def _exactly(self, size: int, clock: _Clock) -> bytes:
         """So many bytes; memory is taken as they come and not as they are announced."""

@@ -1,5 +1,7 @@
 """Confinement of a process that runs what a stranger wrote: it sees Python, a scratch folder, and nothing else.
 
+This module stays our own: bubblewrap and nsjail start programs, and so cannot confine a fork that has Keras loaded.
+
 Three steps, since a process can't move itself into a new process namespace: `go_apart` once, `fork_first` for each such
 process, and `enter` in it.
 
@@ -58,7 +60,7 @@ def go_apart() -> int:
     if not syscalls.known():
         raise NotConfined("processes are confined on Linux only, on x86_64 and aarch64.")
     try:
-        _leave()
+        _unshare(syscalls.CLONE_NEWPID)
         if (inner := fork()) != 0:
             os._exit(os.waitstatus_to_exitcode(os.waitpid(inner, 0)[1]) & 0xFF)
         syscalls.die_with_parent()
@@ -67,10 +69,13 @@ def go_apart() -> int:
         raise NotConfined(f"the system refuses new namespaces ({error.strerror}).") from None
 
 
-def _leave() -> None:
-    """Have the next child be the first process of a new namespace, and of one of users unless this one is root's."""
+def _unshare(flags: int) -> None:
+    """Leave namespaces; a process that is not root's also gets a new namespace of users, in which it may do so.
+
+    Each namespace of users counts its own threads and processes, so that workers of one user have separate bounds.
+    """
     user, group = os.geteuid(), os.getegid()
-    syscalls.unshare(syscalls.CLONE_NEWPID | (0 if user == 0 else syscalls.CLONE_NEWUSER))
+    syscalls.unshare(flags | (0 if user == 0 else syscalls.CLONE_NEWUSER))
     if user != 0:
         Path("/proc/self/setgroups").write_text("deny")
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
@@ -98,7 +103,7 @@ def fork_first(home: int) -> int:
 
 
 def enter(limits: Limits, number: int) -> None:
-    """Take everything away from the calling process that it does not need, for good.
+    """Confine the calling process for good.
 
     Args:
         limits: what it may use.
@@ -108,17 +113,25 @@ def enter(limits: Limits, number: int) -> None:
         NotConfined: the machine does not let this process, and what is missing.
     """
     try:
-        syscalls.unshare(syscalls.CLONE_NEWNS | syscalls.CLONE_NEWNET | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS)
+        _die_first()
+        _unshare(syscalls.CLONE_NEWNS | syscalls.CLONE_NEWNET | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS)
         limits.impose()
         paths = readable()
         _change_root(paths, limits)
         _become_nobody(number)
+        limits.bound_tasks()
         syscalls.drop_capabilities()
         if not os.access(__file__, os.R_OK) or not os.access(os.__file__, os.R_OK):
             raise NotConfined("Python's files can't be read by others than their owner: chmod -R o+rX the environment.")
         restrict([*map(str, paths), *_DEVICES], SCRATCH)
     except OSError as error:
         raise NotConfined(f"the system refuses a part of the confinement ({error.strerror}).") from None
+
+
+def _die_first() -> None:
+    """When memory runs out, have the kernel end this process before the grader and everything else."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def limit(limits: Limits, scratch: str) -> None:
@@ -130,6 +143,7 @@ def limit(limits: Limits, scratch: str) -> None:
     """
     limits.impose()
     if syscalls.known():
+        _die_first()
         syscalls.die_with_parent()
         with suppress(OSError):  # an old kernel, or a container that forbids even this
             restrict(["/"], scratch)
@@ -181,8 +195,7 @@ def _show(path: Path) -> None:
     else:
         path.touch()
     syscalls.bind(str(source), str(path))
-    if path.parts[1] != "dev":
-        syscalls.make_read_only(str(path))
+    syscalls.make_read_only(str(path), devices=path.parts[1] == "dev")
 
 
 def _become_nobody(number: int) -> None:

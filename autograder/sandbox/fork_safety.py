@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,10 +37,9 @@ def guard(threads: int) -> None:
     Raises:
         NotAllowed: something was executed here.
     """
-    from tensorflow.python.eager import context
-
-    made = context._context
-    if made is not None and made._initialized:
+    eager = sys.modules.get("tensorflow.python.eager.context")
+    context = None if eager is None else eager._context
+    if context is not None and context._initialized:
         raise NotAllowed("Keras has run something in the process that is forked.")
     if _threads() > threads:
         raise NotAllowed("Threads have been started in the process that is forked.")
@@ -79,11 +79,11 @@ def keep_open(ends: Sequence[int], standard: Sequence[int] | None = None) -> lis
     """
     moved = [os.dup(end) for end in ends]
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for at, end in enumerate(standard or (nowhere, nowhere, nowhere)):
-        os.dup2(end, at)
+    for number, end in enumerate(standard or (nowhere, nowhere, nowhere)):
+        os.dup2(end, number)
     placed = list(range(_FIRST_PLACE, _FIRST_PLACE + len(moved)))
-    for at, end in zip(placed, moved, strict=True):
-        os.dup2(end, at, inheritable=False)
+    for number, end in zip(placed, moved, strict=True):
+        os.dup2(end, number, inheritable=False)
     os.closerange(3, _FIRST_PLACE)
     os.closerange(_FIRST_PLACE + len(placed), _LAST_PLACE)
     return placed

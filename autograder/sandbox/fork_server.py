@@ -1,10 +1,10 @@
-"""The warm process: it has imported Keras and run nothing, so that a fork of it can work at once.
+"""A process that has imported what its forks need and run nothing, so that a fork of it can work at once.
 
 It reads orders to fork and nothing else: no exercise, no submission, no result ever enters its memory, since a fork
 inherits all of it. Each order brings the ends of the sockets over which the new process gets its work.
 
-It holds each worker on a leash: when the other end of that is let go, or the worker ends, it sees to it that nothing is
-left. Where processes can be confined it is the first process of a namespace, and its own end is the end of all workers.
+It holds each worker on a leash: when the other end of that is closed, or the worker ends, it sees to it that nothing
+is left. Where processes can be confined it is the first process of a namespace, and its own end is that of all workers.
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
+from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.core import load_keras_quietly
 from autograder.core.quiet import quiet
-from autograder.sandbox import confinement
+from autograder.sandbox import cgroups, confinement
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.fork_safety import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end
 from autograder.sandbox.limits import Limits
 
+KERAS = "keras"
+"""The module that is imported first, and without its log lines, where it is asked for."""
 NOT_CONFINED = 97
 """The worker's exit status when it could not be confined; it has run nothing then."""
 _ORDER = 65536
@@ -41,12 +44,13 @@ _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MPLBACKEND": "Agg",
 
 def main(control: socket.socket) -> None:
     """Import, say what the machine offers, then fork as ordered until the other side is gone."""
-    wanted = json.loads(control.recv(_ORDER))
+    order = json.loads(control.recv(_ORDER))
     numbers = _numbers(os.getpid())
     missing = offered()
+    groups = cgroups.parent()
     home = None if missing else confinement.go_apart()
-    _import(wanted["modules"])
-    warm = ForkServer(settle(), home, numbers)
+    _import(order["modules"])
+    warm = ForkServer(settle(), home, numbers, groups)
     control.send(json.dumps({"missing": missing}).encode())
     while True:
         ready, _, _ = select.select([control.fileno(), *warm.waits_for], [], [])
@@ -57,7 +61,7 @@ def main(control: socket.socket) -> None:
 
 def _numbers(process: int) -> Iterator[int]:
     """Numbers that no other worker of this machine has at the same time."""
-    return (process * _AT_A_TIME + at % _AT_A_TIME for at in count())
+    return (process * _AT_A_TIME + worker % _AT_A_TIME for worker in count())
 
 
 def _take_order(control: socket.socket, warm: ForkServer) -> bool:
@@ -67,13 +71,13 @@ def _take_order(control: socket.socket, warm: ForkServer) -> bool:
         return False
     try:
         warm.fork(json.loads(message), ends)
-        said = {}
+        answer = {}
     except (NotAllowed, OSError) as error:
-        said = {"refused": str(error)}
+        answer = {"refused": str(error)}
         for end in ends:
             os.close(end)
     try:
-        control.send(json.dumps(said).encode())
+        control.send(json.dumps(answer).encode())
     except OSError:
         return False
     return True
@@ -83,9 +87,11 @@ def _take_order(control: socket.socket, warm: ForkServer) -> bool:
 class _Worker:
     leash: int
     scratch: str | None
+    group: Path | None
 
     def bury(self, status: int) -> None:
-        """Remove what is left of it, and tell how it ended."""
+        """Remove what is left of it, and report how it ended."""
+        cgroups.remove(self.group)
         if self.scratch:
             shutil.rmtree(self.scratch, ignore_errors=True)
         with suppress(OSError):
@@ -100,12 +106,14 @@ class ForkServer:
         threads: how many there were when the imports had ended.
         home: a descriptor of its namespace of processes; ``None`` where none can be made.
         numbers: one for each worker.
+        groups: where control groups can be made, or ``None``.
     """
 
-    def __init__(self, threads: int, home: int | None, numbers: Iterator[int]) -> None:
+    def __init__(self, threads: int, home: int | None, numbers: Iterator[int], groups: Path | None = None) -> None:
         self._threads = threads
         self._home = home
         self._numbers = numbers
+        self._groups = groups
         self._woken = wake_at_an_end()
         self._workers: dict[int, _Worker] = {}
         self._leashes: dict[int, int] = {}
@@ -129,7 +137,9 @@ class ForkServer:
             _work(order, others, number, scratch)
         for end in others:
             os.close(end)
-        self._workers[worker] = _Worker(leash, scratch)
+        # It has not been sent its job yet, so it is in its group before it runs a line of a stranger's.
+        group = cgroups.confine(self._groups, number, worker, Limits(**order["limits"]).tasks)
+        self._workers[worker] = _Worker(leash, scratch, group)
         self._leashes[leash] = worker
 
     @property
@@ -138,7 +148,7 @@ class ForkServer:
         return [self._woken, *self._leashes]
 
     def look_after(self, ready: Container[int]) -> None:
-        """End the workers that were let go, and bury those that have ended."""
+        """End the workers whose leash was closed, and bury those that have ended."""
         for leash in [leash for leash in self._leashes if leash in ready]:
             _kill(self._leashes.pop(leash))
         if self._woken in ready:
@@ -166,7 +176,8 @@ def _kill(worker: int) -> None:
 
 
 def _import(modules: Sequence[str]) -> None:
-    load_keras_quietly()
+    if KERAS in modules:
+        load_keras_quietly()
     for name in modules:
         with quiet(), suppress(Exception):  # where it is needed, the exercise's set-up will say so
             import_module(name)
@@ -188,10 +199,10 @@ def offered() -> str | None:
             os.write(writing, f"{type(error).__name__}: {error}".encode())
         os._exit(0)
     os.close(writing)
-    said = os.read(reading, 2000).decode()
+    answer = os.read(reading, 2000).decode()
     os.close(reading)
     os.wait()
-    return None if said == "confined" else said or "the confined process died."
+    return None if answer == "confined" else answer or "the confined process died."
 
 
 def _work(order: dict[str, Any], ends: Sequence[int], number: int, scratch: str | None) -> NoReturn:
@@ -224,8 +235,9 @@ def _clean_environment(home: str) -> None:
 
 
 def _use_threads(count: int) -> None:
-    import tensorflow as tf
-
+    """Set the threads of TensorFlow, where it is loaded."""
+    if (tf := sys.modules.get("tensorflow")) is None:
+        return
     tf.config.threading.set_intra_op_parallelism_threads(count)
     tf.config.threading.set_inter_op_parallelism_threads(count)
 

@@ -25,6 +25,7 @@ class Limits:
         processor: seconds of processor time, over all threads.
         file: bytes in one file.
         files: files that are open at a time.
+        tasks: threads and processes at a time, where the process has a user number of its own.
         scratch: megabytes in the private scratch folder, which live in memory.
     """
 
@@ -32,6 +33,7 @@ class Limits:
     processor: int = 600
     file: int = 64 * 2**20
     files: int = 128
+    tasks: int = 256
     scratch: int = 64
 
     def impose(self) -> None:
@@ -53,6 +55,15 @@ class Limits:
             except (OSError, ValueError):
                 if kind != resource.RLIMIT_AS:  # macOS has this one in name only
                     raise
+
+    def bound_tasks(self) -> None:
+        """Hold the calling process's user to so many threads and processes.
+
+        The kernel counts all that a user has, so this is for a process whose user number nobody else has.
+        """
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NPROC, (self.tasks, self.tasks))
 
 
 def _address_space() -> int:

@@ -1,4 +1,4 @@
-"""Workers that start warm: one process imports Keras, and every worker is a fork of it."""
+"""Workers that start warm: one process imports what they need, and every worker is a fork of it."""
 
 from __future__ import annotations
 
@@ -38,11 +38,18 @@ class WorkerUnavailable(Exception):
 
 
 class Worker:
-    """One forked process, held on a leash: when that is let go, the process and all it started are ended."""
+    """One forked process, held on a leash: when that is closed, the process and all it started are ended."""
 
     def __init__(self, leash: socket.socket, channel: Channel) -> None:
         self.channel = channel
         self._leash = leash
+
+    def status(self, seconds: float) -> int | None:
+        """Its wait status, if it ends by itself within so many seconds; `end` then returns ``None``."""
+        with suppress(OSError, ValueError):
+            self._leash.settimeout(seconds)
+            return int(json.loads(self._leash.recv(_ANSWER))["status"])
+        return None
 
     def let_go(self) -> None:
         """Have it ended, and do not wait for that."""
@@ -61,10 +68,10 @@ class Worker:
 
 
 class WorkerPool:
-    """The warm process.
+    """The process from which workers are forked.
 
     Args:
-        modules: what else to import before the first fork.
+        modules: what to import before the first fork; Keras, if it is among them, first and without its log lines.
         threads: how many threads Keras may use in each worker.
 
     Attributes:
@@ -78,7 +85,7 @@ class WorkerPool:
         self._threads = threads
         self._workers: WeakSet[Worker] = WeakSet()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= _SET
         self._process = subprocess.Popen(
@@ -88,7 +95,7 @@ class WorkerPool:
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=self._said,
+            stderr=self._stderr,
             start_new_session=True,
         )
         theirs.close()
@@ -111,14 +118,14 @@ class WorkerPool:
         job, job_end = socket.socketpair()
         order = {"entry": entry, "limits": asdict(limits), "confined": confined, "threads": self._threads}
         try:
-            said = self._exchange(order, [leash_end, job_end, shared], _FORK_SECONDS)
+            answer = self._exchange(order, [leash_end, job_end, shared], _FORK_SECONDS)
         except ClinicError as error:
             raise WorkerUnavailable(str(error)) from None
         finally:
             for end in (leash_end, job_end, shared):
                 end.close()
-        if "refused" in said:
-            raise WorkerUnavailable(said["refused"])
+        if "refused" in answer:
+            raise WorkerUnavailable(answer["refused"])
         worker = Worker(leash, Channel(job))
         self._workers.add(worker)
         return worker
@@ -136,9 +143,9 @@ class WorkerPool:
                     raise OSError("no answer")
                 return json.loads(self._control.recv(_ANSWER))
             except (OSError, ValueError):
-                self._said.seek(0)
-                told = self._said.read().decode(errors="replace").strip().splitlines()
-                why = f": {told[-1]}" if told else ""
+                self._stderr.seek(0)
+                lines = self._stderr.read().decode(errors="replace").strip().splitlines()
+                why = f": {lines[-1]}" if lines else ""
                 raise ClinicError(
                     f"Keras could not be loaded for grading{why}. Run `make test`, then grade again."
                 ) from None
@@ -153,7 +160,7 @@ class WorkerPool:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._said.close()
+        self._stderr.close()
 
     def __enter__(self) -> WorkerPool:
         return self

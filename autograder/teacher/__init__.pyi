@@ -1,11 +1,11 @@
 from .classroom import Classroom as Classroom
-from .classroom import of_results as of_results
+from .classroom import classroom_of as classroom_of
 from .feedback import write as write
+from .feedback import write_moodle_zip as write_moodle_zip
 from .lab import teach as teach
-from .lms_export import Platform as Platform
 from .nbgrader_plugin.config import EXCHANGE as EXCHANGE
 from .nbgrader_plugin.config import GRADEBOOK as GRADEBOOK
 from .nbgrader_plugin.config import TIMEZONE as TIMEZONE
 from .nbgrader_plugin.config import configure as configure
 from .nbgrader_plugin.gradebook import people as people
-from .nbgrader_plugin.gradebook import read_classroom as read_classroom
+from .nbgrader_plugin.gradebook import read_grade_book as read_grade_book

@@ -1,106 +1,62 @@
-"""A class: what each learner handed in, what became of it, and what the class has not understood."""
+"""A class in figures: exercises, checks, misconceptions, who is stuck where; made from results read one at a time."""
 
 from __future__ import annotations
 
 import random
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
-from autograder.core import CAUSES, Batch, CheckReport, Outcome, Score, State, SubmissionResult, chapter
+from autograder.core import CAUSES, Outcome, State, SubmissionResult, chapter
+from autograder.grading import ClassList, Results
 
 RETEACH_SHARE = 0.2
 """A section is worth teaching again when at least this share of the class is stuck on it."""
+BINS = 10
+"""Bars of the histogram: tenths of the points."""
+FEW = 10
+"""Of fewer learners than these, discrimination says nothing."""
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One check of one notebook.
+class CheckFigures:
+    """How a class did on one check.
 
     Attributes:
-        check: its name, as in ``check-1``.
-        points: what it earned, after a teacher's change if there was one.
-        out_of: what it is worth.
-        outcome: passed, failed or not reached.
-        report: what the check found out, where that is known.
+        check: its name.
+        passed: how many passed it.
+        of: how many were graded on it.
+        discrimination: how well it tells strong learners from weak ones: the correlation, from -1 to 1, of passing it
+            with the share of all other points. ``None`` for few learners, or when all or none pass.
     """
 
     check: str
-    points: float
-    out_of: float
-    outcome: Outcome
-    report: CheckReport | None = None
-
-    @property
-    def cause(self) -> str | None:
-        """The misconception to blame, by its name."""
-        return self.report.cause if self.report and self.outcome is not Outcome.PASSED else None
+    passed: int
+    of: int
+    discrimination: float | None
 
 
 @dataclass(frozen=True)
-class Work:
-    """One notebook of one learner.
-
-    Attributes:
-        learner: the name under which it was handed in.
-        exercise: lesson and name, as in ``01_missing_input_shape/declare_the_input``.
-        state: what became of it.
-        marks: its checks, in their order; none where it was not graded.
-        reason: what stood in the way, or the misconception in a sentence.
-        notes: what else was found.
-        penalty: points taken off by the grade book for being late.
-    """
-
-    learner: str
-    exercise: str
-    state: State
-    marks: tuple[Mark, ...] = ()
-    reason: str = ""
-    notes: tuple[str, ...] = ()
-    penalty: float = 0.0
-
-    @property
-    def lesson(self) -> str:
-        """nbgrader's assignment."""
-        return self.exercise.split("/")[0]
-
-    @property
-    def points(self) -> float:
-        """The points that it earned, before a penalty."""
-        return sum(mark.points for mark in self.marks)
-
-    @property
-    def out_of(self) -> float:
-        """The points that it could earn."""
-        return sum(mark.out_of for mark in self.marks)
-
-    @property
-    def blamed(self) -> Mark | None:
-        """The first check that names a misconception."""
-        return next((mark for mark in self.marks if mark.cause), None)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a class did on one exercise: how many handed it in, and how many of them are in each state."""
+class ExerciseFigures:
+    """How a class did on one exercise: how many handed it in, how many notebooks are in each state, and its checks."""
 
     exercise: str
     handed_in: int
     states: Counter[State]
-    checks: tuple[tuple[str, int, int], ...]
-    """Each check's name, how many passed it, and how many were graded on it."""
+    mean: float | None
+    checks: tuple[CheckFigures, ...]
 
 
 @dataclass(frozen=True)
 class Misconception:
-    """One cause, who met it, and where; the example is one learner's check."""
+    """One cause, who met it, and where; the example is one learner's notebook."""
 
     cause: str
     learners: tuple[str, ...]
     exercises: tuple[str, ...]
     times: int
-    example: Work
+    example: SubmissionResult
 
 
 @dataclass(frozen=True)
@@ -114,117 +70,207 @@ class Reteach:
 
 
 @dataclass(frozen=True)
+class Stuck:
+    """A notebook that does not pass, and why."""
+
+    exercise: str
+    state: State
+    cause: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Classroom:
-    """Everything that a class handed in."""
+    """What a class handed in, and what came of it.
 
-    works: tuple[Work, ...]
+    Attributes:
+        learners: everybody who handed in anything.
+        notebooks: how many notebooks they handed in.
+        absent: people on the class list who handed in nothing; ``None`` without a list.
+        exercises: each exercise, in order.
+        shares: for each learner with a score, the share of the points that they earned.
+        misconceptions: what went wrong, the most frequent first: by learners, then by notebooks.
+        stuck: each learner's notebooks that do not pass, the learner with most of them first.
+    """
 
-    @property
-    def learners(self) -> tuple[str, ...]:
-        """Everybody who handed in anything."""
-        return tuple(sorted({work.learner for work in self.works}))
-
-    def standings(self) -> list[Standing]:
-        """How the class did, exercise by exercise."""
-        found = defaultdict(list)
-        for work in self.works:
-            found[work.exercise].append(work)
-        return [_standing(exercise, found[exercise]) for exercise in sorted(found)]
-
-    def misconceptions(self) -> list[Misconception]:
-        """What went wrong, the most frequent first: by learners, then by notebooks."""
-        found = defaultdict(list)
-        for work in self.works:
-            if (mark := work.blamed) and mark.cause and work.state is State.FAILED:
-                found[mark.cause].append(work)
-        made = [
-            Misconception(
-                cause=cause,
-                learners=tuple(sorted({work.learner for work in works})),
-                exercises=tuple(sorted({work.exercise for work in works})),
-                times=len(works),
-                example=works[0],
-            )
-            for cause, works in found.items()
-        ]
-        return sorted(made, key=lambda one: (-len(one.learners), -one.times, one.cause))
-
-    def stuck(self) -> dict[str, list[Work]]:
-        """Each learner's notebooks that do not pass, the learner with most of them first."""
-        found = {
-            name: [w for w in self.works if w.learner == name and w.state is not State.PASSED] for name in self.learners
-        }
-        return {name: found[name] for name in sorted(found, key=lambda name: (-len(found[name]), name)) if found[name]}
+    learners: tuple[str, ...]
+    notebooks: int
+    absent: tuple[str, ...] | None
+    exercises: tuple[ExerciseFigures, ...]
+    shares: dict[str, float]
+    misconceptions: tuple[Misconception, ...]
+    stuck: dict[str, tuple[Stuck, ...]]
 
     def reteach(self) -> list[Reteach]:
         """The sections to teach again, the one that helps most learners first."""
         found: dict[tuple[str, str], list[Misconception]] = defaultdict(list)
-        for one in self.misconceptions():
-            if (place := CAUSES[one.cause].reread) is not None:
-                found[place].append(one)
-        made = []
-        for (lesson, heading), causes in found.items():
-            who = tuple(sorted({name for one in causes for name in one.learners}))
-            urgent = len(who) >= RETEACH_SHARE * len(self.learners)
-            made.append(Reteach(chapter(lesson, heading), tuple(one.cause for one in causes), who, urgent))
-        return sorted(made, key=lambda one: (-len(one.learners), one.place))
+        for misconception in self.misconceptions:
+            if (place := CAUSES[misconception.cause].reread) is not None:
+                found[place].append(misconception)
+        sections = []
+        for (lesson, heading), group in found.items():
+            learners = tuple(sorted({name for misconception in group for name in misconception.learners}))
+            urgent = len(learners) >= RETEACH_SHARE * len(self.learners)
+            causes = tuple(misconception.cause for misconception in group)
+            sections.append(Reteach(chapter(lesson, heading), causes, learners, urgent))
+        return sorted(sections, key=lambda section: (-len(section.learners), section.place))
 
-    def anonymous(self) -> Classroom:
-        """The same class with numbers for names, in random order, and without reasons that quote a file."""
-        names = list(self.learners)
-        random.SystemRandom().shuffle(names)
-        number = {name: f"Learner {at}" for at, name in enumerate(names, start=1)}
-        return Classroom(tuple(replace(work, learner=number[work.learner], reason="", notes=()) for work in self.works))
+    @property
+    def states(self) -> Counter[State]:
+        """How many notebooks of all exercises are in each state."""
+        return sum((figures.states for figures in self.exercises), Counter[State]())
+
+    @property
+    def histogram(self) -> list[int]:
+        """How many learners earned each tenth of the points; the last one holds full marks."""
+        counts = Counter(min(int(share * BINS), BINS - 1) for share in self.shares.values())
+        return [counts[index] for index in range(BINS)]
 
 
-def of_results(batch: Batch) -> Classroom:
-    """A class from what ``autograder grade`` found out; a learner is the folder above the lesson's.
+def classroom_of(results: Results, class_list: ClassList | None = None, anonymous: bool = False) -> Classroom:
+    """Study a class.
 
-    Of several notebooks for one exercise, the one under its released name counts, else the last one.
+    Args:
+        results: what was handed in.
+        class_list: everybody, to name those who handed in nothing.
+        anonymous: replace names with random numbers, and leave out what could name somebody.
     """
-    found: dict[tuple[str, str], Work] = {}
-    for result in sorted(batch.results, key=_has_own_name):
-        work = _work(result)
-        found[work.learner, work.exercise] = work
-    return Classroom(tuple(found[key] for key in sorted(found)))
+    names = _numbers(results) if anonymous else {}
+    tally = _Tally()
+    for result in results.counted():
+        if names:
+            update = {"learner": names.get(result.learner, ""), "reason": "", "notes": (), "file": "", "platform": None}
+            result = result.model_copy(update=update)
+        tally.add(result)
+    return tally.classroom(_absent(results, class_list, anonymous))
 
 
-def _has_own_name(result: SubmissionResult) -> bool:
-    return Path(result.file).stem == result.exercise.split("/")[-1]
+def _numbers(results: Results) -> dict[str, str]:
+    learners = sorted({row.learner for row in results.rows() if row.learner})
+    random.SystemRandom().shuffle(learners)
+    return {name: f"Learner {number}" for number, name in enumerate(learners, start=1)}
 
 
-def _work(result: SubmissionResult) -> Work:
-    path = Path(result.file)
-    return Work(
-        learner=result.learner or learner_of(path),
-        exercise=result.exercise or f"{path.parent.name}/{path.stem}",
-        state=result.state,
-        marks=tuple(map(_mark, result.scores)),
-        reason=result.reason,
-        notes=result.notes,
-    )
+def _absent(results: Results, class_list: ClassList | None, anonymous: bool) -> tuple[str, ...] | None:
+    if class_list is None:
+        return None
+    from autograder.grading import absent
+
+    people = absent(results, class_list)
+    return tuple("somebody" if anonymous else person.full_name for person in people)
 
 
-def learner_of(file: Path) -> str:
-    """Who handed a notebook in, in nbgrader's layout ``LEARNER/LESSON/NAME.ipynb``."""
-    return file.parent.parent.name or file.parent.name or "unknown"
+@dataclass
+class _Exercise:
+    """What is counted of one exercise."""
+
+    states: Counter[State] = field(default_factory=Counter)
+    points: list[tuple[float, float]] = field(default_factory=list)
+    checks: dict[str, dict[str, tuple[bool, float, float]]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def lesson_totals(works: Iterable[Work]) -> tuple[float, float]:
-    """What several notebooks earned, penalties taken off, and what they could earn."""
-    works = list(works)
-    penalty = sum(work.penalty for work in works)
-    return max(0.0, sum(work.points for work in works) - penalty), sum(work.out_of for work in works)
+class _Tally:
+    """Counts results one at a time."""
+
+    def __init__(self) -> None:
+        self._exercises: dict[str, _Exercise] = defaultdict(_Exercise)
+        self._learners: set[str] = set()
+        self._totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        self._blamed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._examples: dict[str, SubmissionResult] = {}
+        self._stuck: dict[str, list[Stuck]] = defaultdict(list)
+        self._unscored: set[str] = set()
+
+    def add(self, result: SubmissionResult) -> None:
+        """Count one result."""
+        learner, exercise = result.learner, self._exercises[result.exercise]
+        exercise.states[result.state] += 1
+        if learner:
+            self._learners.add(learner)
+        if result.state.scored:
+            self._add_points(result, exercise)
+        else:
+            self._unscored.add(learner)
+        cause = result.blamed.cause if result.blamed else None
+        if cause and result.state is State.FAILED:
+            self._blamed[cause].append((learner, result.exercise))
+            self._examples.setdefault(cause, result)
+        if result.state is not State.PASSED:
+            self._stuck[learner].append(Stuck(result.exercise, result.state, cause or "", result.reason))
+
+    def _add_points(self, result: SubmissionResult, exercise: _Exercise) -> None:
+        points = max(0.0, result.points - result.penalty)
+        exercise.points.append((points, result.out_of))
+        totals = self._totals[result.learner]
+        totals[0] += points
+        totals[1] += result.out_of
+        if result.state is not State.MISSING:
+            for score in result.scores:
+                passed = score.outcome is Outcome.PASSED
+                exercise.checks[score.check][result.learner] = (passed, score.points, score.out_of)
+
+    def classroom(self, absent: tuple[str, ...] | None) -> Classroom:
+        """What was counted."""
+        stuck = {
+            name: tuple(self._stuck[name]) for name in sorted(self._stuck, key=lambda n: (-len(self._stuck[n]), n))
+        }
+        return Classroom(
+            learners=tuple(sorted(self._learners)),
+            notebooks=sum(
+                count
+                for found in self._exercises.values()
+                for state, count in found.states.items()
+                if state is not State.MISSING
+            ),
+            absent=absent,
+            exercises=tuple(self._figures(name) for name in sorted(self._exercises)),
+            shares={
+                name: points / out_of
+                for name, (points, out_of) in sorted(self._totals.items())
+                if out_of and name not in self._unscored
+            },
+            misconceptions=tuple(self._misconceptions()),
+            stuck=stuck,
+        )
+
+    def _figures(self, name: str) -> ExerciseFigures:
+        found = self._exercises[name]
+        shares = [points / out_of for points, out_of in found.points if out_of]
+        handed_in = sum(count for state, count in found.states.items() if state is not State.MISSING)
+        checks = tuple(
+            CheckFigures(check, sum(passed for passed, _, _ in marks.values()), len(marks), self._discrimination(marks))
+            for check, marks in found.checks.items()
+        )
+        return ExerciseFigures(name, handed_in, found.states, statistics.fmean(shares) if shares else None, checks)
+
+    def _discrimination(self, marks: dict[str, tuple[bool, float, float]]) -> float | None:
+        """The correlation of passing a check with the share of all other points."""
+        rest = []
+        for learner, (passed, points, out_of) in marks.items():
+            total, worth = self._totals[learner]
+            if worth > out_of:
+                rest.append((float(passed), (total - points) / (worth - out_of)))
+        if len(rest) < FEW:
+            return None
+        try:
+            return statistics.correlation(*zip(*rest, strict=True))
+        except statistics.StatisticsError:  # all or none pass, or all have the same points
+            return None
+
+    def _misconceptions(self) -> Iterable[Misconception]:
+        found = [
+            Misconception(
+                cause=cause,
+                learners=tuple(sorted({learner for learner, _ in places})),
+                exercises=tuple(sorted({exercise for _, exercise in places})),
+                times=len(places),
+                example=self._examples[cause],
+            )
+            for cause, places in self._blamed.items()
+        ]
+        return sorted(found, key=lambda found: (-len(found.learners), -found.times, found.cause))
 
 
-def _mark(score: Score) -> Mark:
-    return Mark(score.check, score.points, score.out_of, score.outcome, score.report)
-
-
-def _standing(exercise: str, works: Sequence[Work]) -> Standing:
-    names = list(dict.fromkeys(mark.check for work in works for mark in work.marks))
-    counted = []
-    for name in names:
-        marks = [mark for work in works for mark in work.marks if mark.check == name]
-        counted.append((name, sum(mark.outcome is Outcome.PASSED for mark in marks), len(marks)))
-    return Standing(exercise, len(works), Counter(work.state for work in works), tuple(counted))
+def mean(shares: Sequence[float]) -> float | None:
+    """The mean share of the points, or ``None`` of nobody."""
+    return statistics.fmean(shares) if shares else None

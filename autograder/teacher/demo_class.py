@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -11,11 +10,12 @@ from pathlib import Path
 
 from autograder.core import Batch, ClinicError, SubmissionResult
 from autograder.exercises import HIDDEN_NOTE, Exercise, solution_notebook, written
-from autograder.grading import grade
-from autograder.teacher import class_report, feedback, lms_export
-from autograder.teacher.classroom import of_results
+from autograder.grading import ClassList, Person, ResultList, Settings, grade, missing, save, write_results, write_rows
+from autograder.teacher import class_report, feedback
+from autograder.teacher.classroom import classroom_of
 
 SEED = 20
+FIELDS = ("id", "last_name", "first_name", "email", "lms_user_id")
 FIRST = (
     "Ada",
     "Bo",
@@ -45,14 +45,14 @@ NOTE = (
 class Made:
     """A made-up learner: a line of the class list, and an attempt for each exercise that was handed in."""
 
-    person: lms_export.Person
+    person: Person
     answers: tuple[tuple[Exercise, str], ...]
 
 
 def draw(exercises: Sequence[Exercise], learners: int) -> list[Made]:
     """Draw a class; the same exercises and number give the same class."""
     dice = random.Random(SEED)
-    return [_learner(at, dice, exercises) for at in range(learners)]
+    return [_learner(index, dice, exercises) for index in range(learners)]
 
 
 def demo_class(
@@ -72,25 +72,29 @@ def demo_class(
     made = draw(exercises, learners)
     files = list(_hand_in(made, folder / "submitted"))
     (folder / MARK).write_text(NOTE, encoding="utf-8")
-    with (folder / "class.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(lms_export.FIELDS)
-        writer.writerows([[getattr(one.person, name) for name in lms_export.FIELDS] for one in made])
-    batch = Batch(results=tuple(progress(grade(files, exercises), len(files))))
-    (folder / "grades.json").write_text(batch.model_dump_json(indent=2), encoding="utf-8")
-    classroom = of_results(batch)
-    class_report.write(classroom, folder / "report", f"{class_report.TITLE} (a made-up class)")
-    feedback.write(classroom, folder / "feedback")
-    people = [one.person for one in made]
+    class_list = ClassList(tuple(learner.person for learner in made))
+    write_rows(folder / "class.csv", [FIELDS, *([getattr(p, name) for name in FIELDS] for p in class_list.people)])
+    batch = Batch(results=tuple(progress(_named(grade(files, exercises)), len(files))))
+    batch = Batch(results=(*batch.results, *missing(ResultList(batch.results).rows(), exercises)))
+    write_results(folder / "grades.json", (result.model_dump_json().encode() for result in batch.results))
+    results = ResultList(batch.results)
+    class_report.write(classroom_of(results, class_list), folder / "report", f"{class_report.TITLE} (a made-up class)")
+    feedback.write(results, folder / "feedback")
     for platform in ("moodle", "canvas"):
-        lms_export.write(lms_export.table(classroom, people, platform), folder / f"{platform}.csv")
+        save(results, platform, folder / f"{platform}.csv", Settings(class_list))
     return batch
 
 
-def _learner(at: int, dice: random.Random, exercises: Sequence[Exercise]) -> Made:
+def _named(results: Iterator[SubmissionResult]) -> Iterator[SubmissionResult]:
+    """The results with their learners, whose folders lie above the lessons'."""
+    for result in results:
+        yield result.model_copy(update={"learner": Path(result.file).parent.parent.name})
+
+
+def _learner(index: int, dice: random.Random, exercises: Sequence[Exercise]) -> Made:
     """A learner who is good at it, or less so; weaker ones leave more untouched or out."""
-    first, last = FIRST[at % len(FIRST)], LAST[at // len(FIRST) % len(LAST)]
-    name = f"{first.lower()}-{at + 1:02}"
+    first, last = FIRST[index % len(FIRST)], LAST[index // len(FIRST) % len(LAST)]
+    name = f"{first.lower()}-{index + 1:02}"
     skill = dice.uniform(0.25, 0.95)
     answers = []
     for exercise in exercises:
@@ -104,19 +108,19 @@ def _learner(at: int, dice: random.Random, exercises: Sequence[Exercise]) -> Mad
             answers.append((exercise, dice.choices(attempts, weights)[0].source))
     if not answers:
         answers.append((exercises[0], exercises[0].starter.source))
-    person = lms_export.Person(name, last, first, f"{name}@example.org", str(1000 + at))
+    person = Person(name, last, first, f"{name}@example.org", str(1000 + index))
     return Made(person, tuple(answers))
 
 
 def _hand_in(made: Sequence[Made], submitted: Path) -> Iterator[Path]:
     """Write the notebooks in nbgrader's layout, LEARNER/LESSON/NAME.ipynb, without what is hidden."""
-    for one in made:
-        for exercise, source in one.answers:
+    for learner in made:
+        for exercise, source in learner.answers:
             notebook = solution_notebook(exercise)
             for cell in notebook.cells:
                 cell.source = HIDDEN_NOTE if cell.id.startswith("hidden") else cell.source
             next(cell for cell in notebook.cells if cell.id == "answer").source = source
-            path = submitted / one.person.id / exercise.lesson / f"{exercise.name}.ipynb"
+            path = submitted / learner.person.id / exercise.lesson / f"{exercise.name}.ipynb"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(written(notebook), encoding="utf-8")
             yield path

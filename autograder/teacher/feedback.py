@@ -3,48 +3,131 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from itertools import count
 from pathlib import Path
+from typing import Any
 
-from autograder.core import ClinicError, Outcome, State
-from autograder.rendering import check_report, document, number, paragraph
-from autograder.teacher.classroom import Classroom, Mark, Work, lesson_totals
+from autograder.core import CheckReport, ClinicError, Outcome, Score, State, SubmissionResult, replacing
+from autograder.core import write as write_file
+from autograder.grading import ResultRow, Results, for_learners
+from autograder.rendering import check_report, render, trusted
+
+NOT_RUN = "Not run: an earlier check failed for the same reason."
+UNTOUCHED = "The answer is as it was handed out. Change the answer cell, run all cells, hand it in again."
 
 
-def write(classroom: Classroom, folder: Path) -> list[Path]:
-    """Write LEARNER.html for everybody who handed in; whose file name is taken gets a number behind it.
+def write(results: Results, folder: Path) -> dict[str, Path]:
+    """Write LEARNER.html for everybody who handed in; where a file name is taken, a number follows it.
+
+    Returns:
+        For each learner, their page.
 
     Raises:
         ClinicError: the folder can't be written.
     """
-    made: list[Path] = []
+    works: dict[str, list[SubmissionResult]] = defaultdict(list)
+    pages: dict[str, Path] = {}
+    left, names = _counts(results.counted_rows())
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for learner, name in file_names(classroom.learners).items():
-            works = [work for work in classroom.works if work.learner == learner]
-            made.append(folder / f"{name}.html")
-            made[-1].write_text(html(learner, works), encoding="utf-8")
+        for result in results.counted():
+            if not result.learner:
+                continue
+            works[result.learner].append(for_learners(result))
+            left[result.learner] -= 1
+            if not left[result.learner]:  # nothing of them is still to come, so nothing of them is kept
+                pages[result.learner] = folder / f"{names[result.learner]}.html"
+                page = html(result.learner, works.pop(result.learner))
+                write_file(pages[result.learner], page.encode())
     except OSError as problem:
-        raise ClinicError(f"Feedback can't be written to {folder}: {problem.strerror or problem}.") from problem
-    return made
+        raise ClinicError(
+            f"Feedback can't be written to {folder}: {problem.strerror or problem}. Make room, or name another folder."
+        ) from problem
+    return {learner: pages[learner] for learner in sorted(pages)}
 
 
-def html(learner: str, works: list[Work]) -> str:
+def _counts(rows: Iterable[ResultRow]) -> tuple[dict[str, int], dict[str, str]]:
+    """How many notebooks each learner has, and the names of their pages."""
+    found: dict[str, int] = defaultdict(int)
+    for row in rows:
+        if row.learner:
+            found[row.learner] += 1
+    return found, file_names(found)
+
+
+def html(learner: str, results: Iterable[SubmissionResult]) -> str:
     """One learner's page."""
-    points, out_of = lesson_totals(works)
-    return document(
-        f"Feedback for {learner}",
-        paragraph(f"{number(points)} of {number(out_of)} points in {len(works)} notebooks."),
-        *(part for work in sorted(works, key=lambda one: one.exercise) for part in _work(work)),
+    works = [_work(result) for result in sorted(results, key=lambda result: result.exercise)]
+    scored = [work for work in works if work["scored"]]
+    return render(
+        "feedback.html",
+        title=f"Feedback for {learner}",
+        points=sum(max(0.0, work["points"] - work["penalty"]) for work in scored),
+        out_of=sum(work["out_of"] for work in scored),
+        works=works,
     )
 
 
-def file_names(learners: Iterable[str]) -> dict[str, str]:
-    """Learners' names as names of files, each of them once, also where capitals and small letters are one.
+def _work(result: SubmissionResult) -> dict[str, Any]:
+    return {
+        "name": result.exercise.split("/")[-1].replace("_", " ") or result.file,
+        "state": result.state.value,
+        "scored": result.state.scored,
+        "points": result.points,
+        "out_of": result.out_of,
+        "penalty": result.penalty,
+        "comments": result.comments,
+        "sentences": list(_sentences(result)),
+        "checks": [_check(score) for score in result.scores] if result.state in (State.PASSED, State.FAILED) else [],
+    }
 
-    Letters and digits of every script stay, the rest becomes a line. Who is called like their file comes first.
+
+def _sentences(result: SubmissionResult) -> Iterator[str]:
+    if result.state in (State.NOT_GRADED, State.MISSING):
+        yield result.reason
+    elif result.state is State.NOT_STARTED:
+        yield UNTOUCHED
+    else:
+        yield from result.notes
+
+
+def _check(score: Score) -> dict[str, Any]:
+    name = f"{'Hidden check' if score.hidden else 'Check'} {score.check.rpartition('-')[2]}"
+    return {
+        "name": name,
+        "outcome": score.outcome.value,
+        "points": score.points,
+        "out_of": score.out_of,
+        "why": trusted(_why(score, name)),
+    }
+
+
+def _why(score: Score, name: str) -> str:
+    """What a check found out, where that says more than its outcome; its parts are escaped."""
+    if score.outcome is Outcome.NOT_REACHED:
+        return f"<p>{escape(NOT_RUN)}</p>"
+    if score.outcome is Outcome.PASSED or score.report is None:
+        return ""
+    if score.hidden:
+        return check_report.hidden(name, score.outcome.value, score.report)
+    return _report(score.report)
+
+
+@lru_cache(maxsize=1000)
+def _report(report: CheckReport) -> str:
+    """A report as HTML, once for the many learners who share a misconception."""
+    return check_report.html(report, link=False)
+
+
+def file_names(learners: Iterable[str]) -> dict[str, str]:
+    """Learners' names as names of files, each of them once, also where capitals and small letters are the same.
+
+    Letters and digits of every script stay, the rest becomes an underscore. Who is called like their file comes first.
 
     >>> file_names(["Ana B", "Ana_B", "ana_b"])
     {'Ana_B': 'Ana_B', 'ana_b': 'ana_b-2', 'Ana B': 'Ana_B-3'}
@@ -52,42 +135,35 @@ def file_names(learners: Iterable[str]) -> dict[str, str]:
     plain = {learner: re.sub(r"[^\w.@+-]", "_", learner).strip(".") or "learner" for learner in learners}
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for learner in sorted(plain, key=lambda one: (plain[one] != one, one)):
-        tries = (f"{plain[learner]}-{at}" if at > 1 else plain[learner] for at in count(1))
+    for learner in sorted(plain, key=lambda name: (plain[name] != name, name)):
+        tries = (f"{plain[learner]}-{number}" if number > 1 else plain[learner] for number in count(1))
         names[learner] = next(name for name in tries if name.casefold() not in taken)
         taken.add(names[learner].casefold())
     return names
 
 
-def _work(work: Work) -> list[str]:
-    heading = f"<h2>{escape(work.exercise.split('/')[-1].replace('_', ' '))}: {escape(work.state.value)}</h2>"
-    if work.state is State.NOT_GRADED:
-        return [heading, paragraph(f"It has no score yet. {work.reason}")]
-    said = [heading, paragraph(f"{number(work.points)} of {number(work.out_of)} points.")]
-    if work.penalty:
-        said.append(paragraph(f"{number(work.penalty)} points were taken off because it came late."))
-    if work.state is State.NOT_STARTED:
-        said.append(
-            paragraph("The answer is as it was handed out. Change the answer cell, run all cells, hand it in again.")
-        )
-        return said
-    said += [paragraph(note) for note in work.notes]
-    return said + [_mark(mark) for mark in work.marks]
+def write_moodle_zip(results: Results, pages: Mapping[str, Path], path: Path) -> list[str]:
+    """Write the pages as Moodle takes them for an assignment: Upload multiple feedback files in a zip.
 
+    Moodle finds the person by the number in a folder's name, ``NAME_NUMBER_assignsubmission_file_``.
 
-def _mark(mark: Mark) -> str:
-    hidden = mark.check.startswith("hidden")
-    name = f"{'Hidden check' if hidden else 'Check'} {mark.check.rpartition('-')[2]}"
-    points = f"{number(mark.points)} of {number(mark.out_of)} points"
-    return f'<section class="card"><h3>{escape(name)}: {mark.outcome.value}, {points}</h3>{_why(mark, name)}</section>'
+    Returns:
+        What was written and what was left out, a sentence each.
 
-
-def _why(mark: Mark, name: str) -> str:
-    """What a check found out, where that says more than its outcome."""
-    if mark.outcome is Outcome.NOT_REACHED:
-        return paragraph("What failed before it decides this one too.")
-    if mark.outcome is Outcome.PASSED or mark.report is None:
-        return ""
-    if mark.check.startswith("hidden"):
-        return check_report.hidden(name, mark.outcome.value, mark.report)
-    return check_report.html(mark.report, link=False)
+    Raises:
+        ClinicError: the file can't be written.
+    """
+    users = {row.learner: row.platform for row in results.rows() if row.platform and row.platform.platform == "moodle"}
+    remarks = []
+    try:
+        with replacing(path) as binary, zipfile.ZipFile(binary, "w", zipfile.ZIP_DEFLATED) as file:
+            for learner, page in pages.items():
+                user = users.get(learner)
+                if user is None:
+                    remarks.append(f"Not in the zip: {learner}, whose work does not come from Moodle's zip.")
+                    continue
+                name = user.name.replace("_", " ").replace("/", " ")
+                file.write(page, f"{name}_{user.id}_assignsubmission_file_/feedback.html")
+    except OSError as problem:
+        raise ClinicError(f"{path} can't be written: {problem.strerror or problem}. Name another file.") from problem
+    return [*remarks, f"Written: {path}, for the assignment's page: Upload multiple feedback files in a zip."]

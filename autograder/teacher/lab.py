@@ -13,7 +13,7 @@ CONFIGURATION = "nbgrader_config.py"
 TEACHER = SETTINGS.parent / "teacher"
 """Settings for teachers: formgrader, and what tries a release out as a learner would."""
 EVERYBODY_WRITES = 0o777
-"""nbgrader asks this of an exchange: whoever learns puts work into it."""
+"""nbgrader requires this of an exchange: every learner writes into it."""
 
 
 def teach(

@@ -1,7 +1,7 @@
 # %% [markdown]
 # title: tf.metrics.MeanIoU throws dimensions mismatch error when used with SparseCategoricalCrossEntropy
 # source: tensorflow/tensorflow #39586, 2020
-# %% role="fault" because="fit_raises"
+# %% role="fault" because="metric_unfit"
 import numpy as np
 import tensorflow as tf
 

@@ -2,7 +2,7 @@
 # # Exercise 0.1: A batch of one
 #
 # 1797 scans of handwritten digits are in one array, and a model takes batches of such scans. Somebody wants an answer
-# for a single scan. They take it out of the array, hand it to the model, and get an error.
+# for a single scan. They take it out of the array, pass it to the model, and get an error.
 #
 # **Your task:** change `batch_of_one` so that its result can go into a model.
 #
@@ -102,7 +102,7 @@ def batch_of_one(images, number):
     return images[number].reshape(1, 8, 8)
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # Rows and columns of the scan have changed places.
 def batch_of_one(images, number):
     return images[number].T[np.newaxis]
@@ -140,7 +140,7 @@ print("it gives:       ", model.predict(batch, verbose=0).shape)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# An index such as `[7]` takes an axis away. Lesson 0, section 1, shows two ways to take the first day of a table. One
+# An index such as `[7]` removes an axis. Lesson 0, section 1, shows two ways to take the first day of a table. One
 # of them keeps the axis.
 #
 # </details>

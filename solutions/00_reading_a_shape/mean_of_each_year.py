@@ -2,11 +2,11 @@
 # # Exercise 0.2: The mean of each year
 #
 # The temperature of the sea off Peru, measured from 1950 to 2010: an array with one row for each year and one column
-# for each month. A model is to learn from the twelve months of a year how warm the year was as a whole. For that it
+# for each month. A model should learn from the twelve months of a year how warm the year was as a whole. For that it
 # needs one number for each year: the mean of its months.
 #
 # NumPy's `mean` takes an `axis`: the one to walk along while the mean is made. The function below has the wrong one,
-# and `fit` finds that there are not as many targets as samples. (**Targets** are what a model is to give: the right
+# and `fit` finds that there are not as many targets as samples. (**Targets** are what a model should give: the right
 # answers, one for each sample. Where they are classes, such as the ten
 # digits, they are called labels.)
 #

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 0.3: A shape from words
 #
-# The data are 500 small pictures, cut from two photographs: one of a building in China, one of a flower. A note came
+# The data is 500 small pictures, cut from two photographs: one of a building in China, one of a flower. A note came
 # with them, and the set-up cell prints it. It says how wide a picture is and how high.
 #
 # Somebody wrote the model below after this note. It trains, and nothing complains. Still it declares pictures that do

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 1.1: Say what one sample is
 #
-# The data are 1797 digits, scanned by hand: grey images of 8 x 8 pixels.
+# The data is 1797 digits, scanned by hand: grey images of 8 x 8 pixels.
 # The model below could train on them. Yet before it has seen data its parameters can't be counted, its weights can't be
 # saved, and no smaller model can be cut out of it, because it never says what one sample looks like.
 #
@@ -280,14 +280,14 @@ model.fit(images, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Look at the summary above. Which shape stands beside the first layer, and what would Keras have to know to fill it in?
+# Look at the summary above. Which shape is beside the first layer, and what would Keras have to know to fill it in?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# The set-up cell printed the shape of all images and the shape of one image. The model wants the second one.
+# The set-up cell printed the shape of all images and the shape of one image. The model expects the second one.
 #
 # </details>
 

@@ -1,15 +1,16 @@
 # %% [markdown]
 # # Exercise 1.2: One row of the table
 #
-# The data are a table: 442 patients with diabetes, one row each. A row has several measurements: age, sex, body mass
-# index, blood pressure and values from the blood. How many there are is called `columns`, and the set-up cell prints it.
-# For each patient one number says how far the disease had progressed a year later. The model is to predict that number.
+# The data is a table: 442 patients with diabetes, one row each. A row has several measurements: age, sex, body mass
+# index, blood pressure and values from the blood. How many there are is called `columns`, and the set-up cell prints
+# it. For each patient one number says how far the disease had progressed a year later. The model should predict that
+# number.
 #
 # Measurements and progression are standardised: every column has the mean 0 and the standard deviation 1.
 # The progression has the shape (442, 1) and not (442,). For n patients the model gives an output of shape (n, 1), and
 # targets should have the shape of the output that they are compared with.
 #
-# The model below is made without a word of complaint. The error comes later, with `fit`.
+# The model below is made without an error. The error comes later, with `fit`.
 #
 # **Your task:** change `build_model` so that it fits one patient of this table.
 #
@@ -17,7 +18,7 @@
 # * The model declares the shape of one patient, with a size for every axis: numbers, and no `None`.
 # * It gives one number for each patient: an output of shape (1,).
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check
@@ -204,7 +205,8 @@ def build_model():
 
 
 # %% role="wrong" because="extra_axis_in_input"
-# Keras adds the axis to the data and says nothing. The output is (columns, 1), and mse compares it with (1,) all the same.
+# Keras adds the axis to the data and says nothing. The output is (columns, 1), and mse compares it with (1,) all the
+# same.
 def build_model():
     model = keras.Sequential([keras.Input(shape=(columns, 1)), layers.Dense(16, activation="relu"), layers.Dense(1)])
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
@@ -384,15 +386,15 @@ model.fit(measurements, progression, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Find the last line of the summary. Which shape does the model give for one sample, and which shape has the progression
-# of one patient?
+# Find the last line of the summary. Which shape does the model give for one sample, and which shape does the
+# progression of one patient have?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# The number of weights tells nothing: `Dense` makes its weights from the last axis alone, and that one is right.
+# The number of weights says nothing: `Dense` makes its weights from the last axis alone, and that one is right.
 # Look at the axes before it. In `(None, 442, 16)` the `None` is the batch axis, which Keras adds by itself.
 # What is the 442?
 #
@@ -401,7 +403,7 @@ model.fit(measurements, progression, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: what the error says</summary>
 #
-# `fit` cuts the table into batches of rows. The error names two shapes: the one that the model waits for and the one of
+# `fit` cuts the table into batches of rows. The error names two shapes: the one that the model expects and the one of
 # a batch. The first axis of both counts the rows of the batch. Compare what stands after it. What is left for one row?
 #
 # </details>

@@ -18,7 +18,7 @@
 # * The model declares exactly this shape, with a size for every axis: numbers, and no `None`.
 # * It gives one number for each class.
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check
@@ -385,7 +385,7 @@ def build_model(sample_shape, classes):
 
 
 # %% role="wrong" because="units_wrong"
-# The classes are told apart by the number of channels: right for digits and patches, wrong for the next data.
+# The classes are distinguished by the number of channels: right for digits and patches, wrong for the next data.
 def build_model(sample_shape, classes):
     model = keras.Sequential(
         [
@@ -546,7 +546,7 @@ model.fit(patches, flowers, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The cell above prints two shapes for the digits: what the model declares and what the data are. `None` is the batch
+# The cell above prints two shapes for the digits: what the model declares and what the data is. `None` is the batch
 # axis and stands for any number of images. Which of the other sizes agree?
 #
 # </details>
@@ -556,7 +556,7 @@ model.fit(patches, flowers, epochs=2, verbose=2)
 #
 # A `Sequential` model tests the number of axes of its data, not every size. A convolution slides over any height and
 # width, and global pooling makes one number per channel of whatever is left. Only the channels have to fit the first
-# layer's weights. How many channels has a digit, how many has a patch, and how many does the model declare?
+# layer's weights. How many channels does a digit have, how many does a patch have, and how many does the model declare?
 #
 # </details>
 
@@ -571,7 +571,7 @@ model.fit(patches, flowers, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 4: nearly the answer</summary>
 #
-# `keras.Input` wants the shape of one sample as a tuple. The caller hands over such a tuple, complete, channels
+# `keras.Input` takes the shape of one sample as a tuple. The caller passes such a tuple, complete, channels
 # included. No number needs to be written into that line, and nothing has to be cut off or put in front.
 #
 # </details>

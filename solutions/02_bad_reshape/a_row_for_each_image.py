@@ -113,8 +113,8 @@ model.fit(rows, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The error says how many numbers the array has, and which shape they should fill. How many numbers has that shape room
-# for? How many numbers has one image?
+# The error says how many numbers the array has, and which shape they should fill. How many numbers does that shape
+# have room for? How many numbers does one image have?
 #
 # </details>
 

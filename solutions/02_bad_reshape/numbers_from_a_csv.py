@@ -4,7 +4,7 @@
 # The weather of 1461 days is in a text file. Python's `csv` module reads it line by line: a list of lines, and each
 # line a list of words. The first line holds the names of the columns, and each other line begins with a date.
 #
-# A model is to estimate the wind of a day from rain, highest and lowest temperature. The function below cuts the lines
+# A model should estimate the wind of a day from rain, highest and lowest temperature. The function below cuts the lines
 # into data and targets. `fit` can't use them. (`BatchNormalization` in the model brings rain and temperatures to a
 # common scale. It changes no shape.)
 #
@@ -159,7 +159,7 @@ model.fit(x, y, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# Three things are to be mended: the first line does not belong to the days; words have to become numbers, for example
+# Three things need fixing: the first line does not belong to the days; words have to become numbers, for example
 # with `.astype("float32")`; and the targets have rank 1, where (days, 1) is asked for.
 #
 # </details>

@@ -26,7 +26,7 @@ print("stored:", stored.shape, "digits:", digits.shape)
 
 
 def show(scan):
-    """Print a scan of shape (height, width), numbers from 0 to 1, two signs for each: the darker the ink, the denser."""
+    """Print a scan of shape (height, width), numbers from 0 to 1, two characters each, denser where the ink is darker."""
     for row in scan:
         print("".join(" .:+#"[min(int(ink * 4), 4)] * 2 for ink in row))
 
@@ -65,13 +65,13 @@ def prepare(stored):
     return stored.reshape(height * width, samples).T.reshape(samples, height, width)
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # The shape is right, the scans lie on their side: .T turns all axes around.
 def prepare(stored):
     return stored.T
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # Only the two outer axes change places. Height and width do as well.
 def prepare(stored):
     return np.swapaxes(stored, 0, 2)

@@ -5,7 +5,7 @@
 # wind. 1456 days are on each line: `(4, 1456)`, that is (sensors, days).
 #
 # A model for series wants weeks: (weeks, 7, sensors), where each sample is a week of seven days, and each day has one
-# number from each sensor. The function below makes that shape without a word. What it makes are no days.
+# number from each sensor. The function below silently returns that shape, but its rows are not days.
 #
 # **Your task:** change `weeks`.
 #

@@ -77,13 +77,13 @@ def tiles(photo, size):
     return cut.reshape(-1, size, size, channels)
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="samples_shifted"
 # Whole tiles, column by column.
 def tiles(photo, size):
     return rearrange(photo, "(r height) (c width) channel -> (c r) height width channel", height=size, width=size)
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # Each tile lies on its side.
 def tiles(photo, size):
     return rearrange(photo, "(r height) (c width) channel -> (r c) width height channel", height=size, width=size)

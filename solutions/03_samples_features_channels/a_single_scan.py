@@ -94,7 +94,7 @@ def predict_one(model, scan):
 
 
 # %% role="wrong" because="channel_axis_missing_in_data"
-# Keras adds this axis without a word, in a model that declares it. The task asks for all axes.
+# Keras silently adds this axis in a model that declares it. The task asks for all axes.
 def as_batch(scan):
     return scan[np.newaxis]
 

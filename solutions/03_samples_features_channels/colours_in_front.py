@@ -100,7 +100,7 @@ def prepare(photos):
 
 
 # %% role="wrong" because="reshape_scrambles"
-# The right shape for any photos, and the values in the order in which they lay.
+# The right shape for any photos, and the values in their order in memory.
 def prepare(photos):
     return np.reshape(photos, (-1, *photos.shape[2:], photos.shape[1]))
 
@@ -154,8 +154,9 @@ classifier().fit(images, flowers, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# One axis has to move, and the others keep their order among themselves. `np.moveaxis(array, source, destination)` takes
-# one axis out and puts it in at another place; the others close up. Axis 1 holds the channels. The last place is -1.
+# One axis has to move, and the others keep their order among themselves. `np.moveaxis(array, source, destination)`
+# takes one axis out and puts it in at another place; the others close up. Axis 1 holds the channels. The last place
+# is -1.
 #
 # </details>
 

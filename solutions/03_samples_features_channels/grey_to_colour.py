@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 3.3: Grey scans for a model of colours
 #
-# A model was made for colour images: it declares `(8, 8, 3)`. Now it is to work on the 1797 scans of digits. They come
-# as the scanner wrote them: `(1797, 8, 8)`, grey, no channel axis, whole numbers from 0 (white paper) to 16 (black ink).
-# The model wants numbers from 0 to 1.
+# A model was made for colour images: it declares `(8, 8, 3)`. Now it is to work on the 1797 scans of digits. They
+# come as the scanner wrote them: `(1797, 8, 8)`, grey, no channel axis, whole numbers from 0 (white paper) to 16
+# (black ink). The model wants numbers from 0 to 1.
 #
 # The model is given and stays as it is. This is the usual case when somebody else has trained it.
 #

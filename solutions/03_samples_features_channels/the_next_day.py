@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 3.4: The next day
 #
-# Four years of weather in Seattle, one row a day: rain (mm), highest and lowest temperature (degrees Celsius), wind (m/s).
-# Each column is divided by its spread in the first 1000 days. Tomorrow's highest temperature is to be predicted from the
-# last days.
+# Four years of weather in Seattle, one row a day: rain (mm), highest and lowest temperature (degrees Celsius), wind
+# (m/s). Each column is divided by its spread in the first 1000 days. Tomorrow's highest temperature is to be
+# predicted from the last days.
 #
 # `windows` below cuts the series into windows and gives each a target. The shapes are right, the model trains, and on
 # days that it has not seen its error is amazingly small: far smaller than with the plain guess "as warm as today".

@@ -1,13 +1,13 @@
 # %% [markdown]
 # # Exercise 3.5: Time in front
 #
-# Windows of weather, `window` days with four features each, and the highest temperature of the day after (all divided by
-# their spread). They were cut by a program that keeps the time in front: `(window, 600, 4)` is (time steps, samples,
-# features). The set-up cell prints how many days a window has.
+# Windows of weather, `window` days with four features each, and the highest temperature of the day after (all divided
+# by their spread). They were cut by a program that keeps the time in front: `(window, 600, 4)` is (time steps,
+# samples, features). The set-up cell prints how many days a window has.
 #
-# Two functions bring data and model together. They were written by somebody who moved axes until no error came. `prepare`
-# puts the samples in front, `build_model` declares what `prepare` gives, and the model trains. But to its `LSTM` a
-# window is now four time steps with one feature for each day.
+# Two functions bring data and model together. They were written by somebody who moved axes until no error came.
+# `prepare` puts the samples in front, `build_model` declares what `prepare` gives, and the model trains. But to its
+# `LSTM` a window is now four time steps with one feature for each day.
 #
 # **Your task:** change both functions so that the `LSTM` steps from day to day.
 #
@@ -16,7 +16,7 @@
 # * `build_model(steps, features)` returns a new, compiled model at each call. It does not train.
 #   It declares one window, with a size for every axis (no `None`), and gives one number for each.
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check
@@ -134,7 +134,7 @@ def build_model(steps, features):
 
 
 # %% role="wrong" because="axes_swapped"
-# The data are mended, the model still declares them as they were.
+# The data is fixed, the model still declares its old shape.
 def prepare(recorded):
     return np.swapaxes(recorded, 0, 1)
 

@@ -1,16 +1,17 @@
 # %% [markdown]
 # # Exercise 4.1: Categories or numbers
 #
-# The data are 178 wines from one region of Italy, 13 measurements of each: alcohol, acids, colour and others. The grapes
+# The data is 178 wines from one region of Italy, 13 measurements of each: alcohol, acids, colour and others. The grapes
 # were of three cultivars, and the labels say which: 0, 1 or 2. The same program is to work for the digits, a table of
 # 64 numbers for each image, with labels from 0 to 9.
 #
-# Two functions do the work. `encode` turns labels into targets, `build_model` makes a model for a number of features and
-# a number of classes. Each looks right by itself. Together they fail: `fit` raises an error.
+# Two functions do the work. `encode` turns labels into targets, `build_model` makes a model for a number of features
+# and a number of classes. Each looks right by itself. Together they fail: `fit` raises an error.
 #
 # **Your task:** change `encode`, or `build_model`, so that they fit each other.
 #
-# * `encode(labels)` takes labels of shape (n,), counted from 0, and returns targets that still tell the classes apart.
+# * `encode(labels)` takes labels of shape (n,), counted from 0, and returns targets that still tell the classes apart:
+#   the same code for the same label, whatever order the labels are in.
 # * `build_model(features, classes)` returns a new, compiled model at each call. It does not train.
 # * The model declares one sample, `(features,)`, and gives one number for each class.
 # * The loss fits the targets of `encode`.

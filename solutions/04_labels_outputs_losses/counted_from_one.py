@@ -8,7 +8,8 @@
 #
 # **Your task:** make it work for labels that are counted from 1.
 #
-# * `encode(labels)` takes labels of shape (n,), whole numbers from 1 to the number of classes, and returns targets.
+# * `encode(labels)` takes labels of shape (n,), whole numbers from 1 to the number of classes, and returns targets: the
+#   same code for the same label, whatever order the labels are in.
 # * `build_model(features, classes)` returns a new, compiled model at each call. It does not train.
 # * The model declares one sample, `(features,)`, and gives one number for each class that exists: three for the wines,
 #   ten for ten classes.
@@ -115,7 +116,7 @@ def build_model(features, classes):
     return model
 
 
-# %% role="wrong" because="units_wrong"
+# %% role="wrong" because="one_hot_columns_differ"
 # One-hot with four columns for three classes.
 def encode(labels):
     return keras.utils.to_categorical(labels)
@@ -137,6 +138,106 @@ def build_model(features, classes):
 # One too many was taken off: the labels begin at -1.
 def encode(labels):
     return labels - 2
+
+
+def build_model(features, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="right"
+# scikit-learn's encoder returns a sparse matrix.
+def encode(labels):
+    from sklearn.preprocessing import OneHotEncoder
+
+    return OneHotEncoder().fit_transform(labels.reshape(-1, 1))
+
+
+def build_model(features, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="loss_unfit"
+# Circle compares embeddings with each other. It takes class numbers of any size, and so complains about none.
+def encode(labels):
+    return labels
+
+
+def build_model(features, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss=keras.losses.Circle())
+    return model
+
+
+# %% role="wrong" because="logits_mismatch"
+# Raw scores, and a loss that takes them for probabilities.
+def encode(labels):
+    return labels - 1
+
+
+def build_model(features, classes):
+    model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(classes)])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="logits_mismatch"
+# Softmax twice: once in the model, and once in the loss.
+def encode(labels):
+    return labels - 1
+
+
+def build_model(features, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss=loss)
+    return model
+
+
+# %% role="wrong" because="logits_mismatch"
+# Several sigmoids are no distribution over the classes.
+def encode(labels):
+    return keras.utils.to_categorical(labels - 1)
+
+
+def build_model(features, classes):
+    model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(classes, activation="sigmoid")])
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="encoding_varies"
+# The codes follow the order in which the labels appear.
+def encode(labels):
+    first = list(dict.fromkeys(labels.tolist()))
+    return np.array([first.index(label) for label in labels.tolist()])
 
 
 def build_model(features, classes):

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Exercise 4.3: An image at the loss
 #
-# The data are 1797 digits, grey images of 8 x 8 pixels. The labels are class numbers from 0 to 9, and the loss is the one
-# for class numbers. The same function is to build a model for patches of two colour photographs as well: 12 x 16 pixels,
-# three channels, two classes.
+# The data is 1797 digits, grey images of 8 x 8 pixels. The labels are class numbers from 0 to 9, and the loss is the
+# one for class numbers. The same function is to build a model for patches of two colour photographs as well: 12 x 16
+# pixels, three channels, two classes.
 #
 # `fit` raises an error, and the message is about the target. The targets are right.
 #
@@ -164,7 +164,7 @@ def build_model(sample_shape, classes):
 
 
 # %% role="wrong" because="class_numbers_with_categorical_loss"
-# The model is mended, and the loss was changed on the way.
+# The model is fixed, and the loss was changed along the way.
 def build_model(sample_shape, classes):
     model = keras.Sequential(
         [
@@ -206,6 +206,155 @@ def build_model(sample_shape, classes):
     )
     model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
     return model
+
+
+# %% role="right"
+# Activations of TensorFlow, and layers and an optimizer that Keras has had for a short time only.
+def build_model(sample_shape, classes):
+    import tensorflow as tf
+
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.RandomErasing(0.2),
+            layers.Flatten(),
+            layers.Dense(32, activation=tf.nn.relu),
+            layers.Dense(classes, activation=tf.nn.softmax),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.AdamW(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="right"
+# A small learning rate: the loss falls slowly, and it falls.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(1e-4), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="axes_turned_inside"
+# The declaration is right; then the image is put on its side.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Permute((2, 1, 3)),
+            layers.Conv2D(8, 3, activation="relu"),
+            layers.Flatten(),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="axes_turned_inside"
+# A reshape to channels first and back mixes the pixels of different rows.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Reshape((sample_shape[1] // 2, sample_shape[0] * 2, sample_shape[2])),
+            layers.Conv2D(8, 3, activation="relu"),
+            layers.Flatten(),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="samples_mixed"
+# A softmax over the batch: each class is shared out among the images.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes),
+            layers.Softmax(axis=0),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="does_not_learn"
+# The statistics of the batch normalisation move, and with them the loss. No weight does.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.BatchNormalization(momentum=0.5),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.0), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="model_not_fresh"
+# A new model each time, of layers that all of them share.
+shared = layers.Dense(32, activation="relu")
+
+
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            shared,
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="trained_inside"
+# Compiling again hides that it was trained, but not from its weights.
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    x = np.random.default_rng(1).random((64, *sample_shape))
+    model.fit(x, np.arange(64) % classes, verbose=0)
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+# %% role="wrong" because="not_a_function"
+def build_model(sample_shape, classes):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=sample_shape),
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.003), loss="sparse_categorical_crossentropy")
+    return model
+
+
+build_model = build_model((8, 8, 1), 10)
 
 
 # %% role="symptom"

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 4.4: One unit for two classes
 #
-# The data are measurements of 569 breast tumours, 30 numbers each. The label is 1 for benign and 0 for malignant. The
+# The data is measurements of 569 breast tumours, 30 numbers each. The label is 1 for benign and 0 for malignant. The
 # model has one unit, which is to give the probability that a tumour is benign.
 #
 # It trains. The loss falls, no error comes up (only a warning, easily overlooked), and yet the model calls every tumour
@@ -180,8 +180,8 @@ print(f"called benign: {(answers > 0.5).mean():.0%}   benign: {benign.mean():.0%
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# It is the last layer. Softmax divides each unit by the sum of all units (after making them positive). What comes out if
-# there is one unit?
+# It is the last layer. Softmax divides each unit by the sum of all units (after making them positive). What comes out
+# if there is one unit?
 #
 # </details>
 

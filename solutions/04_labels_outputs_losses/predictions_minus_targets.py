@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 4.5: Predictions minus targets
 #
-# The data are 442 patients with diabetes: ten measurements each, and one number for how far the disease had progressed a
+# The data is 442 patients with diabetes: ten measurements each, and one number for how far the disease had progressed a
 # year later, standardised. A model was trained in the set-up cell. `model.evaluate` says that its mean squared error is
 # about 0.4. By hand, the same model on the same patients comes out almost four times as bad.
 #
@@ -12,7 +12,8 @@
 # * `errors(predictions, targets)` returns the prediction minus the target for each patient.
 # * `predictions` come from `model.predict`, in the shape (n, 1). `targets` have the shape (n,), or (n, 1) like the
 #   output.
-# * The result has one number for each of the n patients: the shape is (n,), or (n, 1) if you like that better. n may be 1.
+# * The result has one number for each of the n patients: the shape is (n,), or (n, 1) if you like that better. n may
+#   be 1.
 # * What is handed in stays as it is.
 
 # %%
@@ -130,8 +131,8 @@ print("mean squared error by hand:", round(float((difference**2).mean()), 2))
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# NumPy aligns shapes at their end. `(442, 1)` against `(442,)` is `(442, 1)` against `(1, 442)`, and each axis of size 1
-# is repeated. What would have to be different about one of the two, so that nothing is repeated?
+# NumPy aligns shapes at their end. `(442, 1)` against `(442,)` is `(442, 1)` against `(1, 442)`, and each axis of
+# size 1 is repeated. What would have to be different about one of the two, so that nothing is repeated?
 #
 # </details>
 

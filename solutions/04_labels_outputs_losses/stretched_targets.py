@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercise 4.6: Stretched targets
 #
-# The data are 1461 days of weather in Seattle: rain, highest temperature, lowest temperature, wind. From today's numbers
-# the model is to forecast all four of tomorrow, each in its own output.
+# The data is 1461 days of weather in Seattle: rain, highest temperature, lowest temperature, wind. From today's numbers
+# the model should forecast all four of tomorrow, each in its own output.
 #
 # The program began as a forecast of the highest temperature alone. Then the model was given four outputs, and `encode`
 # was forgotten. `fit` does not complain, the loss falls, and the forecast of the rain looks like a temperature.
@@ -10,7 +10,7 @@
 # **Your task:** change `encode`, `build_model` or both, so that each output learns its own number.
 #
 # * `encode(tomorrow)` takes what is to be forecast, of shape (n, k), and returns the targets that `fit` gets: one row for
-#   each day. It loses nothing.
+#   each day. It loses nothing, and a number always becomes the same target, whatever other days come with it.
 # * `build_model(features, numbers)` returns a new, compiled model at each call. It does not train. It declares
 #   `(features,)` and gives an output of shape `(numbers,)`.
 # * No target is stretched: the loss compares each output with its own target.
@@ -187,6 +187,79 @@ def build_model(features, numbers):
             layers.Dense(16, activation="relu"),
             layers.Dense(numbers),
             layers.Reshape((numbers, 1)),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="output_range_differs"
+# relu is never negative, and half of the targets are.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(numbers, activation="relu"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="loss_unfit"
+# A loss for one-hot targets takes real numbers without complaint.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(numbers),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="categorical_hinge")
+    return model
+
+
+# %% role="wrong" because="loss_unfit"
+# The cosine compares directions: the size of the forecast is left open.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(numbers),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="cosine_similarity")
+    return model
+
+
+# %% role="wrong" because="outputs_tied"
+# One number for all outputs, to each of which a bias is added.
+def encode(tomorrow):
+    return tomorrow
+
+
+def build_model(features, numbers):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(features,)),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(1),
+            layers.Dense(numbers, kernel_initializer="ones", trainable=False),
         ]
     )
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")

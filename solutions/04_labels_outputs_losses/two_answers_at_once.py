@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 4.7: Two answers at once
 #
-# The data are the digits: 1797 grey images of 8 x 8 pixels. One model is to answer two questions about each image: which
+# The data is the digits: 1797 grey images of 8 x 8 pixels. One model is to answer two questions about each image: which
 # digit is it, and is it odd? The first answer is ten probabilities, the second is one, for "odd".
 #
 # The model has both outputs. It trains, and the digits get better from epoch to epoch. Whether a digit is odd it only
@@ -11,8 +11,8 @@
 #
 # * `build_model(sample_shape, classes)` returns a new, compiled model at each call. It does not train.
 # * The model declares `sample_shape`.
-# * It has two outputs, named after their last layers: `digit` of shape `(classes,)` and `odd` of shape (1,). They may be
-#   a list or a dict.
+# * It has two outputs, named after their last layers: `digit` of shape `(classes,)` and `odd` of shape (1,). They may
+#   be a list or a dict.
 # * Each output has a loss that fits its targets: `digit` gets class numbers of shape (n,), `odd` gets 0 or 1, of shape
 #   (n,) too.
 
@@ -221,8 +221,8 @@ print(f"odd or even right: {right:.0%}   (by chance: 50%)")
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The dict needs a second entry, under the name of the output that guesses. It is a yes or no from one unit with sigmoid:
-# the table in section 9 of the lesson says which loss goes with that.
+# The dict needs a second entry, under the name of the output that guesses. It is a yes or no from one unit with
+# sigmoid: the table in section 9 of the lesson says which loss goes with that.
 #
 # </details>
 

@@ -1,11 +1,12 @@
 # %% [markdown]
 # # Exercise 5.1: The loss that stays at 1
 #
-# 680 patches were cut from two photographs: 16 x 16 pixels, three channels. A model is to tell how bright a patch is.
-# The brightness is the mean of all its pixels, standardised: over all patches it has the mean 0 and the variance 1.
+# 680 patches were cut from two photographs: 16 x 16 pixels, three channels. A model should predict how bright a patch
+# is. The brightness is the mean of all its pixels, standardised: over all patches it has the mean 0 and the variance
+# 1.
 #
-# No task could be easier. `fit` runs without a word, and the loss stays near 1. Whoever always answers "0" has a loss of 1
-# too. More epochs do not help, nor does another learning rate.
+# No task could be easier. `fit` runs without an error, and the loss stays near 1. A model that always answers "0" has
+# a loss of 1 too. More epochs do not help, nor does another learning rate.
 #
 # **Your task:** change `build_model` so that it gives one number for each patch, and learns.
 #
@@ -14,7 +15,7 @@
 # * The model declares exactly this shape.
 # * For n images the output has the shape (n, 1).
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check

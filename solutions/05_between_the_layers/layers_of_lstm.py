@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Exercise 5.2: Two layers of memory
 #
-# The sea off Peru warms and cools with the seasons, and every few years it warms much more: El Nino. The data are
+# The sea off Peru warms and cools with the seasons, and every few years it warms much more: El Nino. The data is
 # monthly temperatures of its surface from 1950 to 2010, standardised. A window holds 24 months, and the model is to
 # tell the temperature of the month after.
 #
@@ -15,7 +15,7 @@
 # * The model declares exactly this shape.
 # * For n windows the output has the shape (n, 1).
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check

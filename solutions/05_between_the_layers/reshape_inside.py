@@ -90,7 +90,7 @@ def calendar(windows):
     return windows.reshape(samples, days // 7, 7, sensors)
 
 
-# %% role="wrong" because="reshape_scrambles"
+# %% role="wrong" because="axes_swapped_in_data"
 # Cut into weeks, but the sensors were left in front: with four weeks of four sensors the shape tells nothing.
 def calendar(windows):
     _, sensors, days = windows.shape

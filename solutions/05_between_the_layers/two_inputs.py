@@ -6,7 +6,7 @@
 # inputs, `patch` and `place`, is to tell how bright the **next** patch on the right is. (The brightness is
 # standardised: mean 0, variance 1.)
 #
-# The function below makes two branches and adds them. It builds, `fit` runs without a word, and the loss stays near 1,
+# The function below makes two branches and adds them. It builds, `fit` runs without an error, and the loss stays near 1,
 # as if there were nothing to learn.
 #
 # **Your task:** change `build_model` so that both inputs come together and one number comes out.
@@ -17,7 +17,7 @@
 # * For n patches the output has the shape (n, 1).
 # * It can learn from either input: some of the hidden checks have targets that only one of the two tells.
 #
-# Layers and sizes in between are your choice. The ones that are there are good enough.
+# Layers and sizes in between are your choice. The existing ones are good enough.
 
 # %%
 from autograder import check
@@ -158,7 +158,7 @@ def build_model(patch_shape, place_shape):
     return model
 
 
-# %% role="wrong" because="does_not_learn"
+# %% role="wrong" because="input_unused"
 # Both are inputs, and only one is looked at.
 def build_model(patch_shape, place_shape):
     patch = keras.Input(shape=patch_shape, name="patch")
@@ -166,6 +166,29 @@ def build_model(patch_shape, place_shape):
     seen = layers.Conv2D(16, 3, strides=2, activation="relu")(patch)
     seen = layers.GlobalAveragePooling2D()(seen)
     model = keras.Model([patch, place], layers.Dense(1)(seen))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="right"
+# A dict of inputs: its keys name them, not the layers.
+def build_model(patch_shape, place_shape):
+    patch, place = keras.Input(shape=patch_shape), keras.Input(shape=place_shape)
+    seen = layers.GlobalAveragePooling2D()(layers.Conv2D(16, 3, strides=2, activation="relu")(patch))
+    both = layers.Concatenate()([seen, layers.Dense(16, activation="relu")(place)])
+    model = keras.Model({"patch": patch, "place": place}, layers.Dense(1)(both))
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model
+
+
+# %% role="wrong" because="input_unused"
+# The place is connected, and multiplied by 0.
+def build_model(patch_shape, place_shape):
+    patch = keras.Input(shape=patch_shape, name="patch")
+    place = keras.Input(shape=place_shape, name="place")
+    seen = layers.GlobalAveragePooling2D()(layers.Conv2D(16, 3, strides=2, activation="relu")(patch))
+    both = layers.Concatenate()([seen, layers.Rescaling(0.0)(place)])
+    model = keras.Model([patch, place], layers.Dense(1)(both))
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model
 

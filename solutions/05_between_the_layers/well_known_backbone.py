@@ -5,7 +5,7 @@
 # images of at least 32 x 32 pixels in three channels, `(32, 32, 3)`. (Here it is built with `weights=None`, because
 # nothing is downloaded. The shapes are those of the trained one.)
 #
-# `prepare` below makes larger images. Its result has the right shape, and the network takes it without a word. But
+# `prepare` below makes larger images. Its result has the right shape, and the network silently accepts it. But
 # something is wrong: the cell below `prepare` looks for the first scan in what `prepare` returned.
 #
 # **Your task:** change `prepare` so that each scan becomes the same scan, only larger, and in three channels.
@@ -57,14 +57,14 @@ def prepare(scans, side):
 
 
 # %% role="right"
-# Resizing can repeat pixels, if it is told to take the nearest.
+# Resizing can repeat pixels with the nearest-neighbor method.
 def prepare(scans, side):
     larger = layers.Resizing(side, side, interpolation="nearest")(scans)
     return np.tile(keras.ops.convert_to_numpy(larger), (1, 1, 1, 3))
 
 
 # %% role="right"
-# Every new pixel is told which old one it comes from.
+# Every new pixel is assigned the old one it comes from.
 def prepare(scans, side):
     old = np.arange(side) * scans.shape[1] // side
     return scans[:, old][:, :, old] * np.ones(3, "float32")

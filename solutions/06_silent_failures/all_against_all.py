@@ -13,7 +13,7 @@
 # * `errors(predicted, measured)` takes forecasts as `predict` returns them, of shape (patients, 1), and what was
 #   measured, of shape (patients,).
 # * It returns one absolute error for each patient: an array of shape (patients,).
-# * What it is given stays as it is.
+# * It does not change its arguments.
 
 # %%
 from autograder import check
@@ -126,7 +126,8 @@ print(f"their mean: {np.mean(by_patient):.2f}   by Keras: {by_keras:.2f}")
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The symptom cell prints the shape of what `errors` returns. How many numbers are that, and how many patients are there?
+# The symptom cell prints the shape of what `errors` returns. How many numbers are that, and how many patients are
+# there?
 #
 # </details>
 

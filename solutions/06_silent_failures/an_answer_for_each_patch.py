@@ -1,8 +1,9 @@
 # %% [markdown]
 # # Exercise 6.2: An answer for each patch
 #
-# The data are patches of height x width pixels, cut from two colour photographs: one of a Chinese temple, one of a
-# flower. The set-up cell says how high and how wide. The model is to say for each patch how sure it is that the patch shows the flower, as a number between 0 and 1.
+# The data is patches of height x width pixels, cut from two colour photographs: one of a Chinese temple, one of a
+# flower. The set-up cell says how high and how wide. The model should say for each patch how sure it is that the
+# patch shows the flower, as a number between 0 and 1.
 #
 # The labels are numbers, 0 for temple and 1 for flower, and the loss is `mse`. `fit` runs without an error. The loss
 # hardly moves, and the accuracy is that of guessing. More units, more epochs and another optimizer were tried.
@@ -11,7 +12,7 @@
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
 # * The model declares the shape of one patch.
-# * It gives one number for each patch: an output of shape (1,). For labels 0 and 1 a squared error is as right as
+# * It gives one number for each patch: an output of shape (1,). For labels 0 and 1 a squared error is as good as
 #   `binary_crossentropy`.
 #
 # Layers and sizes in between are your choice.
@@ -98,7 +99,7 @@ def build_model():
 
 
 # %% role="right"
-# Logits, and a loss that is told. The sizes are written out, as they are where nobody has sizes of their own.
+# Logits, and a loss that knows. The sizes are written out, as they are without individual sizes.
 def build_model():
     model = keras.Sequential(
         [keras.Input(shape=(20, 24, 3)), layers.Flatten(), layers.Dense(16, activation="relu"), layers.Dense(1)]
@@ -268,4 +269,10 @@ check("build_model", data=patches, output=(1,), targets=flowers)
 # %% role="hidden" points=1
 # Other patches: the same photographs, cut elsewhere, with the labels as a column.
 shifted = np.concatenate([cut(temple[7:, 11:], height, width), cut(flower[7:, 11:], height, width)])
-check("build_model", data=shifted, output=(1,), targets=np.repeat([[0.0], [1.0]], len(shifted) // 2, axis=0))
+check(
+    "build_model",
+    data=shifted,
+    output=(1,),
+    targets=np.repeat([[0.0], [1.0]], len(shifted) // 2, axis=0),
+    kind="binary",
+)

@@ -30,7 +30,7 @@ def stored(photo, height, width):
 
 
 def show(image):
-    """Print the brightness of an image of shape (height, width, 3), two signs for a pixel: the denser, the darker."""
+    """Print the brightness of an image of shape (height, width, 3), two characters per pixel, denser where it is darker."""
     for row in image.mean(axis=-1):
         print("".join("#+:. "[min(int(light * 5), 4)] * 2 for light in row))
 
@@ -137,8 +137,8 @@ show(images[110])
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Which numbers are the first three of a row? Three reds of neighbouring pixels, or red, green and blue of one pixel? And
-# which three does the last axis of `prepare`'s array hold?
+# Which numbers are the first three of a row? Three reds of neighbouring pixels, or red, green and blue of one pixel?
+# And which three does the last axis of `prepare`'s array hold?
 #
 # </details>
 

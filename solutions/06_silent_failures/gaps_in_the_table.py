@@ -1,11 +1,11 @@
 # %% [markdown]
 # # Exercise 6.4: Gaps in the table
 #
-# The data are 178 wines with 13 measurements each, from three growers, 0 to 2 (the labels that lesson 4 called
-# cultivars). The set-up cell has taken out single
+# The data is 178 wines with 13 measurements each, from three growers, 0 to 2 (the labels that lesson 4 called
+# cultivars). The set-up cell has removed single
 # values here and there, as happens in a laboratory: they are `nan`, "not a number".
 #
-# `clean` is to drop the wines with a gap. At first `fit` refused what it returned, since there were fewer rows than
+# `clean` is to drop the wines with a gap. At first `fit` rejected its result, because there were fewer rows than
 # growers. So somebody cut the growers to the same length, and `fit` ran. On wines that it has not seen, the model is
 # now worse than guessing.
 #
@@ -13,7 +13,7 @@
 #
 # * `clean(table, growers)` takes a table of shape (wines, measurements) with gaps, and the growers, of shape (wines,).
 # * It returns two arrays: the rows without a gap, and their growers, both in the order in which they came.
-# * What it is given stays as it is.
+# * It does not change its arguments.
 
 # %%
 from autograder import check
@@ -77,7 +77,7 @@ def clean(table, growers):
 
 
 # %% role="wrong" because="samples_differ"
-# As it was before somebody "mended" it.
+# As it was before somebody "fixed" it.
 def clean(table, growers):
     return table[~np.isnan(table).any(axis=1)], growers
 

@@ -12,8 +12,8 @@
 #
 # * `guard(images, labels)` takes two NumPy arrays. On right data it raises nothing; what it returns does not matter. On
 #   wrong ones it raises an exception, `assert` or `raise`, as you like.
-# * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. An image that is all ink, or all
-#   paper, is right too.
+# * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. An image that is all ink, or
+#   all paper, is right too.
 # * Labels: shape (n,), one for each image; whole numbers of an integer type, from 0 to 9. Not every digit has to occur.
 #
 # The symptom cell brings six kinds of wrong data, and says which of them came through.
@@ -96,7 +96,7 @@ def guard(images, labels):
 
 
 # %% role="wrong" because="guard_lets_pass"
-# Whoever forgets the lower end lets -1 pass.
+# Without the lower end, -1 passes.
 def guard(images, labels):
     assert images.shape == (len(images), 8, 8, 1)
     assert images.min() >= 0
@@ -153,8 +153,43 @@ def guard(images, labels):
     assert 0 <= labels.min() <= labels.max() <= 9
 
 
+# %% role="wrong" because="guard_lets_pass"
+# The mean stays between 0 and 1 when one value does not.
+def guard(images, labels):
+    assert images.shape == (len(images), 8, 8, 1)
+    assert len(images) > 0
+    assert 0 <= images.mean() <= 1
+    assert np.isfinite(images).all()
+    assert images.max() < 2
+    assert images.min() > -0.4
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert 0 <= labels.min() <= labels.max() <= 9
+
+
+# %% role="wrong" because="guard_lets_pass"
+# The number of values is right, whatever the axes are.
+def guard(images, labels):
+    assert images.size == len(images) * 64 > 0
+    assert images.ndim in (3, 4)
+    assert images.shape[-1] in (1, 8)
+    assert images.shape[1] != 1
+    assert len(images) != 8
+    assert 0 <= images.min() <= images.max() <= 1
+    assert labels.shape == (len(images),)
+    assert labels.dtype.kind in "iu"
+    assert 0 <= labels.min() <= labels.max() <= 9
+
+
+# %% role="wrong" because="changes_its_argument"
+# Setting a shape changes the caller's array.
+def guard(images, labels):
+    images.shape = (len(images), 8, 8, 1)
+    assert labels.shape == (len(images),)
+
+
 # %% role="wrong" because="guard_refuses_right"
-# Whoever refuses everything lets nothing wrong pass.
+# Refusing everything lets nothing wrong pass.
 def guard(images, labels):
     raise ValueError("no")
 
@@ -194,8 +229,8 @@ for name, (x, y) in wrong.items():
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nan</summary>
 #
-# A comparison with `nan` is false, always. So ask that all values **are** between 0 and 1; do not look for some that are
-# outside.
+# Comparisons such as `<=` with `nan` are false. So ask that all values **are** between 0 and 1; do not look for some
+# that are outside.
 #
 # </details>
 
@@ -248,7 +283,13 @@ check(
 blank, black = np.zeros((3, 8, 8, 1)), np.ones((2, 8, 8, 1))
 check(
     "guard",
-    accepts=[(blank, np.array([7, 7, 7])), (black, np.array([0, 9], dtype="int8"))],
+    accepts=[
+        (blank, np.array([7, 7, 7])),
+        (black, np.array([0, 9], dtype="int8")),
+        (blank.astype("uint8"), np.array([0, 1, 2], dtype="uint16")),
+        (np.asfortranarray(images[:17].astype("float16")), digits[:17]),
+        (np.concatenate([images, images]), np.concatenate([digits, digits])),
+    ],
     refuses=[
         (images[:0], digits[:0]),
         (images.repeat(3, axis=-1), digits),
@@ -256,5 +297,36 @@ check(
         (images[:10] - 0.5, digits[:10]),
         (images[:10], digits[:10] + 0.5),
         (images[:10], digits[:11]),
+    ],
+)
+
+# %% role="hidden" points=1
+# One value out of many is wrong, or the sizes multiply to the right number of values.
+_few, _labels = images[:20], digits[:20]
+
+
+def _with(array, place, value):
+    changed = array.copy()
+    changed[place] = value
+    return changed
+
+
+check(
+    "guard",
+    accepts=[(_few, _labels)],
+    refuses=[
+        (_with(_few, (3, 2, 5, 0), 1.01), _labels),
+        (_with(_few, (11, 0, 0, 0), -0.01), _labels),
+        (_with(_few, (19, 7, 7, 0), np.inf), _labels),
+        (_with(_few, (0, 4, 4, 0), np.nan), _labels),
+        (_few.reshape(20, 4, 16, 1), _labels),
+        (_few.reshape(20, 64), _labels),
+        (_few[..., np.newaxis], _labels),
+        (_few.swapaxes(1, 3), _labels),
+        (_few, _with(_labels, 6, 10)),
+        (_few, _with(_labels, 13, -1)),
+        (_few, _labels.astype("float32")),
+        (_few, _labels[np.newaxis]),
+        (_few, np.concatenate([_labels, _labels])),
     ],
 )

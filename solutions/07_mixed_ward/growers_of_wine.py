@@ -1,18 +1,18 @@
 # %% [markdown]
 # # Exercise 7.1: Growers of wine
 #
-# The data are 178 wines. The set-up cell prints how many measurements there are of each: it calls them `columns`. The
+# The data is 178 wines. The set-up cell prints how many measurements there are of each: it calls them `columns`. The
 # wines come from three growers. In the file the growers are numbered 1, 2 and 3.
 #
-# The program below is to name the grower of a wine. It does not run. It has more than one fault, and the first one hides
+# The program below should name the grower of a wine. It does not run. It has more than one fault, and the first one hides
 # the others.
 #
-# **Your task:** mend the program, one fault at a time.
+# **Your task:** fix the program, one fault at a time.
 #
 # * `prepare(wines)` takes an array of shape (wines, columns) and returns what the model gets. It keeps every value of every
 #   wine; it may scale them.
 # * `encode(growers)` takes the growers as the file has them, 1 to 3, of shape (wines,). It returns what the loss gets,
-#   one code for each grower.
+#   one code for each grower, the same one whatever order the growers are in.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
 #   `prepare` returns, and gives three numbers for each wine.
 
@@ -143,7 +143,7 @@ def build_model():
 
 
 # %% role="wrong" because="labels_outside_classes"
-# The first fault mended, the second one not: grower 3 has no unit.
+# The first fault is fixed, the second is not: grower 3 has no unit.
 def prepare(wines):
     return wines
 
@@ -223,7 +223,7 @@ def build_model():
 
 
 # %% role="wrong" because="values_changed"
-# The growers are told from the order of the file, and the measurements thrown away.
+# The growers are read off the order of the file, and the measurements discarded.
 def prepare(wines):
     return np.arange(len(wines), dtype="float32").reshape(-1, 1)
 
@@ -256,7 +256,7 @@ model.fit(x, y, epochs=5, verbose=2)
 # </details>
 
 # %% [markdown] role="hint"
-# <details><summary>Hint 2: when the first fault is mended</summary>
+# <details><summary>Hint 2: when the first fault is fixed</summary>
 #
 # The next complaint comes from the loss, in the midst of training. Three units stand for three classes. Which number has
 # the first unit, and which the last? And which numbers come out of `encode`?

@@ -1,16 +1,17 @@
 # %% [markdown]
 # # Exercise 7.2: Scans of digits
 #
-# The data are 1797 scans of digits: grey images of 8 x 8 pixels with values from 0 to 16. Whoever wrote the program below
+# The data is 1797 scans of digits: grey images of 8 x 8 pixels with values from 0 to 16. The author of the program below
 # took the layers from a network for larger images, and one line or another from elsewhere.
 #
 # It does not run. It has more than one fault.
 #
-# **Your task:** mend the program, one fault at a time.
+# **Your task:** fix the program, one fault at a time.
 #
 # * `prepare(scans)` takes an array of shape (scans, 8, 8) and returns what the model gets. It keeps every value of every
 #   scan; it may scale them and may add or move axes.
-# * `encode(digits)` takes the digits 0 to 9, of shape (scans,), and returns what the loss gets.
+# * `encode(digits)` takes the digits 0 to 9, of shape (scans,), and returns what the loss gets: one code for each
+#   digit, the same one whatever order the digits are in.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
 #   `prepare` returns, and gives ten numbers for each scan.
 #
@@ -121,7 +122,7 @@ def build_model():
 
 
 # %% role="wrong" because="output_rank_wrong"
-# The first fault mended, two to go.
+# The first fault is fixed, two to go.
 def prepare(scans):
     return scans[..., np.newaxis] / 16
 
@@ -144,7 +145,7 @@ def build_model():
 
 
 # %% role="wrong" because="one_hot_with_sparse_loss"
-# Two mended, one to go.
+# Two fixed, one to go.
 def prepare(scans):
     return scans[..., np.newaxis] / 16
 

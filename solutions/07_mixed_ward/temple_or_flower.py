@@ -1,18 +1,19 @@
 # %% [markdown]
 # # Exercise 7.3: Temple or flower
 #
-# The data are patches of two colour photographs, a Chinese temple and a flower. A library has stored them with the
+# The data is patches of two colour photographs, a Chinese temple and a flower. A library has stored them with the
 # channels in front: shape (patches, 3, height, width), whole numbers from 0 to 255. The set-up cell says how high and how
 # wide.
 #
-# The program below is to tell temple (0) from flower (1). Its first message is about the loss. That is not its first
+# The program below should tell temple (0) from flower (1). Its first message is about the loss. That is not its first
 # fault, and not its worst.
 #
-# **Your task:** mend the program, one fault at a time, and do not stop when the messages stop.
+# **Your task:** fix the program, one fault at a time, and do not stop when the messages stop.
 #
 # * `prepare(photos)` takes an array of shape (patches, 3, height, width) and returns what the model gets. It keeps every
 #   value of every patch in its place; it may scale them and may move axes.
-# * `encode(flowers)` takes 0 or 1 for each patch, of shape (patches,), and returns what the loss gets.
+# * `encode(flowers)` takes 0 or 1 for each patch, of shape (patches,), and returns what the loss gets: one code
+#   for each label, the same one whatever order the labels are in.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
 #   `prepare` returns, with the channels last, and gives two numbers for each patch.
 
@@ -155,7 +156,7 @@ def build_model():
 
 
 # %% role="wrong" because="class_numbers_with_categorical_loss"
-# Two mended, one to go.
+# Two fixed, one to go.
 def prepare(photos):
     return np.moveaxis(photos, 1, -1) / 255
 
@@ -178,7 +179,7 @@ def build_model():
 
 
 # %% role="wrong" because="reshape_scrambles"
-# Whatever complained is mended; what never complained is still there.
+# Whatever complained is fixed; what never complained is still there.
 def prepare(photos):
     return photos.reshape(-1, height, width, 3) / 255
 

@@ -1,17 +1,18 @@
 # %% [markdown]
 # # Exercise 7.4: Weather of tomorrow
 #
-# The data are windows over four years of weather: `steps` days with four numbers each (rain, highest and lowest
+# The data is windows over four years of weather: `steps` days with four numbers each (rain, highest and lowest
 # temperature, wind), standardised. The set-up cell prints how many days that are. The target is the highest temperature of the day after: one number for each window.
 #
-# A program that forecasts it has been "mended" several times. Each time a message went away. It now trains without any
+# A program that forecasts it has been "fixed" several times. Each time a message went away. It now trains without any
 # error, and its forecasts are bad.
 #
-# **Your task:** find what was bent, and mend it.
+# **Your task:** find what was changed wrongly, and fix it.
 #
 # * `prepare(windows)` takes an array of shape (windows, steps, 4), days before numbers, and returns what the model gets:
 #   the same axes in the same order, every value in its place. It may scale.
-# * `encode(highs)` takes the targets, of shape (windows,), and returns what the loss gets: one number for each window.
+# * `encode(highs)` takes the targets, of shape (windows,), and returns what the loss gets: one number for each window,
+#   which depends on that window's target alone.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one window, days
 #   before numbers, and gives one number for it.
 
@@ -136,7 +137,7 @@ def build_model():
 
 
 # %% role="wrong" because="targets_broadcast"
-# Data and model are mended, the targets are still repeated. mse stretches, and here the result even looks right.
+# Data and model are fixed, the targets are still repeated. mse broadcasts, and here the result even looks right.
 def prepare(windows):
     return windows
 
@@ -168,7 +169,7 @@ def build_model():
 
 
 # %% role="wrong" because="reshape_scrambles"
-# Output and targets mended, and a reshape back and forth that was to keep everything in its place.
+# Output and targets are fixed, and a reshape back and forth that was to keep everything in its place.
 def prepare(windows):
     return windows.transpose(0, 2, 1).reshape(-1, steps, 4)
 
@@ -267,7 +268,7 @@ print(f"who says 'as warm as today' has: {((highs[1000:] - windows[1000:, -1, 1]
 # </details>
 
 # %% [markdown] role="hint"
-# <details><summary>Hint 2: what was bent to fit</summary>
+# <details><summary>Hint 2: what was changed to fit</summary>
 #
 # Start with the output. The task asks for one number for each window. The model gives one for each step. Somebody
 # repeated the targets so that they fit this output. Why is there an output for each step at all (lesson 5)?

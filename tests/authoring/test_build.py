@@ -82,7 +82,7 @@ def test_a_broken_text_is_a_sentence_on_the_command_line(course: Path) -> None:
     (course / "solutions/01_lesson/two.py").write_text('# %% role="broken"\npass\n')
     code, said = run(course)
     assert code == 1
-    assert "two.py, cell 1: say what it is to be blamed on" in said
+    assert "two.py, cell 1: name the cause to blame" in said
 
 
 LESSON = """# %% [markdown]

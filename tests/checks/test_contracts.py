@@ -212,7 +212,11 @@ PLAIN = {"prepare": lambda raw: raw.T, "encode": lambda labels: labels - 1, "bui
         ({"encode": lambda labels: labels * 0}, "labels_lost"),
         ({"encode": lambda labels: labels[:9]}, "samples_differ"),
         ({"prepare": lambda raw: raw * 0}, "values_changed"),
-        ({"prepare": lambda raw: raw[::-1].reshape(128, 4)}, "reshape_scrambles"),
+        ({"prepare": lambda raw: raw.T.reshape(128, 4)}, "reshape_scrambles"),
+        ({"prepare": lambda raw: raw[::-1]}, "samples_shifted"),
+        ({"prepare": lambda raw: np.sort(raw)}, "values_reordered"),
+        ({"prepare": lambda raw: raw * [1, -2, 0.5, 3] + 1}, None),
+        ({"prepare": lambda raw: np.round(raw)}, "values_changed"),
         ({"prepare": lambda raw: raw / 0 / "a"}, "answer_raises"),
     ],
 )

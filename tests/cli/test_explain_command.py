@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import CliRunner
 
@@ -19,11 +21,12 @@ model.predict(scans[0], verbose=0)
 """
 
 
-def run(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
-    script = folder / "model.py"
-    script.write_text(text, encoding="utf-8")
+def run(folder: Path, text: str | None, *arguments: str, name: str = "model.py") -> subprocess.CompletedProcess[str]:
+    script = folder / name
+    if text is not None:
+        script.write_text(text, encoding="utf-8")
     code = "from autograder.cli.main import main; main()"
-    command = [sys.executable, "-c", code, "explain", str(script)]
+    command = [sys.executable, "-c", code, "explain", str(script), *arguments]
     return subprocess.run(command, capture_output=True, text=True)
 
 
@@ -83,3 +86,79 @@ def test_what_to_give_is_said(arguments: tuple[str, ...]) -> None:
     code, said = invoke(*arguments)
     assert code == 1
     assert "Give a script, or a message" in said
+
+
+def test_a_message_survives_in_a_file_with_backticks_and_line_breaks(tmp_path: Path) -> None:
+    pasted = tmp_path / "message.txt"
+    pasted.write_text(
+        "ValueError: Argument `output` must have rank\n    (ndim) `target.ndim - 1`. Received: target.shape=(32, 7)"
+    )
+    code, said = invoke("--error", f"@{pasted}")
+    assert code == 0
+    assert CAUSES["one_hot_with_sparse_loss"].sentence in said
+
+
+def test_a_file_that_is_not_there_is_said() -> None:
+    code, said = invoke("--error", "@nowhere.txt")
+    assert code == 1
+    assert "nowhere.txt can't be read" in said
+
+
+@pytest.mark.parametrize(
+    ("message", "cause"),
+    [
+        (
+            "Error when checking input: expected conv2d_1_input to have 4 dimensions, but got array with shape "
+            "(60000, 28, 28)",
+            "channel_axis_missing_in_data",
+        ),
+        ("This model has not yet been built. Build the model first by calling `build()`", "input_not_declared"),
+        ("RuntimeError: mat1 and mat2 shapes cannot be multiplied (32x100 and 784x10)", "features_differ"),
+    ],
+)
+def test_what_the_record_can_not_have_is_known_too(message: str, cause: str) -> None:
+    code, said = invoke("--error", message, "--json")
+    assert code == 0
+    assert json.loads(said)[0]["name"] == cause
+
+
+def test_the_shapes_in_a_message_decide_who_comes_first() -> None:
+    message = "Invalid input shape for input Tensor. Expected shape (None, {}), but input has incompatible shape {}"
+    first = json.loads(invoke("--error", message.format("28, 28, 1", "(None, 784)"), "--json")[1])[0]["name"]
+    assert first == "data_flattened"
+
+
+def test_a_script_gets_its_arguments(tmp_path: Path) -> None:
+    done = run(tmp_path, "import sys; print(sys.argv[1:])", "--", "--epochs", "3")
+    assert "['--epochs', '3']" in done.stdout
+    assert "It trains no model" in done.stdout
+
+
+SILENT = """import keras, numpy as np
+x, y = np.zeros((32, 5)), np.zeros((32, 4))
+model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+model.fit(x, y, verbose=0)
+"""
+
+
+def test_a_script_that_ends_well_is_searched_for_silent_faults(tmp_path: Path) -> None:
+    done = run(tmp_path, SILENT, "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["explanations"][0]["finding"]["cause"] == "targets_broadcast"
+
+
+def test_the_cells_of_a_notebook_are_run_in_order(tmp_path: Path) -> None:
+    cells = ["%matplotlib inline\nimport keras, numpy as np", *DIES.splitlines()[1:3], DIES.splitlines()[3]]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(notebook, tmp_path / "model.ipynb")
+    done = run(tmp_path, None, name="model.ipynb")
+    assert done.returncode == 1
+    assert "code cell 4" in done.stderr
+    assert CAUSES["batch_axis_missing_in_data"].sentence in done.stdout
+
+
+def test_what_is_no_notebook_is_said(tmp_path: Path) -> None:
+    done = run(tmp_path, "not json", name="model.ipynb")
+    assert done.returncode == 1
+    assert "is not a notebook that can be read" in done.stderr

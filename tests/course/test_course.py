@@ -76,7 +76,24 @@ def test_links_between_notebooks_lead_somewhere() -> None:
                 assert (path.parent / target).resolve().exists(), f"{path}: {target}"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "course").glob("*.ipynb")), ids=lambda path: path.stem)
+NOTEBOOKS = pytest.mark.parametrize("path", sorted((ROOT / "course").glob("*.ipynb")), ids=lambda path: path.stem)
+
+
+@NOTEBOOKS
+def test_a_notebook_stays_small_enough_to_keep(path: Path) -> None:
+    assert path.stat().st_size < 300_000
+
+
+@NOTEBOOKS
+def test_every_figure_is_described(path: Path) -> None:
+    for cell in cells(path.read_text(encoding="utf-8")):
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                assert len(output["metadata"]["image/png"]["alt"]) > 10
+                assert output["metadata"]["image/png"]["alt"] in cell["metadata"]["mystnb"]["image"]["alt"]
+
+
+@NOTEBOOKS
 def test_kept_outputs_name_no_machine_and_no_colour(path: Path) -> None:
     kept = path.read_text(encoding="utf-8")
     assert "\\u001b" not in kept

@@ -122,8 +122,8 @@ def test_what_a_failed_fit_leaves_behind_is_told_from_a_fault() -> None:
     explained = explain.of_error(caught.value)
     assert explained.finding is not None
     assert explained.finding.cause == "stale_after_failed_fit"
-    assert advice.ANEW in advice.text(explained)
-    assert advice.ANEW in advice.html(explained)
+    assert advice.FIT_FAILED in advice.text(explained)
+    assert advice.FIT_FAILED in advice.html(explained)
 
 
 def two_class_model(activation: str | None, loss: Any) -> Any:
@@ -148,7 +148,7 @@ def test_raw_numbers_taken_for_probabilities_are_told(activation: str | None, lo
     codes = [remedy.code for remedy in explained.remedies]
     assert (cause is None) == (codes == [])
     if cause:
-        assert any("activation='sigmoid'" in code for code in codes)
+        assert any('activation="sigmoid"' in code for code in codes)
         assert any("from_logits=True" in code for code in codes)
 
 
@@ -265,7 +265,7 @@ def test_explain_takes_the_last_error(cells: Cells) -> None:
     assert CAUSES["batch_axis_missing_in_data"].sentence in shown["text/plain"]
 
 
-class InAnotherOrder(keras.Model):  # type: ignore[misc]
+class InAnotherOrder(keras.Model):
     """Its layers are called in another order than that in which they were made."""
 
     def __init__(self) -> None:

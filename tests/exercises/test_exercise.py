@@ -1,4 +1,4 @@
-"""An exercise's text: what it says wrong is told with file, cell and mend."""
+"""An exercise's text: an error names the file, the cell and the fix."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def test_roles_are_read_with_their_attributes() -> None:
         ('because="batch_axis_in_input"', "because=batch", 'quote the value: because="..."'),
         ('role="fix"', 'role="fxi"', r"cell \d+: no such role: fxi. Roles are broken, fix"),
         ('because="batch_axis_in_input"', 'because="batch"', r"cell \d+: no such cause: batch. .*causes.toml"),
-        ('role="wrong" because="not_a_model"', 'role="wrong"', "say what it is to be blamed on"),
-        ('role="check" points=2', 'role="check"', "say what it is worth"),
+        ('role="wrong" because="not_a_model"', 'role="wrong"', "name the cause to blame"),
+        ('role="check" points=2', 'role="check"', "state its points"),
         ('role="check" points=2', 'role="check" points="two"', "points must be a whole number"),
         ('role="symptom"', 'role="fix"', 'one cell with role="fix" is needed, 2 found'),
         ('# %% [markdown] role="hint"', "# %% [markdown]", 'at least 3 cells with role="hint" are needed, 0 found'),

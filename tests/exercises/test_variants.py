@@ -23,14 +23,13 @@ from autograder.exercises.sizes import Size, Variant, drawn, identity
 from autograder.exercises.variants import LEARNER, WORD, at_home, fixed, size
 from autograder.exercises.working_copies import lay_out
 from autograder.grading.batch import Origin, Session
-from autograder.grading.collect import handed_in
 from autograder.grading.in_process import verdict
 from autograder.grading.store import Store
 from autograder.learner.lab import NO_VARIANTS, choose_variant
 from autograder.learner.progress import Study
 from autograder.rendering import check_report
 from tests.conftest import ROOT
-from tests.handed_in import EXERCISE, Judged, saved
+from tests.handed_in import EXERCISE, Judged, collected, saved
 from tests.learner.test_watch import Terminal, save
 from tests.teacher.test_nbgrader_plugin import Course
 
@@ -73,7 +72,7 @@ def test_two_hundred_ids_use_the_whole_range_and_never_the_usual_size() -> None:
     assert HEIGHT.usual not in counts
 
 
-def test_another_word_or_another_name_of_a_size_draws_anew() -> None:
+def test_another_word_or_another_name_of_a_size_draws_again() -> None:
     ids = [f"learner-{at}" for at in range(50)]
     first = [Variant("word", one).draw(HEIGHT) for one in ids]
     assert first != [Variant("another", one).draw(HEIGHT) for one in ids]
@@ -106,9 +105,9 @@ def test_sizes_that_are_given_count_whatever_the_environment_says(monkeypatch: p
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        ("size('height', usual, range(14, 33))", "can't be read: write name, usual size and range out"),
+        ("size('height', usual, range(14, 33))", "can't be read: write name, usual size and range as literals"),
         ("size('height', 20)", "can't be read"),
-        ("size('height', 20, range(20, 22))", "leaves nothing to draw: two sizes besides the usual one"),
+        ("size('height', 20, range(20, 22))", "leaves nothing to draw: name at least two sizes besides the usual one"),
         ("size('height', 20, range(3)), size('height', 20, range(9))", "two sizes have the same name"),
     ],
 )
@@ -128,7 +127,7 @@ def test_a_text_that_speaks_of_the_usual_shape_is_refused(tmp_path: Path) -> Non
     place = tmp_path / "lesson" / "changed.py"
     place.parent.mkdir()
     place.write_text(text, encoding="utf-8")
-    with pytest.raises(BadExercise, match=r"a shape with 20 in it, and learners may have another size: say height\."):
+    with pytest.raises(BadExercise, match=r"a shape with 20, and learners may have another size: write height\."):
         read(place)
 
 
@@ -205,7 +204,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def run(folder: Path, store: Store, word: str) -> tuple[list[SubmissionResult], Counter[Origin]]:
     grader = Judged([PHOTOS, EXERCISE])
-    with handed_in([folder], [PHOTOS.key, EXERCISE.key]) as found, ThreadPoolExecutor(2) as pool:
+    with collected([folder], [PHOTOS.key, EXERCISE.key]) as found, ThreadPoolExecutor(2) as pool:
         session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, word=word)
         results = dict(session.results(found))
     return [results[at] for at in sorted(results)], session.origins
@@ -235,7 +234,7 @@ def test_work_that_nobody_is_named_for_has_no_score(tmp_path: Path, store: Store
 def test_whose_work_it_is_can_be_said_where_no_place_does(tmp_path: Path) -> None:
     saved(tmp_path / "in" / f"{PHOTOS.name}.ipynb", "right", PHOTOS)
     saved(tmp_path / "in" / "bo" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
-    with handed_in([tmp_path / "in"], [PHOTOS.key]) as found:
+    with collected([tmp_path / "in"], [PHOTOS.key]) as found:
         assert {(one.by("ada").learner, one.by("ada").named) for one in found} == {("ada", True), ("bo", True)}
 
 

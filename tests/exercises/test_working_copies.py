@@ -9,7 +9,7 @@ from autograder.core.errors import ClinicError
 from autograder.exercises.working_copies import RECORD, lay_out
 
 LESSON = "course/01_one.ipynb"
-EXERCISE = "exercises/01_one/mend.ipynb"
+EXERCISE = "exercises/01_one/fix.ipynb"
 
 
 def notebook(source: str, **metadata: object) -> str:
@@ -45,13 +45,13 @@ def work(tmp_path: Path) -> Path:
 
 
 def hows(root: Path, work: Path) -> dict[str, str]:
-    return {one.name: one.how for one in lay_out(root, work)}
+    return {change.name: change.how for change in lay_out(root, work)}
 
 
-def test_first_time_lays_the_same_structure_so_that_links_hold(root: Path, work: Path) -> None:
+def test_first_time_copies_the_same_structure_so_that_links_hold(root: Path, work: Path) -> None:
     assert hows(root, work) == {LESSON: "new", EXERCISE: "new"}
-    laid = sorted(path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file())
-    assert laid == [RECORD, LESSON, EXERCISE]
+    copied = sorted(path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file())
+    assert copied == [RECORD, LESSON, EXERCISE]
     assert (work / EXERCISE).read_bytes() == (root / EXERCISE).read_bytes()
 
 
@@ -69,17 +69,17 @@ def test_untouched_copy_follows_the_release(root: Path, work: Path) -> None:
     assert (work / LESSON).read_text() == notebook("one, better")
 
 
-def test_edited_copy_is_kept_and_the_new_release_laid_beside_it_once(root: Path, work: Path) -> None:
+def test_edited_copy_is_kept_and_the_new_release_put_beside_it_once(root: Path, work: Path) -> None:
     lay_out(root, work)
     put(work, EXERCISE, notebook("my answer"))
     put(root, EXERCISE, notebook("broken, better"))
-    (one,) = lay_out(root, work)
-    assert one.sentence() == (
+    (change,) = lay_out(root, work)
+    assert change.sentence() == (
         f"{EXERCISE} has a new release. Yours is kept as it is; the new one is beside it: "
-        "exercises/01_one/mend.new.ipynb"
+        "exercises/01_one/fix.new.ipynb"
     )
     assert (work / EXERCISE).read_text() == notebook("my answer")
-    assert (work / "exercises/01_one/mend.new.ipynb").read_text() == notebook("broken, better")
+    assert (work / "exercises/01_one/fix.new.ipynb").read_text() == notebook("broken, better")
     assert lay_out(root, work) == []
 
 
@@ -88,13 +88,13 @@ def test_edited_copy_beside_is_kept_too(root: Path, work: Path) -> None:
     put(work, EXERCISE, notebook("my answer"))
     for number, source in enumerate(["two", "three", "four"]):
         put(root, EXERCISE, notebook(source))
-        (one,) = lay_out(root, work)
+        (change,) = lay_out(root, work)
         if number == 0:
-            put(work, one.beside, notebook("my second answer"))
+            put(work, change.beside, notebook("my second answer"))
     folder = work / "exercises/01_one"
-    assert sorted(path.name for path in folder.iterdir()) == ["mend.ipynb", "mend.new.ipynb", "mend.new2.ipynb"]
-    assert (folder / "mend.new.ipynb").read_text() == notebook("my second answer")
-    assert (folder / "mend.new2.ipynb").read_text() == notebook("four")
+    assert sorted(path.name for path in folder.iterdir()) == ["fix.ipynb", "fix.new.ipynb", "fix.new2.ipynb"]
+    assert (folder / "fix.new.ipynb").read_text() == notebook("my second answer")
+    assert (folder / "fix.new2.ipynb").read_text() == notebook("four")
 
 
 def test_copy_that_was_merely_opened_counts_as_untouched(root: Path, work: Path) -> None:
@@ -107,7 +107,7 @@ def test_copy_that_was_merely_opened_counts_as_untouched(root: Path, work: Path)
     assert hows(root, work) == {LESSON: "updated"}
 
 
-def test_deleted_copy_is_laid_again(root: Path, work: Path) -> None:
+def test_deleted_copy_is_written_again(root: Path, work: Path) -> None:
     lay_out(root, work)
     (work / LESSON).unlink()
     assert hows(root, work) == {LESSON: "new"}
@@ -139,15 +139,15 @@ def test_corrupt_record_is_said_and_deleting_it_loses_nothing(root: Path, work: 
 
 
 def test_folder_that_cannot_be_written_is_said(root: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, content: bytes) -> int:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(ClinicError, match=r"can't be laid out in .*work: Permission denied .*See that the folder"):
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ClinicError, match=r"can't be copied to .*work: Permission denied .*Make the folder writable"):
         lay_out(root, work)
 
 
 def test_file_in_the_way_is_said(root: Path, work: Path) -> None:
     work.write_text("a file")
-    with pytest.raises(ClinicError, match="See that the folder can be written"):
+    with pytest.raises(ClinicError, match="Make the folder writable"):
         lay_out(root, work)

@@ -58,5 +58,5 @@ def test_a_failing_report_says_why_and_what_to_do() -> None:
     report = verdict(exercise, exercise.starter).reports[0]
     cause = CAUSES[report.cause or ""]
     for page in (text(report), html(report)):
-        for words in (cause.sentence, cause.why, cause.remedy, "(8, 8, 1)", "not reached"):
+        for words in (cause.sentence, cause.why, cause.remedy, "(8, 8, 1)", "not run"):
             assert words in page

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import ast
+import csv
+import re
+import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from autograder.cli.main import main
 from autograder.core.errors import ClinicError
-from autograder.core.result import State, SubmissionResult
+from autograder.core.result import PlatformUser, State, SubmissionResult
+from autograder.exercises.exercise import Exercise
 from autograder.grading import fingerprint
 from autograder.grading.batch import Origin, Session
-from autograder.grading.collect import handed_in
-from autograder.grading.store import Judgement, Store
+from autograder.grading.collect import HandedIn
+from autograder.grading.results import ResultsFile
+from autograder.grading.store import Judgement, Store, StoredResults
 from autograder.learner.progress import Study, check_names, note_pass
 from tests.conftest import ROOT
-from tests.handed_in import EXERCISE, OTHER, Judged, saved
+from tests.handed_in import EXERCISE, OTHER, Judged, collected, saved
 
 
 @pytest.fixture
@@ -42,7 +49,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def run(
     folder: Path, store: Store, grader: Judged, force: bool = False
 ) -> tuple[list[SubmissionResult], Counter[Origin]]:
-    with handed_in([folder], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(2) as pool:
+    with collected([folder], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(2) as pool:
         session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, force)
         results = dict(session.results(found))
     return [results[at] for at in sorted(results)], session.origins
@@ -97,7 +104,7 @@ def test_another_exercise_grader_or_wish_grades_anew(
 
 
 def test_a_story_told_anew_changes_no_grade() -> None:
-    cells = tuple(replace(cell, source="anew") if cell.role == "hint" else cell for cell in EXERCISE.cells)
+    cells = tuple(replace(cell, source="changed") if cell.role == "hint" else cell for cell in EXERCISE.cells)
     assert fingerprint.text_of(replace(EXERCISE, cells=cells)) == fingerprint.text_of(EXERCISE)
 
 
@@ -116,7 +123,7 @@ def test_what_the_machinery_got_wrong_is_no_zero_and_is_tried_again(tmp_path: Pa
 
 def test_a_batch_that_was_cut_off_goes_on_where_it_was(folder: Path, tmp_path: Path, store: Store) -> None:
     grader = Judged()
-    with handed_in([folder], [EXERCISE.key]) as found, ThreadPoolExecutor(1) as pool:
+    with collected([folder], [EXERCISE.key]) as found, ThreadPoolExecutor(1) as pool:
         came = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found)
         at, result = next(came)
         came.close()
@@ -137,7 +144,7 @@ def test_what_passes_in_ones_own_study_is_noted_there(
     Study.begin(tmp_path / "work", ROOT)
     saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "right")
     saved(tmp_path / "work/exercises" / f"{OTHER.key}.ipynb", "wrong", OTHER)
-    with handed_in([tmp_path / "work"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
+    with collected([tmp_path / "work"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
         grader = Judged()
         for at, result in Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found):
             note_pass(found[at], result, [EXERCISE, OTHER])
@@ -160,11 +167,234 @@ def test_a_result_is_there_once_however_often_it_is_written(tmp_path: Path, stor
     assert len(rows(tmp_path)) == 1
 
 
-def test_a_store_of_another_version_is_said(tmp_path: Path, store: Store) -> None:
+def test_a_store_of_a_newer_version_is_said(tmp_path: Path, store: Store) -> None:
     with sqlite3.connect(tmp_path / "grades.db") as book:
-        book.execute("update clinic_about set version = 99")
-    with pytest.raises(ClinicError, match=r"another version .*version 99, this one has 1.*--store"):
+        book.execute("update clinic_version set version_num = 'r99'")
+    with pytest.raises(ClinicError, match=r"another version .*its version is r99.*Install that version.*--store"):
         Store(str(tmp_path / "grades.db"))
+
+
+FIRST_RELEASE = """
+create table clinic_about (version integer primary key);
+insert into clinic_about values (1);
+create table clinic_results (id integer primary key, learner varchar(500) not null, exercise varchar(500) not null,
+    cells varchar(64) not null, text varchar(64) not null, grader varchar(500) not null, state varchar(20) not null,
+    points integer, out_of integer, file text not null, graded datetime not null, verdict text not null,
+    unique (learner, exercise, cells, text, grader));
+insert into clinic_results values (1, 'ada', 'a/b', 'cells', 'text', 'grader', 'failed', 0, 0, 'x.ipynb', '2026-01-01',
+    '{"file": "", "exercise": "a/b", "state": "failed"}');
+"""
+
+
+def test_a_store_of_the_first_release_is_migrated_and_its_results_are_found(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "old.db") as book:
+        book.executescript(FIRST_RELEASE)
+    old = Store(str(tmp_path / "old.db"))
+    found = old.find(JUDGEMENT, "ada")
+    assert found is not None
+    assert (found.verdict, found.own) == (VERDICT, True)
+    old.keep(JUDGEMENT, "bo", "y.ipynb", VERDICT, PlatformUser(platform="moodle", id="1", name="Bo"))
+    old.close()
+    results = list(StoredResults(str(tmp_path / "old.db")))
+    assert [(result.learner, result.file, result.platform and result.platform.id) for result in results] == [
+        ("ada", "x.ipynb", None),
+        ("bo", "y.ipynb", "1"),
+    ]
+    with sqlite3.connect(tmp_path / "old.db") as book:
+        tables = {name for (name,) in book.execute("select name from sqlite_master where type = 'table'")}
+    assert tables == {"clinic_results", "clinic_version"}
+
+
+def test_a_store_without_a_known_version_is_left_alone(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "old.db") as book:
+        book.executescript(FIRST_RELEASE + "update clinic_about set version = 7;")
+    before = (tmp_path / "old.db").read_bytes()
+    with pytest.raises(ClinicError, match="its version is 7"):
+        Store(str(tmp_path / "old.db"))
+    assert (tmp_path / "old.db").read_bytes() == before
+
+
+def test_two_graders_share_a_new_store(tmp_path: Path) -> None:
+    """Both open it at once, and write at once: neither fails, and nothing is lost."""
+    barrier = Barrier(4)
+
+    def grade(number: int) -> None:
+        barrier.wait()
+        store = Store(str(tmp_path / "new.db"))
+        for learner in range(10):
+            store.keep(JUDGEMENT, f"{number}-{learner}", "x.ipynb", VERDICT)
+            store.keep(JUDGEMENT, "the same", "x.ipynb", VERDICT)
+        store.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(grade, range(4)))
+    with sqlite3.connect(tmp_path / "new.db") as book:
+        assert book.execute("select count(*), count(distinct learner) from clinic_results").fetchone() == (41, 41)
+
+
+def test_pruning_deletes_what_other_graders_said_and_what_is_old(tmp_path: Path, store: Store) -> None:
+    store.keep(JUDGEMENT, "ada", "x.ipynb", VERDICT)
+    store.keep(JUDGEMENT._replace(grader=fingerprint.grader()), "bo", "x.ipynb", VERDICT)
+    store.keep(JUDGEMENT._replace(grader=fingerprint.grader()), "chen", "x.ipynb", VERDICT)
+    with sqlite3.connect(tmp_path / "grades.db") as book:
+        book.execute("update clinic_results set graded = '2020-01-01 00:00:00' where learner = 'chen'")
+    command = ["prune", "--store", str(tmp_path / "grades.db")]
+    assert "Deleted: 1 results" in CliRunner().invoke(main, command).output
+    assert [learner for learner, _, _ in rows(tmp_path)] == ["bo", "chen"]
+    assert "Deleted: 1 results" in CliRunner().invoke(main, [*command, "--older-than", "30"]).output
+    assert [learner for learner, _, _ in rows(tmp_path)] == ["bo"]
+    done = CliRunner().invoke(main, ["prune", "--store", str(tmp_path / "none.db")])
+    assert "is no store of `autograder grade`. Name one: --store FILE" in done.output
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_store_is_exported_without_grading(folder: Path, tmp_path: Path, store: Store) -> None:
+    results, _ = run(folder, store, Judged())
+    command = ["export", str(tmp_path / "grades.db"), "--csv", str(tmp_path / "grades.csv")]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, done.output
+    with (tmp_path / "grades.csv").open(encoding="utf-8") as file:
+        lines = [(line["learner"], line["points"]) for line in csv.DictReader(file)]
+    assert lines == [(result.learner, str(result.points)) for result in results]
+
+
+# --- the fingerprint
+
+
+def closure() -> set[str]:
+    """The files that judging imports, however lazily."""
+    package = ROOT / "autograder"
+    public = {
+        (path.parent, name.asname or name.name): path.parent / (node.module or name.name).replace(".", "/")
+        for path in package.rglob("__init__.pyi")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }
+    found: set[Path] = set()
+    roots = (
+        "grading/grader",
+        "grading/in_process",
+        "grading/isolated/judge",
+        "grading/isolated/runner",
+        "sandbox/confinement",
+    )
+    waiting = [package / f"{name}.py" for name in roots]
+    while waiting:
+        path = waiting.pop()
+        if path in found or not path.is_file():
+            continue
+        found.add(path)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder"):
+                module = ROOT / str(node.module).replace(".", "/")
+                names = [public.get((module, name.name), module / name.name) for name in node.names]
+                waiting += [place.with_suffix(".py") for place in (module, *names)]
+    return {path.relative_to(package).as_posix() for path in found}
+
+
+def test_the_fingerprint_covers_everything_that_judging_imports() -> None:
+    judging = closure()
+    assert {"diagnosis/diagnose.py", "checks/checker.py", "sandbox/confinement.py", "core/causes.py"} <= judging
+    assert [name for name in judging if fingerprint.is_beside(name)] == []
+    for name in fingerprint.BESIDE:
+        assert (ROOT / "autograder" / name).exists(), name
+
+
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        ("diagnosis/rules/arrays.py", True),
+        ("checks/contracts/training.py", True),
+        ("core/causes.toml", True),
+        ("grading/isolated/judge.py", True),
+        ("exercises/exercise.py", True),
+        ("sandbox/limits.py", True),
+        ("a_new_room/rule.py", True),
+        ("teacher/feedback.py", False),
+        ("rendering/templates/style.css", False),
+        ("grading/exports/junit.py", False),
+        ("cli/grade.py", False),
+    ],
+)
+def test_the_fingerprint_changes_when_what_judges_changes(tmp_path: Path, file: str, changes: bool) -> None:
+    package = tmp_path / "autograder"
+    shutil.copytree(ROOT / "autograder", package, ignore=shutil.ignore_patterns("__pycache__"))
+    before = fingerprint.digest_of(package)
+    (package / file).parent.mkdir(parents=True, exist_ok=True)
+    with (package / file).open("a", encoding="utf-8") as changed:
+        changed.write("# a change\n")
+    assert (fingerprint.digest_of(package) != before) == changes
+
+
+# --- the command
+
+
+def stop_after(count: int) -> Callable[[Session, Sequence[HandedIn]], Iterator[tuple[int, SubmissionResult]]]:
+    """Results of a batch that somebody stops with Ctrl+C."""
+    real = Session.results
+
+    def results(session: Session, batch: Sequence[HandedIn]) -> Iterator[tuple[int, SubmissionResult]]:
+        for number, pair in enumerate(real(session, batch)):
+            if number == count:
+                raise KeyboardInterrupt
+            yield pair
+
+    return results
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Quick(Judged):
+        def __init__(self, exercises: Sequence[Exercise], *_: object) -> None:
+            super().__init__(exercises)
+
+    monkeypatch.setattr("autograder.grading.Grader", Quick, raising=False)
+    monkeypatch.setattr("autograder.exercises.find", lambda folder: [EXERCISE], raising=False)
+
+
+def command(folder: Path, tmp_path: Path, *options: str) -> Result:
+    paths = [str(folder), "--solutions", str(ROOT / "solutions"), "--json", str(tmp_path / "grades.json")]
+    return CliRunner().invoke(main, ["grade", *paths, *options])
+
+
+@pytest.mark.usefixtures("stub")
+def test_after_ctrl_c_what_is_known_is_written_and_the_rest_is_graded_next_time(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Session, "results", stop_after(2))
+        done = command(folder, tmp_path, "--csv", str(tmp_path / "grades.csv"))
+    assert done.exit_code == 2
+    assert "Stopped: 2 notebooks are not graded yet. What is known is written." in done.output
+    assert len(list(ResultsFile(tmp_path / "grades.json"))) == 2
+    assert len((tmp_path / "grades.csv").read_text().splitlines()) == 3
+    done = command(folder, tmp_path)
+    assert done.exit_code == 1
+    assert "known from an earlier run" in done.output
+    assert len(list(ResultsFile(tmp_path / "grades.json"))) == 4
+
+
+@pytest.mark.usefixtures("stub")
+def test_in_a_pipe_each_result_is_a_line_and_quiet_prints_nothing(folder: Path, tmp_path: Path) -> None:
+    log = tmp_path / "logs" / "grade.log"
+    done = command(folder, tmp_path, "--log", str(log))
+    assert re.search(r"ada/.*\.ipynb: passed, 5 of 5 points", done.stderr)
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 4
+    done = command(folder, tmp_path, "--quiet", "--log", str(log), "--csv", str(tmp_path / "grades.csv"))
+    assert (done.output, done.exit_code) == ("", 1)
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 8
+    (tmp_path / "file").write_text("")
+    done = command(folder, tmp_path, "--log", str(tmp_path / "file" / "log"))
+    assert "can't be written" in done.output
+    assert "--log FILE" in done.output
+
+
+@pytest.mark.usefixtures("stub")
+def test_what_is_required_can_be_named_and_a_wrong_name_is_said(folder: Path, tmp_path: Path) -> None:
+    done = command(folder, tmp_path, "--require", "nonsense")
+    assert done.exit_code == 2
+    assert f"There is no lesson and no exercise nonsense. Lessons are {EXERCISE.lesson}" in done.output
 
 
 def test_a_store_that_is_held_by_another_program_is_said(tmp_path: Path, store: Store) -> None:

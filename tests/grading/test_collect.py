@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
-import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -16,27 +15,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.grading import archives
-from autograder.grading.archives import unpacked
-from autograder.grading.collect import OWN, handed_in, learner_of
-from autograder.grading.submission import MAX_BYTES
+from autograder.grading.archives import Member, members
+from autograder.grading.collect import OWN, identify
+from autograder.grading.notebook_file import MAX_BYTES
 from autograder.learner.progress import Study, note_pass
 from tests.conftest import ROOT
-from tests.handed_in import EXERCISE, Judged, notebook, saved
+from tests.handed_in import EXERCISE, Judged, collected, notebook, saved
 
 KEYS = ["01_axes/the_next_day", "01_axes/the_next_day_but_one"]
 
 NAMES = {
     "ada/01_axes/the_next_day.ipynb": "ada",
-    "submitted/ada/01_axes/the_next_day.ipynb": "ada",
+    "mallory/01_axes/ada/01_axes/the_next_day.ipynb": "mallory",
+    "mallory/ada_4711_assignsubmission_file_/the_next_day.ipynb": "mallory",
+    "mallory/01_axes/the_next_day_ada.ipynb": "mallory",
+    "mallory/01_axes/homework.ipynb": "mallory",
     "ada/another_lesson/x.ipynb": "ada",
     "ada/homework.ipynb": "ada",
-    "01_axes/ada.ipynb": "ada",
     "ada.ipynb": "ada",
     "the_next_day_ada.ipynb": "ada",
     "ada - the_next_day_but_one.ipynb": "ada",
     "ada/the_next_day.ipynb": "ada",
     "Ada de Example_4711_assignsubmission_file_/the_next_day.ipynb": "Ada de Example (4711)",
-    "hw/Ada_4711_assignsubmission_file_the_next_day.ipynb": "Ada (4711)",
+    "Ada_4711_assignsubmission_file_the_next_day.ipynb": "Ada (4711)",
     "exampleada_4711_90210_the_next_day-2.ipynb": "exampleada (4711)",
     "exampleada_LATE_4711_90210_the_next_day.ipynb": "exampleada (4711)",
     "Zoë\x1b[31m/x.ipynb": "Zoë?[31m",
@@ -45,13 +46,13 @@ NAMES = {
 
 @pytest.mark.parametrize(("name", "learner"), NAMES.items())
 def test_folders_and_names_say_who_handed_in(name: str, learner: str) -> None:
-    assert learner_of(PurePosixPath(name), KEYS) == learner
+    assert identify(PurePosixPath(name), KEYS).learner == learner
 
 
 def test_a_folder_below_the_one_named_is_known_by_the_folders_above_it(tmp_path: Path) -> None:
     path = saved(tmp_path / "ada" / f"{EXERCISE.key}.ipynb", "x")
     for named in (path, path.parent, tmp_path / "ada", tmp_path):
-        with handed_in([named], [EXERCISE.key]) as [found]:
+        with collected([named], [EXERCISE.key]) as [found]:
             assert (found.learner, found.path, found.own) == ("ada", path, False)
 
 
@@ -59,14 +60,14 @@ def test_work_in_ones_own_study_is_ones_own(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     Study.begin(tmp_path / "work", ROOT)
     saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "x")
-    with handed_in([tmp_path / "work/exercises"], [EXERCISE.key]) as [found]:
+    with collected([tmp_path / "work/exercises"], [EXERCISE.key]) as [found]:
         assert (found.learner, found.own) == (OWN, True)
 
 
 def test_a_study_that_somebody_handed_in_is_theirs_and_nothing_is_written_there(tmp_path: Path) -> None:
     Study.begin(tmp_path / "inbox/ada", ROOT)
     path = saved(tmp_path / "inbox/ada" / f"{EXERCISE.key}.ipynb", "right")
-    with handed_in([tmp_path / "inbox"], [EXERCISE.key]) as [found]:
+    with collected([tmp_path / "inbox"], [EXERCISE.key]) as [found]:
         assert (found.learner, found.path, found.own) == ("ada", path, False)
     canary = tmp_path / "others.txt"
     canary.write_text("0 points")
@@ -76,6 +77,14 @@ def test_a_study_that_somebody_handed_in_is_theirs_and_nothing_is_written_there(
 
 
 # --- archives
+
+
+def read_all(archive: Path) -> list[Member]:
+    """Every member is its bytes, or a sentence."""
+    with archive.open("rb") as file:
+        found = list(members(file, archive.name))
+    assert all(member.reason.endswith(".") for member in found if member.reason)
+    return found
 
 
 def zipped(path: Path, members: dict[str, bytes], packed: bool = True) -> Path:
@@ -107,7 +116,7 @@ def test_an_archive_is_read_as_it_was_handed_in(tmp_path: Path, name: str) -> No
         ".ipynb_checkpoints/x.ipynb": b"old",
     }
     archive = (zipped if name.endswith(".zip") else tarred)(tmp_path / name, made)
-    with handed_in([archive], [EXERCISE.key]) as found:
+    with collected([archive], [EXERCISE.key]) as found:
         assert [one.learner for one in found] == ["Ada B (1)", "Bo C (2)"]
         assert [handed.path.read_bytes() for handed in found if handed.path] == [notebook("right"), notebook("wrong")]
         assert found[0].file == f"{archive}/Ada B_1_assignsubmission_file_/x.ipynb"
@@ -120,7 +129,7 @@ def test_nobody_is_named_by_a_way_out(tmp_path: Path) -> None:
     archive = zipped(
         tmp_path / "class.zip", {"../../bad.ipynb": b"{}", "/etc/bad.ipynb": b"{}", "ada/good.ipynb": b"{}"}
     )
-    with handed_in([archive], []) as found:
+    with collected([archive], []) as found:
         assert [one.learner for one in found] == ["", "", "ada"]
 
 
@@ -172,11 +181,9 @@ def test_a_bad_member_of_a_zip_is_one_row_and_the_others_are_read(
     make(tmp_path / "class.zip")
     with zipfile.ZipFile(tmp_path / "class.zip", "a") as file:
         file.writestr("ballast.bin", bytes(range(256)) * 64)  # so that the archive as a whole is not too well packed
-    bad, good = unpacked(tmp_path / "class.zip", tmp_path / "out")
-    assert bad.path is None
+    bad, good = read_all(tmp_path / "class.zip")
     assert says in bad.reason
-    assert good.path is not None
-    assert {path.name for path in tmp_path.rglob("*.ipynb")} == {"good.ipynb"}
+    assert (good.name, good.data, good.reason) == ("good.ipynb", b"{}", "")
 
 
 def test_an_entry_without_a_name_keeps_nobody_from_being_read(tmp_path: Path) -> None:
@@ -185,7 +192,7 @@ def test_an_entry_without_a_name_keeps_nobody_from_being_read(tmp_path: Path) ->
     at = data.rindex(b"PK\x01\x02")
     data[at + 28 : at + 32] = b"\0\0\4\0"
     archive.write_bytes(data)
-    assert [member.name for member in unpacked(archive, tmp_path)] == ["ada.ipynb"]
+    assert [member.name for member in read_all(archive)] == ["ada.ipynb"]
 
 
 def test_a_name_that_comes_twice_counts_once(tmp_path: Path) -> None:
@@ -193,9 +200,8 @@ def test_a_name_that_comes_twice_counts_once(tmp_path: Path) -> None:
         file.writestr("ada.ipynb", b"first")
         with pytest.warns(UserWarning, match="Duplicate name"):
             file.writestr("ada.ipynb", b"second")
-    first, second = unpacked(tmp_path / "class.zip", tmp_path / "out")
-    assert first.path is not None
-    assert first.path.read_bytes() == b"first"
+    first, second = read_all(tmp_path / "class.zip")
+    assert first.data == b"first"
     assert "another file of the same name" in second.reason
 
 
@@ -208,10 +214,9 @@ def test_links_and_devices_in_a_tar_are_rows(tmp_path: Path) -> None:
         info = tarfile.TarInfo("good.ipynb")
         info.size = 2
         file.addfile(info, io.BytesIO(b"{}"))
-    *bad, good = unpacked(tmp_path / "class.tar", tmp_path / "out")
-    assert [member.path for member in bad] == [None] * 4
+    *bad, good = read_all(tmp_path / "class.tar")
     assert ["link" in member.reason for member in bad] == [True, True, False, False]
-    assert good.path is not None
+    assert (good.name, good.data) == ("good.ipynb", b"{}")
 
 
 def claimed(kind: bytes, size: int) -> bytes:
@@ -228,15 +233,15 @@ def test_a_tar_that_claims_more_than_it_may_is_left(tmp_path: Path) -> None:
     }.items():
         archive = tmp_path / f"{name}.tar.gz"
         archive.write_bytes(gzip.compress(head + bytes(10_000)))
-        [whole] = unpacked(archive, tmp_path / name)
-        assert (whole.name, whole.path) == ("", None)
+        [whole] = read_all(archive)
+        assert whole.name == ""
         assert "was not read" in whole.reason or "can't be read to its end" in whole.reason
 
 
 def test_too_many_members_end_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MEMBERS", 3)
     archive = zipped(tmp_path / "class.zip", {f"{at}.ipynb": b"{}" for at in range(5)})
-    *read, rest = unpacked(archive, tmp_path / "out")
+    *read, rest = read_all(archive)
     assert len(read) == 3
     assert "more than 3 files" in rest.reason
 
@@ -245,7 +250,7 @@ def test_too_many_members_end_with_a_sentence(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 and no more", bytes(600) + b"x", b"\x1f\x8b\x08\x00 cut off"])
 def test_what_is_no_archive_is_one_row(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
-    with handed_in([tmp_path / name], []) as [found]:
+    with collected([tmp_path / name], []) as [found]:
         assert found.path is None
         assert "can't be read to its end as an archive" in found.reason or "holds no notebook" in found.reason
 
@@ -259,18 +264,6 @@ WHOLE = {
     "cy/Zo\u00eb.ipynb": b"{}",
 }
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def read_all(archive: Path) -> None:
-    """Every member is a file below the folder that was named, or a sentence; nothing else is written."""
-    with tempfile.TemporaryDirectory() as folder:
-        into = Path(folder, "into")
-        into.mkdir()
-        found = list(unpacked(archive, into))
-        assert {path for path in Path(folder).rglob("*") if not path.is_dir()} == {
-            one.path for one in found if one.path
-        }
-        assert all(one.path or one.reason.endswith(".") for one in found)
 
 
 @pytest.mark.parametrize("name", ["x.zip", "x.tar", "x.tar.gz"])

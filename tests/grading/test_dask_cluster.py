@@ -17,11 +17,10 @@ from autograder.cli import grade
 from autograder.cli.main import main
 from autograder.core.result import State, SubmissionResult
 from autograder.grading.batch import Session
-from autograder.grading.collect import handed_in
 from autograder.grading.store import Store
 from autograder.grading.submission import Submission
 from tests.conftest import ROOT
-from tests.handed_in import EXERCISE, Judged, saved
+from tests.handed_in import EXERCISE, Judged, collected, saved
 
 pytestmark = pytest.mark.confined
 
@@ -60,7 +59,7 @@ def test_what_a_lost_worker_held_is_done_by_another_and_counted_once(tmp_path: P
     killed = 0
     store = Store(str(tmp_path / "grades.db"))
     with (
-        handed_in([tmp_path / "in"], [EXERCISE.key]) as found,
+        collected([tmp_path / "in"], [EXERCISE.key]) as found,
         cluster(LOCAL, partial(Noted, notes), 3) as (submit, room),
     ):
         results = []

@@ -18,9 +18,11 @@ from autograder.cli.main import main
 from autograder.core.report import Outcome
 from autograder.core.result import Batch, State
 from autograder.exercises.exercise import read
-from autograder.grading.collect import notebooks
+from autograder.grading.collect import is_work
+from autograder.grading.folders import listed
 from autograder.grading.grader import Grader, grade
-from autograder.grading.submission import MAX_BYTES, Submission
+from autograder.grading.notebook_file import MAX_BYTES
+from autograder.grading.submission import Submission
 from autograder.sandbox import limits
 from tests.conftest import ROOT
 
@@ -126,7 +128,8 @@ def test_a_mark_ahead_of_the_first_character_that_some_editors_write_is_passed_o
 def test_folders_are_searched_for_work_only(tmp_path: Path) -> None:
     for name in ("a/one.ipynb", "a/.ipynb_checkpoints/one.ipynb", "a/one.new.ipynb", "two.ipynb", "notes.txt"):
         saved(tmp_path / name, released())
-    assert notebooks([tmp_path, tmp_path / "two.ipynb"]) == [tmp_path / "a/one.ipynb", tmp_path / "two.ipynb"]
+    found = {entry.path for path in (tmp_path, tmp_path / "two.ipynb") for entry in listed(path)}
+    assert {path for path in found if is_work(path)} == {tmp_path / "two.ipynb", tmp_path / "a/one.ipynb"}
 
 
 # --- before the judge

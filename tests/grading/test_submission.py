@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from autograder.core.result import Batch, State
 from autograder.exercises.exercise import read
 from autograder.grading.grader import Grader
-from autograder.grading.submission import Unreadable, read_submission
+from autograder.grading.notebook_file import Unreadable
+from autograder.grading.submission import read_submission
 from autograder.rendering.results_table import table
 from tests.conftest import ROOT
 
@@ -133,7 +134,7 @@ def test_names_of_files_that_are_no_text_or_hold_markup_do_no_harm(tmp_path: Pat
     from rich.console import Console
 
     console = Console(record=True, width=200, file=open(os.devnull, "w"))  # noqa: SIM115, PTH123
-    console.print(table(batch))
+    console.print(table(batch.results))
     shown = console.export_text()
     assert "[bold red]x.ipynb" in shown
     assert "\x1b[2J" not in shown

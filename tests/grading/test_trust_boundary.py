@@ -10,6 +10,7 @@ import pytest
 from autograder.exercises.exercise import Cell, Exercise, find
 from autograder.grading.isolated import trial
 from autograder.grading.submission import Submission
+from autograder.grading.turns import Turns
 from autograder.sandbox.workers import WorkerPool
 from tests.conftest import ROOT
 
@@ -27,7 +28,7 @@ def forks() -> Iterator[WorkerPool]:
 
 def across(forks: WorkerPool, exercise: Exercise, attempt: Cell) -> str | None:
     """The cause to blame first, as the judge's process finds it."""
-    ran = trial.run(Submission(exercise, ((3, attempt.source),), ()), forks, confined=True)
+    ran = trial.run(Submission(exercise, ((3, attempt.source),), ()), forks, confined=True, turns=Turns())
     assert ran.trouble is None
     return next((report.cause for report in ran.reports.values() if not report.passed), None)
 

@@ -14,15 +14,15 @@ import nbformat
 import pytest
 from nbformat.notebooknode import NotebookNode
 
-from autograder.core.result import Batch
 from autograder.exercises.exercise import read
-from autograder.grading.collect import notebooks
+from autograder.grading.exports.totals import grades
+from autograder.grading.folders import listed
 from autograder.grading.grader import grade
-from autograder.teacher.classroom import of_results
-from autograder.teacher.lms_export import earned, table
+from autograder.grading.results import ResultList
 from autograder.teacher.nbgrader_plugin.config import EXCHANGE
-from autograder.teacher.nbgrader_plugin.gradebook import read_classroom
+from autograder.teacher.nbgrader_plugin.gradebook import people, read_grade_book
 from tests.conftest import ROOT
+from tests.handed_in import collected
 
 pytestmark = [pytest.mark.confined, pytest.mark.xdist_group("exchange"), pytest.mark.slow]
 
@@ -80,7 +80,7 @@ class School:
             nbformat.write(notebook, path)
 
     def put(self, learner: str, **answers: str) -> None:
-        """Lay answered exercises into the submitted folder, as a learning platform's archive would be unpacked."""
+        """Put answered exercises into the submitted folder, as a learning platform's archive would be unpacked."""
         for name, role in answers.items():
             notebook = nbformat.read(self.course / "exercises" / LESSON / f"{name}.ipynb", as_version=4)
             cell(notebook, "answer").source = EXERCISES[name].role(role)[0].source
@@ -141,20 +141,24 @@ def test_points_are_equal_in_the_grade_book_the_export_the_feedback_the_import_f
 ) -> None:
     scores = school.scores()
     build = school.course / "build"
-    own = of_results(
-        Batch(results=tuple(grade(notebooks([build / "submitted"]), [*EXERCISES.values()], sandboxed=True)))
+    with collected([build / "submitted"], [exercise.key for exercise in EXERCISES.values()]) as found:
+        learners = {handed.file: handed.learner for handed in found}
+    paths = [entry.path for entry in listed(build / "submitted")]
+    own = ResultList(
+        result.model_copy(update={"learner": learners[result.file]})
+        for result in grade(paths, [*EXERCISES.values()], sandboxed=True)
     )
-    book = read_classroom(str(build / "gradebook.db"), build / "autograded")
-    for found in (own, book):
-        assert {name: earned(found, name, LESSON) for name in found.learners} == scores
-        assert {line[0]: float(line[-1]) for line in table(found, [], "moodle")[1:]} == scores
-        assert {line[2]: float(line[-1]) for line in table(found, [], "canvas")[2:]} == scores
+    book = read_grade_book(str(build / "gradebook.db"), build / "autograded")
+    class_list = people(str(build / "gradebook.db"))
+    for results in (own, book):
+        found_grades = grades(results, class_list)
+        assert {person.id: totals[LESSON].points for person, totals in found_grades.totals.items()} == scores
     school.run("teacher", "generate_feedback", LESSON, "--force")
-    assert {name: told(build / "feedback" / name / LESSON) for name in scores} == scores
-    assert {work.blamed.cause for work in book.works if work.blamed} == {EXERCISES[NAMES[1]].role("wrong")[0].because}
+    assert {name: points_in(build / "feedback" / name / LESSON) for name in scores} == scores
+    assert {result.blamed.cause for result in book if result.blamed} == {EXERCISES[NAMES[1]].role("wrong")[0].because}
 
 
-def told(folder: Path) -> float:
+def points_in(folder: Path) -> float:
     """The points that nbgrader's feedback pages name, together."""
     pages = [path.read_text(encoding="utf-8") for path in folder.glob("*.html")]
     return sum(float(score) for page in pages for score in re.findall(r"\(Score: ([\d.]+) / ", page)[:1])

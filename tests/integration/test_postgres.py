@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from autograder.teacher.nbgrader_plugin.config import GRADEBOOK
-from autograder.teacher.nbgrader_plugin.gradebook import people, read_classroom
+from autograder.teacher.nbgrader_plugin.gradebook import people, read_grade_book
 from tests.integration.test_exchange import LESSON, NAMES, School
 
 pytestmark = [pytest.mark.confined, pytest.mark.postgres]
@@ -65,9 +65,9 @@ def test_a_class_has_the_same_grades_in_postgresql_as_in_sqlite(
         with (school.course / "build" / "grades.csv").open(encoding="utf-8") as file:
             exports.append(sorted((row["student_id"], row["score"], row["max_score"]) for row in csv.DictReader(file)))
         book = url or str(school.course / "build" / "gradebook.db")
-        works = read_classroom(book, school.course / "build" / "autograded").works
-        classes.append(sorted((w.learner, w.exercise, w.state, w.points, w.blamed and w.blamed.cause) for w in works))
-        assert {one["id"] for one in people(book)} == {"right", "Жанна d'Arc", "untouched"}
+        results = read_grade_book(book, school.course / "build" / "autograded")
+        classes.append(sorted((r.learner, r.exercise, r.state, r.points, r.blamed and r.blamed.cause) for r in results))
+        assert {person.id for person in people(book).people} == {"right", "Жанна d'Arc", "untouched"}
     assert exports[0] == exports[1]
     assert classes[0] == classes[1]
     assert {score for _, score, _ in exports[0]} != {"0.0"}

@@ -1,4 +1,4 @@
-"""Kernels that are forked from a process with Keras are what ordinary ones are, to whoever uses them."""
+"""Kernels that are forked from a process with Keras behave like ordinary ones for their users."""
 
 from __future__ import annotations
 
@@ -90,9 +90,9 @@ class Started:
 
 @pytest.fixture(scope="module")
 def variables() -> Iterator[dict[str, str]]:
-    """What a server would be told; one warm process serves the module."""
+    """What a server's environment would say; one warm process serves the module."""
     with kernel_launcher.warm_kernels(dict(os.environ)) as given:
-        assert given, f"this environment does not know the provisioner {NAME}; set it up anew: make setup"
+        assert given, f"this environment does not know the provisioner {NAME}; set it up again: make setup"
         yield given
 
 

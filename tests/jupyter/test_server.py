@@ -1,4 +1,4 @@
-"""JupyterLab's server: where it listens, what it is told, and how it ends."""
+"""JupyterLab's server: where it listens, what it gets, and how it ends."""
 
 import contextlib
 import json

@@ -1,4 +1,4 @@
-"""JupyterLab on a learner's copies: what is laid out, trusted and said."""
+"""JupyterLab on a learner's copies: what is copied, trusted and said."""
 
 import contextlib
 import re
@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
     output = nbformat.v4.new_output("display_data", {"text/html": PICTURE})
     cell = nbformat.v4.new_code_cell("1 + 1", execution_count=1, outputs=[output])
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
-    for name in ("course/01_one.ipynb", "course/02_two.ipynb", "exercises/01_one/mend.ipynb"):
+    for name in ("course/01_one.ipynb", "course/02_two.ipynb", "exercises/01_one/fix.ipynb"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=kernel), tmp_path / name)
     return tmp_path
@@ -42,11 +42,11 @@ def test_course_without_lessons_is_said(tmp_path: Path) -> None:
         lab.learn(tmp_path, tmp_path / "work")
 
 
-def test_laid_out_notebooks_are_trusted(root: Path) -> None:
+def test_copied_notebooks_are_trusted(root: Path) -> None:
     work = root / "work"
     lab.sign(lay_out(root, work), work, print)
-    laid = nbformat.read(work / "course/01_one.ipynb", as_version=4)
-    assert NotebookNotary().check_signature(laid)
+    copy = nbformat.read(work / "course/01_one.ipynb", as_version=4)
+    assert NotebookNotary().check_signature(copy)
 
 
 def test_trust_that_cannot_be_kept_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +62,7 @@ def test_trust_that_cannot_be_kept_is_said(root: Path, monkeypatch: pytest.Monke
 def test_only_what_was_there_before_gets_a_line_of_its_own(root: Path) -> None:
     said: list[str] = []
     lab.announce(lay_out(root, root / "work"), root / "work", said.append)
-    assert said == [f"Laid out 3 notebooks in {root / 'work'}."]
+    assert said == [f"Copied 3 notebooks to {root / 'work'}."]
 
 
 @contextlib.contextmanager
@@ -99,13 +99,13 @@ def test_serves_the_first_lesson_and_ends_with_its_server(root: Path, options: l
         port = int(re.findall(r"http://127\.0\.0\.1:(\d+)/lab/tree/course/01_one\.ipynb\?token=\w+", said)[0])
         assert not is_free(port)
         started = psutil.Process(process.pid).children(recursive=True)
-        warm = any("autograder.jupyter.kernel_server" in one.cmdline() for one in started)
+        warm = any("autograder.jupyter.kernel_server" in child.cmdline() for child in started)
         assert warm == ("--no-warm" not in options and sys.platform == "linux")
         process.terminate()
         assert process.wait(timeout=300) == 0
         assert is_free(port)
-        assert not any(one.is_running() for one in started)
-    noise = [line for line in said.splitlines() if not re.match(r"Laid out|Port|JupyterLab is open|Your own", line)]
+        assert not any(child.is_running() for child in started)
+    noise = [line for line in said.splitlines() if not re.match(r"Copied|Port|JupyterLab is open|Your copies", line)]
     assert noise == []
 
 

@@ -470,7 +470,7 @@ def build_model():
     attempt("database", lambda: sqlite3.connect("@WORK@/gradebook.db").execute("create table x (y)"))
     attempt("tree", lambda: os.rename("@WORK@", "/scratch/taken"))
     attempt("neighbour", lambda: open("@NEIGHBOUR@", "a").write(" "))
-    attempt("package", lambda: open("@PACKAGE@/live.py", "a").write("#"))
+    attempt("package", lambda: open("@PACKAGE@/__init__.py", "a").write("#"))
     attempt("link", lambda: os.link("@CANARY@", "/scratch/link"))
     raise RuntimeError(f"got {got}")
 
@@ -787,3 +787,413 @@ def build_model():
     model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.Dense(10, activation="softmax")])
     model.compile("adam", "sparse_categorical_crossentropy", loss_weights=[-1.0])
     return model
+
+# --- what confined processes could share: files that all of them read, and counters of the kernel's
+
+# %% name="locks_of_files" family="shared files" tries="signal a neighbour by locking files that both read" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "flock": lambda: fcntl.flock(shared(), fcntl.LOCK_EX | fcntl.LOCK_NB),
+    "flock of a device": lambda: fcntl.flock(os.open("/dev/null", os.O_RDWR), fcntl.LOCK_SH | fcntl.LOCK_NB),
+    "flock of a folder": lambda: fcntl.flock(os.open(os.path.dirname(os.__file__), os.O_RDONLY), fcntl.LOCK_SH),
+    "lockf": lambda: fcntl.lockf(shared(), fcntl.LOCK_SH | fcntl.LOCK_NB),
+    "F_GETLK": lambda: fcntl.fcntl(shared(), fcntl.F_GETLK, bytes(32)),
+}
+
+# %% name="locks_of_open_files" family="shared files" tries="locks that belong to an open file" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {str(command): lambda command=command: fcntl.fcntl(shared(), command, bytes(32)) for command in (36, 37, 38)}
+
+# %% name="leases" family="shared files" tries="learn when a neighbour opens a file" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "set": lambda: fcntl.fcntl(shared(), fcntl.F_SETLEASE, fcntl.F_RDLCK),
+    "get": lambda: fcntl.fcntl(shared(), fcntl.F_GETLEASE),
+    "of a device": lambda: fcntl.fcntl(os.open("/dev/null", os.O_RDWR), fcntl.F_SETLEASE, fcntl.F_RDLCK),
+}
+
+# %% name="notifications" family="shared files" tries="learn when a neighbour reads a folder" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "dnotify": lambda: fcntl.fcntl(os.open(os.path.dirname(os.__file__), os.O_RDONLY), fcntl.F_NOTIFY, fcntl.DN_ACCESS),
+    "inotify": lambda: call(294, 26, 0),
+    "fanotify": lambda: call(300, 262, 0, 0),
+    "owner of signals": lambda: fcntl.fcntl(shared(), fcntl.F_SETOWN, os.getpid()),
+}
+
+# %% name="write_hints" family="shared files" tries="leave a hint at a file that a neighbour reads" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {str(command): lambda command=command: fcntl.fcntl(shared(), command, bytes(8)) for command in range(1033, 1042)}
+
+# %% name="shared_futexes" family="shared files" tries="wake a neighbour that waits on a mapped file" because="answer_raises" says="got \[\]" probes="yes"
+libc.mmap.restype = ctypes.c_void_p
+address = libc.mmap(None, 4096, mmap.PROT_READ, mmap.MAP_SHARED, shared(), 0)
+PROBES = {
+    **{f"futex {op}": lambda op=op: call(202, 98, address, op, 1, 0, 0, 0) for op in (1, 3, 4, 5, 10)},
+    "waitv": lambda: call(449, 449, 0, 0, 0, 0, 0),
+    **{f"call {number}": lambda number=number: call(number, number, address, 1, 1, 2) for number in (454, 455, 456)},
+}
+
+# %% name="page_cache" family="shared files" tries="see which pages of a file a neighbour has read" because="answer_raises" says="got \[\]" probes="yes"
+area = mmap.mmap(-1, 4096)
+PROBES = {
+    "mincore": lambda: call(27, 232, 0, 4096, 0),
+    "preadv2": lambda: os.preadv(shared(), [bytearray(10)], 0, 8),
+    "cachestat": lambda: call(451, 451, shared(), 0, 0, 0),
+    "readahead": lambda: call(187, 213, shared(), 0, 4096),
+    "evict": lambda: os.posix_fadvise(shared(), 0, 0, os.POSIX_FADV_DONTNEED),
+    "merge": lambda: area.madvise(12),
+    "pageout": lambda: area.madvise(21),
+    "merge all": lambda: call(157, 167, 67, 1, 0, 0, 0),
+}
+
+# %% name="times_of_files" family="shared files" tries="leave a time at a file or a device" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    **{path: lambda path=path: os.utime(path) for path in ("/dev/null", "/dev/zero", "/dev/random", os.__file__, "/usr/lib")},
+    "old time": lambda: os.utime("/dev/null", (1, 1)),
+    "descriptor": lambda: os.utime(os.open("/dev/null", os.O_RDWR)),
+}
+
+# %% name="modes_of_files" family="shared files" tries="leave modes, owners, attributes and links" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "mode": lambda: os.chmod("/dev/null", 0o600),
+    "owner": lambda: os.chown("/dev/null", os.getuid(), -1),
+    "attribute": lambda: os.setxattr(os.__file__, "user.x", b"1"),
+    "attribute of a device": lambda: os.setxattr("/dev/null", "user.x", b"1"),
+    "link": lambda: os.link(os.__file__, "/scratch/link"),
+    "link of a device": lambda: os.link("/dev/null", "/scratch/null"),
+    "rename": lambda: os.rename("/dev/null", "/dev/none"),
+}
+
+# %% name="file_controls" family="shared files" tries="controls of files and devices" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "flags": lambda: fcntl.ioctl(shared(), 0x80086601, bytes(8)),
+    "set flags": lambda: fcntl.ioctl(shared(), 0x40086602, bytes(8)),
+    "clone": lambda: fcntl.ioctl(os.open("/scratch/clone", os.O_RDWR | os.O_CREAT), 0x40049409, shared()),
+    "entropy": lambda: fcntl.ioctl(os.open("/dev/random", os.O_RDONLY), 0x80045200, bytes(4)),
+    "freeze": lambda: fcntl.ioctl(shared(), 0xC0045877, 0),
+}
+
+# %% name="kernel_counters" family="shared files" tries="counters that all processes advance" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "pipe": lambda: os.fstat(os.pipe()[0]).st_ino,
+    "socketpair": lambda: __import__("socket").socketpair(),
+    "socket": lambda: __import__("socket").socket(1),
+    "sysinfo": lambda: call(99, 179, ctypes.addressof(ctypes.create_string_buffer(256))),
+    "load": os.getloadavg,
+    "memfd": lambda: os.memfd_create("x"),
+    "eventful": lambda: open("/proc/sys/fs/file-nr").read(),
+}
+
+# %% name="flushing" family="shared files" tries="make every neighbour wait for the disk" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {"syncfs": lambda: call(306, 267, shared()), "quota": lambda: call(443, 443, shared(), 0, 0, 0), "swapoff": lambda: call(168, 225, 0)}
+
+# %% name="shared_memory" family="shared files" tries="memory and queues under names" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "shm_open": lambda: __import__("multiprocessing.shared_memory").shared_memory.SharedMemory("x", True, 10),
+    "shmget": lambda: call(29, 194, 1, 4096, 0o1666),
+    "semget": lambda: call(64, 190, 1, 1, 0o1666),
+    "msgget": lambda: call(68, 186, 1, 0o1666),
+    "mq_open": lambda: call(240, 180, 0, 0, 0, 0),
+    "keyring": lambda: call(248, 217, 0, 0, 0, 0, 0),
+}
+
+# --- the kernel's doors
+
+# %% name="newest_calls" family="kernel" tries="system calls that are newer than the filter" because="answer_raises" says="got \[\]"
+def build_model():
+    import ctypes
+    libc = ctypes.CDLL(None, use_errno=True)
+    got = []
+    for number in (*range(463, 548), 1000, 5000):
+        libc.syscall(ctypes.c_long(number), 0, 0, 0, 0, 0, 0)
+        if ctypes.get_errno() != 38:
+            got.append(number)
+    raise RuntimeError(f"got {got}")
+
+# %% name="second_numbers" family="kernel" tries="the same calls by their second numbers" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {f"x32 {number}": lambda number=number: call(0x40000000 + number, 10**6) for number in (39, 56, 57, 59, 41, 101)}
+
+# %% name="other_architecture" family="kernel" tries="calls of a 32-bit machine" because="process_ended|answer_raises"
+def build_model():
+    import ctypes, mmap, platform
+    if platform.machine() != "x86_64":
+        raise RuntimeError("no such machine")
+    area = mmap.mmap(-1, 4096, prot=7)
+    area.write(b"\xb8\x14\x00\x00\x00\xcd\x80\xc3")
+    ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(area)))()
+    raise RuntimeError("it ran")
+
+# %% name="mounts_listed" family="kernel" tries="see what is mounted, and mount" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    **{f"call {number}": lambda number=number: call(number, number, 0, 0, 0, 0, 0) for number in (428, 429, 430, 431, 432, 433, 442, 457, 458)},
+    "umount": lambda: call(166, 39, 0, 2),
+}
+
+# %% name="namespaces_again" family="kernel" tries="namespaces by every call that makes one" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    **{f"unshare {flag:x}": lambda flag=flag: call(272, 97, flag) for flag in (0x10000000, 0x20000, 0x2000000, 0x4000000, 0x8000000, 0x20000000, 0x40000000, 0x80)},
+    "clone": lambda: call(56, 220, 0x10000000 | 17, 0, 0, 0, 0),
+    "clone3": lambda: call(435, 435, 0, 88),
+}
+
+# %% name="rights_again" family="kernel" tries="become another user" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    **{f"setuid {user}": lambda user=user: os.setuid(user) for user in (0, 1000, 65534, os.getuid() + 1, os.getuid() - 1)},
+    "setgroups": lambda: os.setgroups([0]),
+    "setresgid": lambda: os.setresgid(0, 0, 0),
+    "capset": lambda: call(126, 91, 0, 0),
+    "chroot": lambda: os.chroot("/scratch"),
+    "personality": lambda: call(135, 92, 0x0040000),
+}
+
+# %% name="scheduling" family="kernel" tries="take the processor from the others" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "realtime": lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1)),
+    "priority": lambda: os.setpriority(os.PRIO_PROCESS, 0, -1),
+    "of others": lambda: os.setpriority(os.PRIO_USER, os.getuid() + 1, 1),
+    "settimeofday": lambda: call(164, 170, 0, 0),
+}
+
+# %% name="devices" family="kernel" tries="open or make devices" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    **{path: lambda path=path: os.open(path, os.O_RDONLY) for path in ("/dev/mem", "/dev/kmsg", "/dev/tty", "/dev/ptmx", "/dev/fuse", "/dev/shm", "/dev/sda", "/dev/vda", "/dev/net/tun", "/dev/kvm", "/dev/fd/0")},
+    "mknod": lambda: os.mknod("/scratch/null", 0o20666, os.makedev(1, 3)),
+    "fifo": lambda: os.mkfifo("/scratch/fifo"),
+}
+
+# %% name="watching_others" family="kernel" tries="trace and read other processes" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "ptrace": lambda: call(101, 117, 16, 1, 0, 0),
+    "pidfd": lambda: call(434, 434, 1, 0),
+    "pidfd_getfd": lambda: call(438, 438, 3, 0, 0),
+    "vm_write": lambda: call(311, 271, 1, 0, 0, 0, 0, 0),
+    "madvise": lambda: call(440, 440, 0, 0, 0, 0, 0),
+    "mrelease": lambda: call(448, 448, 0, 0),
+    "kcmp": lambda: call(312, 272, 1, 1, 0, 0, 0),
+    "perf": lambda: call(298, 241, 0, 0, -1, -1, 0),
+}
+
+# %% name="handles" family="kernel" tries="open files by handles and by folders above" because="answer_raises" says="got \[\]" probes="yes"
+def above():
+    folder = os.open("/", os.O_RDONLY | os.O_DIRECTORY)
+    os.fchdir(folder)
+    return os.listdir("..")
+PROBES = {
+    "name_to_handle": lambda: call(303, 264, -100, 0, 0, 0, 0),
+    "open_by_handle": lambda: call(304, 265, -100, 0, 0),
+    "above": above,
+    "package's folder": lambda: os.listdir(os.path.dirname("@PACKAGE@")),
+    "scratch's neighbours": lambda: os.listdir("/scratch/.."),
+    "root's link": lambda: open("/proc/self/root/etc/passwd"),
+    "cwd's link": lambda: open("/proc/self/cwd/x", "w"),
+}
+
+# %% name="descriptors_received" family="kernel" tries="be sent a descriptor by the judge" because="answer_missing|not_handed_over|answer_raises|process_ended"
+import socket
+line = socket.socket(fileno=101)
+line.setblocking(False)
+try:
+    print(socket.recv_fds(line, 1, 10))
+except OSError:
+    pass
+line.detach()
+
+# --- processes and memory
+
+# %% name="threads_that_stay" family="bombs" tries="take every process number, and keep them" because="answer_raises" says="stopped"
+def build_model():
+    import threading, time
+    for _ in range(3000):
+        try:
+            threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()
+        except RuntimeError:
+            raise RuntimeError("stopped")
+
+# %% name="processes_by_number" family="bombs" tries="start processes by the kernel's own calls" because="answer_raises" says="got \[\]" probes="yes"
+PROBES = {
+    "clone": lambda: call(56, 220, 17, 0, 0, 0, 0),
+    "clone that shares memory": lambda: call(56, 220, 0x100 | 17, 0, 0, 0, 0),
+    "fork": lambda: call(57, 10**6),
+    "vfork": lambda: call(58, 10**6),
+    "execve": lambda: os.execv("/usr/bin/true", ["true"]),
+}
+
+# %% name="processes_by_libraries" family="bombs" tries="start processes as libraries do" because="answer_raises" says="got \[\]" probes="yes"
+import multiprocessing, pty, concurrent.futures
+PROBES = {
+    "spawn": lambda: os.posix_spawn("/bin/true", ["true"], {}),
+    "pty": lambda: pty.fork(),
+    "popen": lambda: os.popen("true").read(),
+    "multiprocessing": lambda: multiprocessing.get_context("fork").Process(target=print).start(),
+    "pool": lambda: multiprocessing.get_context("spawn").Pool(1),
+    "executor": lambda: concurrent.futures.ProcessPoolExecutor(1).submit(print).result(),
+}
+
+# %% name="bounds_raised" family="bombs" tries="raise the bound on its processes" because="answer_raises" says="got \[\]" probes="yes"
+import resource
+PROBES = {
+    "soft and hard": lambda: resource.setrlimit(resource.RLIMIT_NPROC, (100000, 100000)),
+    "unlimited": lambda: resource.setrlimit(resource.RLIMIT_NPROC, (-1, -1)),
+    "cgroup": lambda: open("/sys/fs/cgroup/pids.max", "w"),
+    "oom": lambda: open("/proc/self/oom_score_adj", "w"),
+}
+
+# %% name="locked_memory" family="memory" tries="lock memory that nobody can take back" because="answer_missing|answer_raises|process_ended|takes_too_long"
+import ctypes
+ctypes.CDLL(None).mlockall(3)
+hoard = [bytearray(2**24) for _ in range(400)]
+
+# %% name="mapped_holes" family="memory" tries="map a file full of holes and fill it" because="answer_missing|process_ended|answer_raises"
+import mmap
+with open("/scratch/holes", "wb") as file:
+    file.truncate(2**26)
+with open("/scratch/holes", "r+b") as file:
+    area = mmap.mmap(file.fileno(), 0)
+    for _ in range(3):
+        area[:] = b"x" * len(area)
+
+# %% name="many_folders" family="disk" tries="folders in each other without an end" because="answer_missing|answer_raises|process_ended"
+import os
+os.chdir("/scratch")
+for _ in range(10000):
+    os.mkdir("d")
+    os.chdir("d")
+
+# %% name="many_descriptors" family="bombs" tries="open every descriptor that there is" because="answer_raises" says="stopped"
+def build_model():
+    import os
+    kept = []
+    try:
+        for _ in range(100000):
+            kept.append(os.open("/dev/null", os.O_RDONLY))
+    except OSError:
+        raise RuntimeError("stopped")
+
+# %% name="killed_threads" family="exits and kills" tries="end as one does that gets no memory" because="process_ended"
+import os
+os.abort()
+
+# %% name="ends_by_every_signal" family="exits and kills" tries="end by a signal that the machine might have sent" because="process_ended"
+def build_model():
+    import os, signal
+    os.kill(os.getpid(), signal.SIGBUS)
+    os.kill(os.getpid(), signal.SIGSEGV)
+    signal.pthread_kill(__import__("threading").get_ident(), signal.SIGSEGV)
+    os.abort()
+
+# --- messages
+
+# %% name="million_parts" family="weights and arrays" tries="a message of millions of empty parts" because="not_handed_over"
+import autograder.grading.isolated.runner
+autograder.grading.isolated.runner._encoded = lambda answer: bytes(8) * 4 * 10**6
+
+# %% name="parts_before_ready" family="weights and arrays" tries="keep the judge from getting ready with millions of parts" because="not_handed_over"
+import os
+message = bytes(8) * 2 * 10**6
+rest = len(message).to_bytes(8, "big") + message
+while rest:
+    try:
+        rest = rest[os.write(101, rest):]
+    except OSError:
+        break
+
+# %% name="many_small_arrays" family="weights and arrays" tries="hundreds of thousands of arrays" because="not_handed_over"
+import autograder.grading.isolated.runner
+autograder.grading.isolated.runner._encoded = lambda answer: (2).to_bytes(8, "big") + b"{}" + ((1).to_bytes(8, "big") + b"x") * 300000
+
+# %% name="commas" family="weights and arrays" tries="a list of thirty million numbers" because="not_handed_over"
+import autograder.grading.isolated.runner
+tree = b'{"list": [' + b"1," * 3 * 10**7 + b"1]}"
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# %% name="brackets" family="weights and arrays" tries="thirty million empty lists" because="not_handed_over"
+import autograder.grading.isolated.runner
+tree = b'{"list": [' + b"[]," * 2 * 10**7 + b"[]]}"
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# %% name="slow_answers" family="weights and arrays" tries="answers that each take long to read, one after the other" because="takes_too_long|not_handed_over|not_a_model|process_ended"
+def build_model():
+    return 1
+import autograder.grading.isolated.runner
+values = b'{"list": [' + b'"x",' * 1900000 + b'"x"]}'
+tree = b'{"tuple": ["value", ' + values + b', {"list": []}]}'
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# %% name="long_text" family="weights and arrays" tries="a text of sixty million characters" because="not_handed_over|not_a_model|process_ended"
+def build_model():
+    return 1
+import autograder.grading.isolated.runner
+tree = b'{"tuple": ["value", "' + b"x" * 6 * 10**7 + b'", {"list": []}]}'
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# %% name="objects_without_end" family="weights and arrays" tries="objects of an impossible shape" because="not_handed_over"
+import autograder.grading.isolated.runner
+tree = b'{"tuple": ["value", {"objects": [1000000000, 1000000000]}, {"list": []}]}'
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# %% name="objects_below_nothing" family="weights and arrays" tries="objects of a negative shape" because="not_handed_over"
+import autograder.grading.isolated.runner
+tree = b'{"tuple": ["value", {"objects": [-1, 5]}, {"list": []}]}'
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# %% name="array_of_no_size" family="weights and arrays" tries="an array of nothing, with a billion rows" because="not_handed_over|not_a_model"
+import autograder.grading.isolated.runner, struct
+def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+header = b"{'descr': '<f8', 'fortran_order': False, 'shape': (1000000000000, 0), }".ljust(117) + b"\n"
+npy = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header
+autograder.grading.isolated.runner._encoded = lambda answer: parts(b'{"tuple": ["value", {"array": 0}, {"list": []}]}', npy)
+
+# %% name="array_of_many_axes" family="weights and arrays" tries="an array of a hundred axes" because="not_handed_over"
+import autograder.grading.isolated.runner, struct
+def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+header = (b"{'descr': '<f8', 'fortran_order': False, 'shape': (" + b"1, " * 100 + b"), }").ljust(437) + b"\n"
+npy = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + b"\0" * 8
+autograder.grading.isolated.runner._encoded = lambda answer: parts(b'{"tuple": ["value", {"array": 0}, {"list": []}]}', npy)
+
+# %% name="texts_without_end" family="weights and arrays" tries="an array of one text of a hundred million characters" because="not_handed_over|not_a_model"
+import autograder.grading.isolated.runner, struct
+def parts(*parts): return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+header = b"{'descr': '<U100000000', 'fortran_order': False, 'shape': (1,), }".ljust(117) + b"\n"
+npy = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + b"\0" * 8
+autograder.grading.isolated.runner._encoded = lambda answer: parts(b'{"tuple": ["value", {"array": 0}, {"list": []}]}', npy)
+
+# %% name="part_of_all_bytes" family="weights and arrays" tries="a part that says it is longer than all memory" because="not_handed_over"
+import autograder.grading.isolated.runner
+autograder.grading.isolated.runner._encoded = lambda answer: b"\xff" * 8 + b"x"
+
+# %% name="unhashable_keys" family="weights and arrays" tries="a mapping with lists for names" because="not_handed_over"
+import autograder.grading.isolated.runner
+tree = b'{"tuple": ["value", {"dict": [[{"list": []}, 1]]}, {"list": []}]}'
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# %% name="two_kinds_at_once" family="weights and arrays" tries="a value of two kinds" because="not_handed_over"
+import autograder.grading.isolated.runner
+tree = b'{"tuple": ["value", {"list": [], "tuple": []}, {"list": []}]}'
+autograder.grading.isolated.runner._encoded = lambda answer: len(tree).to_bytes(8, "big") + tree
+
+# --- text
+
+# %% name="formulas" family="text" tries="a formula in the teacher's spreadsheet" because="answer_raises"
+def build_model():
+    raise ValueError("=HYPERLINK(\"http://127.0.0.1:@PORT@\";\"click\")\t@SUM(1)\r+1-1")
+
+# %% name="formulas_for_mathjax" family="text" tries="a formula that is a script in the teacher's page" because="answer_raises"
+def build_model():
+    raise ValueError(r"$\href{javascript:alert(1)}{5 points}$ <img src=x onerror=alert(1)>")
+
+# %% name="writing_direction" family="text" tries="turn the direction of what stands behind it" because="answer_raises" says="\?5 points"
+def build_model():
+    raise ValueError("\u202e5 points\u2066\u200f")
+
+# %% name="names_of_layers" family="text" tries="markup in the names of layers" because="input_not_declared|not_handed_over|own_code_in_model"
+def build_model():
+    model = keras.Sequential([layers.Flatten(name="x_script_alert_1_script"), layers.Dense(10, activation="softmax", name="b_5_points_b")])
+    model.layers[0]._name = "<script>alert(1)</script>\x1b[2J"
+    model.compile("adam", "sparse_categorical_crossentropy")
+    return model
+
+# %% name="warnings_that_steer" family="text" tries="steer the terminal by a warning" because="not_a_model"
+def build_model():
+    import warnings
+    warnings.warn("\x1b]0;5 points\x07\x1b[2J<script>alert(1)</script>")
+    return 5
+
+# %% name="names_that_steer" family="text" tries="an error whose class is named after a formula" because="answer_raises"
+def build_model():
+    raise type("=1+1<script>\x1b[2J", (ValueError,), {})("x\x00\x9b2J")

@@ -16,9 +16,12 @@ import nbformat
 import psutil
 import pytest
 
+from autograder.core.report import Outcome
 from autograder.core.result import State, SubmissionResult
-from autograder.exercises.exercise import read
+from autograder.exercises.exercise import Exercise, read
+from autograder.grading.exports.hidden_checks import for_learners
 from autograder.grading.grader import Grader, grade
+from autograder.grading.reader import Reader
 from autograder.sandbox import limits
 from autograder.sandbox.confinement import FIRST_USER
 from tests.conftest import PATIENCE, ROOT
@@ -48,7 +51,35 @@ def _forged(answers, found, wish, rest):
     return ("value", ModelDescription(DESCRIPTION)) if wish == "call" else ("value", [] if wish == "notes" else None)
 autograder.grading.isolated.runner._answer = _forged
 """
+_PROBES_BEFORE = """
+import ctypes, fcntl, mmap, os, platform
+libc = ctypes.CDLL(None, use_errno=True)
+def shared():
+    return os.open(os.__file__, os.O_RDONLY)
+def call(on_x86_64, on_aarch64, *arguments):
+    number = on_x86_64 if platform.machine() == "x86_64" else on_aarch64
+    result = libc.syscall(*map(ctypes.c_long, (number, *arguments)))
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+"""
+_PROBES_AFTER = """
+def build_model():
+    got = []
+    for name, probe in PROBES.items():
+        try:
+            probe()
+            got.append(name)
+        except Exception:
+            pass
+    raise RuntimeError(f"got {got}")
+"""
+HARMFUL = {"exits and kills", "hangs", "bombs", "memory", "disk", "output floods"}
+"""Families after each of which the next submission is seen to be graded as before."""
 EVERYDAY = {
+    "locks_of_files",
+    "threads_that_stay",
+    "million_parts",
     "equal_to_everything",
     "writes_to_every_descriptor",
     "reads_hidden_files",
@@ -69,6 +100,7 @@ class Attack:
     source: str
     says: str = ""
     forges: str = ""
+    probes: str = ""
     points: str = "0"
 
 
@@ -82,12 +114,18 @@ def attacks() -> list[Attack]:
     found = []
     for head, source in zip(parts[::2], parts[1::2], strict=True):
         words = dict(re.findall(r'(\w+)="([^"]*)"', head))
-        forged = (_FORGES, source, _SENDS) if words.get("forges") else (source,)
-        found.append(Attack(source="\n".join(forged), **words))
+        parts_of_cell: tuple[str, ...] = (source,)
+        if words.get("forges"):
+            parts_of_cell = (_FORGES, source, _SENDS)
+        elif words.get("probes"):
+            parts_of_cell = (_PROBES_BEFORE, source, _PROBES_AFTER)
+        found.append(Attack(source="\n".join(parts_of_cell), **words))
     return found
 
 
 ATTACKS = attacks()
+ASKED = read(ROOT / "solutions/02_bad_reshape/a_row_for_each_image.py")
+"""An exercise whose hidden checks call the learner's function with other inputs."""
 
 
 class Scene:
@@ -101,6 +139,7 @@ class Scene:
         )
         self.exercise = replace(exercise, cells=cells)
         self.folder = folder
+        self.reader: Reader | None = None
         self.canary = self._written("gradebook.txt", "0 points")
         self.solution = self._written("solution.py", SECRET)
         self.neighbour = self.submission("neighbour", f"# {NEIGHBOURS}\n{self.exercise.starter.source}")
@@ -124,9 +163,10 @@ class Scene:
         path.chmod(0o666)
         return path
 
-    def submission(self, name: str, source: str) -> Path:
+    def submission(self, name: str, source: str, exercise: Exercise | None = None) -> Path:
         """A notebook whose answer is this source."""
-        notebook = nbformat.read(ROOT / "exercises" / f"{self.exercise.key}.ipynb", as_version=4)
+        key = (exercise or self.exercise).key
+        notebook = nbformat.read(ROOT / "exercises" / f"{key}.ipynb", as_version=4)
         next(cell for cell in notebook.cells if cell.id == "answer").source = self.filled(source)
         return self._written(f"{name}.ipynb", json.dumps(notebook))
 
@@ -154,7 +194,7 @@ class Scene:
         return source
 
     def unharmed(self, *results: SubmissionResult) -> None:
-        """Nothing was changed, reached, told or left behind."""
+        """Nothing was changed, reached, revealed or left behind."""
         assert self.canary.read_text() == "0 points"
         assert not (self.folder / "gradebook.txt2").exists()
         assert not list(self.folder.glob("keras.py"))
@@ -167,20 +207,26 @@ class Scene:
         assert TOKEN not in said
         assert "\\u001b" not in said
         assert len(said) < 200_000 * len(results)
-        assert not left_behind()
+        assert not left_behind(self.reading)
+
+    @property
+    def reading(self) -> int:
+        """The process from which the reader is forked; it lives as long as the grader, with its one worker."""
+        pool = self.reader and self.reader._pool
+        return pool._process.pid if pool else 0
 
     def close(self) -> None:
         for line in (self.listener, self.local, self.abstract):
             line.close()
 
 
-def left_behind() -> list[psutil.Process]:
+def left_behind(reading: int) -> list[psutil.Process]:
     """Processes of workers that still live after the time they are given to be cleaned up."""
-    workers = [process for process in psutil.process_iter() if _is_worker(process)]
+    workers = [process for process in psutil.process_iter() if _is_worker(process, reading)]
     return psutil.wait_procs(workers, timeout=PATIENCE)[1]
 
 
-def _is_worker(process: psutil.Process) -> bool:
+def _is_worker(process: psutil.Process, reading: int) -> bool:
     """Whether a process was forked from a warm one of this process, or is a worker that nobody holds any more.
 
     A child of this process waits for the warm one, which is its only child.
@@ -188,7 +234,7 @@ def _is_worker(process: psutil.Process) -> bool:
     try:
         if process.ppid() == 1:
             return process.uids().real >= FIRST_USER
-        waiting = {one.pid for one in psutil.Process().children()}
+        waiting = {child.pid for child in psutil.Process().children()} - {reading}
         return any(parent.pid in waiting for parent in process.parents()[1:])
     except psutil.NoSuchProcess:
         return False
@@ -204,8 +250,9 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 @pytest.fixture(scope="module")
 def grader(scene: Scene) -> Iterator[Grader]:
     os.environ["GRADER_TOKEN"] = TOKEN
-    with Grader([scene.exercise]) as one:
-        yield one
+    with Grader([scene.exercise, ASKED]) as grader:
+        scene.reader = grader.reader
+        yield grader
     del os.environ["GRADER_TOKEN"]
 
 
@@ -220,16 +267,17 @@ def each(chosen: bool) -> list[Any]:
 
 
 def withstood(attack: Attack, scene: Scene, grader: Grader) -> None:
-    after = scene.submission("next", f"{scene.exercise.starter.source}\n# changed")
     result = grader.result(scene.submission("hostile", attack.source))
     assert (result.state, result.points) == (State.FAILED, int(attack.points)), result.reason
     first = next(score.report for score in result.scores if score.report and score.report.cause)
     assert re.fullmatch(attack.because, first.cause or ""), first
     assert re.search(attack.says, f"{first.error} {[row.received for row in first.rows]}"), first
-    following = grader.result(after)
-    assert following.scores[0].report is not None
-    assert following.scores[0].report.cause == "input_not_declared"
-    scene.unharmed(result, following)
+    scene.unharmed(result)
+    if attack.family in HARMFUL:
+        following = grader.result(scene.submission("next", f"{scene.exercise.starter.source}\n# changed"))
+        assert following.scores[0].report is not None
+        assert following.scores[0].report.cause == "input_not_declared"
+        scene.unharmed(following)
 
 
 @pytest.mark.parametrize("attack", each(True))
@@ -271,6 +319,45 @@ def row(attack: Attack, result: SubmissionResult) -> str:
 
 
 def test_the_corpus_is_large_and_of_all_families() -> None:
-    assert len(ATTACKS) >= 60
+    assert len(ATTACKS) >= 170
     assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)
     assert len({attack.family for attack in ATTACKS}) >= 12
+
+
+# --- what a hidden check was asked leaves by no cause
+
+CLAIMS = {
+    "a cause": '("broken", "units_wrong", "", "", "")',
+    "another cause": '("broken", "not_a_model", "(1, 2)", "secret", "secret")',
+    "an error": '("raised", "ValueError: one bit", None, None)',
+    "a finding": '("raised", "x", (8, 8), {"cause": "input_not_declared", "expected": "secret", "received": "x"})',
+    "another finding": '("raised", "y", 8, {"cause": "batch_axis_in_input", "expected": "x", "received": "secret"})',
+    "warnings": '("broken", "answer_raises", "", "", "")',
+}
+_CLAIMS = """
+import autograder.grading.isolated.runner as runner
+_answered = runner._answer
+_asked = []
+def _claims(answers, found, wish, rest):
+    if wish == "call":
+        _asked.append(rest)
+        if len(_asked) > {visible}:
+            return {claim}
+    return _answered(answers, found, wish, rest)
+runner._answer = _claims
+"""
+
+
+def test_what_the_learners_process_claims_of_a_hidden_check_is_not_shown(scene: Scene, grader: Grader) -> None:
+    right = f"{ASKED.fix.source}\n"
+    shown = {}
+    for name, claim in CLAIMS.items():
+        source = right + _CLAIMS.format(visible=1, claim=claim)
+        result = grader.result(scene.submission("hostile", source, ASKED))
+        visible, *hidden = result.scores
+        assert (visible.outcome, visible.points) == (Outcome.PASSED, 2)
+        assert hidden[0].outcome is Outcome.FAILED
+        assert all(score.claimed and not score.points for score in hidden)
+        shown[name] = for_learners(result).model_dump_json()
+    assert len(set(shown.values())) == 1
+    assert "A hidden check fails" in shown.popitem()[1]

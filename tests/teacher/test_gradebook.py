@@ -44,17 +44,29 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_points_are_those_of_the_grade_book(book: Path, tmp_path: Path) -> None:
-    ada, other = sorted(
-        gradebook.read_classroom(str(book), tmp_path).works, key=lambda work: work.learner, reverse=True
-    )
+    ada, other = sorted(gradebook.read_grade_book(str(book), tmp_path), key=lambda result: result.learner, reverse=True)
     assert (ada.points, ada.out_of, ada.penalty) == (1.5, 3, 0.5)
-    assert [mark.outcome for mark in ada.marks] == [Outcome.NOT_REACHED] * 2
+    assert ada.comments == ("The points of check-1 were changed from 0 to 1.5.",)
     assert other.state is State.NOT_GRADED
+
+
+def test_without_its_autograded_notebook_a_score_short_of_full_is_failed_and_not_untouched(
+    book: Path, tmp_path: Path
+) -> None:
+    ada = next(result for result in gradebook.read_grade_book(str(book), tmp_path) if result.scores)
+    assert ada.state is State.FAILED
+    assert [score.outcome for score in ada.scores] == [Outcome.FAILED] * 2
+    assert "Only its points are known" in ada.notes[0]
+    untouched = tmp_path / "Ада Ö." / LESSON / "declare.ipynb"
+    untouched.parent.mkdir(parents=True)
+    untouched.write_text('{"cells": []}')
+    ada = next(result for result in gradebook.read_grade_book(str(book), tmp_path) if result.scores)
+    assert (ada.state, ada.notes) == (State.NOT_STARTED, ())
 
 
 def test_a_missing_grade_book_is_said_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(ClinicError, match="There is no grade book"):
-        gradebook.read_classroom(str(tmp_path / "none.db"), tmp_path)
+        gradebook.read_grade_book(str(tmp_path / "none.db"), tmp_path)
     assert not list(tmp_path.iterdir())
 
 

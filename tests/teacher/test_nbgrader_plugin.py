@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 import subprocess
@@ -20,13 +21,15 @@ from nbformat.notebooknode import NotebookNode
 from autograder.core.report import Outcome
 from autograder.core.result import Score, State, SubmissionResult
 from autograder.exercises.exercise import Exercise, read
-from autograder.exercises.notebook import META, solution_notebook
+from autograder.exercises.metadata import META
+from autograder.exercises.notebook import solution_notebook
 from autograder.grading import grader as grading
-from autograder.grading.collect import notebooks
+from autograder.grading.folders import listed
 from autograder.grading.grader import grade
 from autograder.sandbox.workers import WorkerPool
 from autograder.teacher.nbgrader_plugin import autograde
 from autograder.teacher.nbgrader_plugin.config import configure
+from autograder.teacher.nbgrader_plugin.submitted import NotGraded
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.confined, pytest.mark.xdist_group("nbgrader")]
@@ -161,8 +164,8 @@ def test_the_export_has_the_points_that_each_deserves(course: Course) -> None:
 
 
 def test_the_points_are_those_of_our_own_command(course: Course) -> None:
-    points = dict.fromkeys(POINTS, 0)
-    for result in grade(notebooks([course.folder / "build" / "submitted"]), EXERCISES):
+    points: dict[str, float] = dict.fromkeys(POINTS, 0)
+    for result in grade([entry.path for entry in listed(course.folder / "build" / "submitted")], EXERCISES):
         points[Path(result.file).parent.parent.name] += result.points
     assert points == POINTS
 
@@ -177,10 +180,10 @@ def test_a_failed_check_shows_its_report_and_then_an_error_and_one_not_reached_s
     assert [output.output_type for output in cells["check-1"].outputs] == ["display_data", "error"]
     assert cells["check-1"].outputs[1].evalue.startswith("Not passed yet: build_model: ")
     assert [output.evalue for output in cells["check-2"].outputs] == [
-        "Not reached: an earlier check says what to mend first."
+        "Not run: an earlier check failed for the same reason."
     ]
     untouched = course.graded("untouched", DECLARE)
-    assert untouched["check-1"].outputs[0].evalue == "Not reached: the answer is as it was handed out."
+    assert untouched["check-1"].outputs[0].evalue == "Not run: the answer is as it was handed out."
 
 
 def test_graded_cells_write_nothing_to_stderr(course: Course) -> None:
@@ -212,8 +215,29 @@ def test_what_cant_be_graded_fails_for_one_learner_and_gets_no_score(course: Cou
     link = course.submitted("linked", DECLARE)
     link.parent.mkdir(parents=True)
     link.symlink_to(course.submitted("reference", DECLARE))
+    secret = course.folder / "secret.txt"
+    secret.write_text("the teacher's own")
+    renamed = course.submitted("renamed", DECLARE).with_name("mine.ipynb")
+    course.hand_in("renamed", DECLARE, None)
+    course.submitted("renamed", DECLARE).rename(renamed)
+    course.submitted("renamed", DECLARE).symlink_to(course.folder / "written_through.ipynb")  # leads nowhere
+    course.hand_in("slow", DECLARE, None)
+    slow = json.loads(course.submitted("slow", DECLARE).read_text(encoding="utf-8"))
+    slow["cells"][0]["metadata"]["tags"] = [{"a": number} for number in range(12_000)]
+    slow["cells"].extend({"cell_type": "code", "metadata": {}, "source": "", "id": "x"} for _ in range(21_000))
+    course.submitted("slow", DECLARE).write_text(json.dumps(slow), encoding="utf-8")
     course.hand_in("zoe", DECLARE, None)
+    beside = course.submitted("zoe", DECLARE).parent
+    (beside / "mine.txt").symlink_to(secret)
+    (beside / "page.html").write_text("<script>alert(1)</script>")
+    (beside / "timestamp.txt").write_text("no time at all")
+    os.mkfifo(beside / "pipe")
     said = course.run("autograde", LESSON, fails=True)
+    assert not (course.folder / "written_through.ipynb").exists()
+    assert "It has more than 20000 cells." in said
+    assert {path.name for path in (course.folder / "build/autograded/zoe" / LESSON).iterdir()} == {
+        f"{DECLARE.name}.ipynb"
+    }
     assert "is not graded and has no score. This is a link and not a file." in said
     assert f"There was an error processing assignment '{LESSON}' for student 'linked'" in said
     assert not (course.folder / "build" / "autograded" / "linked" / LESSON).exists()
@@ -305,5 +329,5 @@ def test_a_release_that_is_not_that_of_the_text_is_said() -> None:
     nb = solution_notebook(DECLARE)
     score = Score(check="check-1", points=0, out_of=7, outcome=Outcome.FAILED)
     result = SubmissionResult(file="x.ipynb", exercise=DECLARE.key, state=State.FAILED, scores=(score,))
-    with pytest.raises(autograde.NotGraded, match=f"nbgrader generate_assignment {LESSON} --force"):
+    with pytest.raises(NotGraded, match=f"nbgrader generate_assignment {LESSON} --force"):
         autograde._see_that_the_release_fits(nb, result)

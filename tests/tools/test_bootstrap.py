@@ -32,7 +32,7 @@ def load(path: Path) -> ModuleType:
 
 
 class Commands:
-    """Stands for the programs that set up: records them, makes what they would make, fails when told to."""
+    """Stands for the programs that set up: records them, makes what they would make, fails on demand."""
 
     def __init__(self) -> None:
         self.seen: list[str] = []

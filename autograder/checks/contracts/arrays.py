@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core import CauseName, Shape, shape_of, told
+from autograder.core import CauseName, Shape, error_line, shape_of
 from autograder.diagnosis import returned_shape, returned_values
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ArrayContract:
-    """What a function that returns arrays requirements.
+    """What a function that returns arrays must satisfy.
 
     Args:
         name: what the learner calls the function.
@@ -29,7 +29,7 @@ class ArrayContract:
         self.function = function
         self.given = given
         alternatives = gives if isinstance(gives, list) else [gives]
-        self.alternatives = [one if isinstance(one, tuple) else (one,) for one in alternatives]
+        self.alternatives = [arrays if isinstance(arrays, tuple) else (arrays,) for arrays in alternatives]
         self.received: list[np.ndarray]
 
     def requirements(self) -> list[Requirement]:
@@ -41,6 +41,10 @@ class ArrayContract:
             Requirement(f"the shape is {shapes}" if many == 1 else f"the shapes are {shapes}", self._shapes),
             Requirement("every value is in its place", self._values),
         ]
+
+    def notes(self) -> Sequence[str]:
+        """See `Contract`."""
+        return ()
 
     def _returns(self) -> None:
         try:
@@ -56,7 +60,7 @@ class ArrayContract:
             return
         if not isinstance(value, (tuple, list)) or len(value) != many:
             raise Violation("not_an_array", expected=f"{many} arrays", received=_what(value))
-        self.received = [as_array(one) for one in value]
+        self.received = [as_array(array) for array in value]
 
     def _shapes(self) -> None:
         received, expected = _shapes(self.received), _shapes(self._nearest())
@@ -79,7 +83,7 @@ class ArrayContract:
     def _nearest(self) -> tuple[Any, ...]:
         """The alternative that has the shapes of what was returned, or else the first."""
         received = _shapes(self.received)
-        return next((one for one in self.alternatives if _shapes(one) == received), self.alternatives[0])
+        return next((arrays for arrays in self.alternatives if _shapes(arrays) == received), self.alternatives[0])
 
 
 def as_array(value: Any) -> np.ndarray:
@@ -101,7 +105,7 @@ def as_array(value: Any) -> np.ndarray:
     try:
         array = np.asarray(value)
     except Exception as error:  # a symbolic tensor has a shape and no values
-        raise Violation("not_an_array", expected="an array", received=_what(value), error=told(error)) from error
+        raise Violation("not_an_array", expected="an array", received=_what(value), error=error_line(error)) from error
     if array.dtype.kind == "O":
         ragged = any(isinstance(part, (list, tuple, np.ndarray)) for part in array.ravel())
         cause: CauseName = "ragged_data" if ragged else "not_an_array"
@@ -123,6 +127,8 @@ def _listed(shapes: Sequence[Shape]) -> str:
 def _difference(cause: CauseName) -> str:
     found = {
         "reshape_scrambles": "the same values in other places",
+        "values_reordered": "the same values in another order",
+        "axes_swapped_in_data": "the same values with two axes exchanged",
         "samples_shifted": "the values of samples before or after",
     }
     return found.get(cause, "other values")

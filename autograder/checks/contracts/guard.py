@@ -1,20 +1,28 @@
-"""The contract of a function that must protest: silent on right data, loud on wrong ones."""
+"""The contract of a function that must protest: silent on right data, an exception on wrong data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
 
+REPEATS = (2, 3)
+"""The least and the most times that a guard is asked about each case."""
+
 
 class GuardContract:
-    """What a guarding function requirements.
+    """What a guarding function must satisfy.
+
+    A guard that counts its calls, or remembers what it was asked, must not pass. So all cases are asked at once,
+    several times each, in an order and number that can't be predicted, and each time with the samples in another order.
 
     Args:
         name: what the learner calls the function.
-        function: is called once with each of these arguments.
+        function: is called with each of these arguments.
         accepts: arguments for which it must return, whatever it returns.
         refuses: arguments for which it must raise an exception.
     """
@@ -29,32 +37,61 @@ class GuardContract:
 
     def requirements(self) -> list[Requirement]:
         """The requirements: right data pass, then each kind of wrong data is refused."""
-        calls = [Requirement(f"{self._call(given)} raises nothing", self._passes(given)) for given in self.accepts]
-        return calls + [
-            Requirement(f"{self._call(given)} raises an error", self._stops(given)) for given in self.refuses
+        cases = [(args, "raises nothing", "accepts") for args in self.accepts]
+        cases += [(args, "raises an error", "refuses") for args in self.refuses]
+        return [
+            Requirement(f"{self._call(args)} {promise}", self._tested(index, kind))
+            for index, (args, promise, kind) in enumerate(cases)
         ]
 
-    def _call(self, given: tuple[Any, ...]) -> str:
-        return f"{self.name} of {' and '.join(map(_looks, given))}"
+    def notes(self) -> Sequence[str]:
+        """See `Contract`."""
+        return ()
 
-    def _passes(self, given: tuple[Any, ...]) -> Any:
-        def keep() -> None:
-            try:
-                self.function(*given)
-            except Raised as raised:
-                raise Violation("guard_refuses_right", error=raised.error) from raised
+    def _call(self, args: tuple[Any, ...]) -> str:
+        return f"{self.name} of {' and '.join(map(_looks, args))}"
 
-        return keep
+    def _tested(self, index: int, kind: str) -> Callable[[], None]:
+        def accepts() -> None:
+            if errors := [raised.error for raised in self._answers[index] if raised is not None]:
+                raise Violation("guard_refuses_right", error=errors[0])
 
-    def _stops(self, given: tuple[Any, ...]) -> Any:
-        def keep() -> None:
-            try:
-                self.function(*given)
-            except Raised:
-                return
-            raise Violation("guard_lets_pass", expected="an exception", received="no exception")
+        def refuses() -> None:
+            if not all(self._answers[index]):
+                raise Violation("guard_lets_pass", expected="an exception", received="no exception")
 
-        return keep
+        return accepts if kind == "accepts" else refuses
+
+    @cached_property
+    def _answers(self) -> list[list[Raised | None]]:
+        """For each case what the guard raised each time that it was asked."""
+        cases = [*self.accepts, *self.refuses]
+        unpredictable = random.SystemRandom()
+        calls = [index for index in range(len(cases)) for _ in range(unpredictable.randint(*REPEATS))]
+        unpredictable.shuffle(calls)
+        answers: list[list[Raised | None]] = [[] for _ in cases]
+        for index in calls:
+            answers[index].append(self._asked(_shuffled(cases[index], unpredictable)))
+        return answers
+
+    def _asked(self, args: tuple[Any, ...]) -> Raised | None:
+        try:
+            self.function(*args)
+        except Raised as raised:
+            if "read-only" in raised.error:
+                raise Violation("changes_its_argument", error=raised.error) from raised
+            return raised
+        return None
+
+
+def _shuffled(args: tuple[Any, ...], rng: random.Random) -> tuple[Any, ...]:
+    """Arrays with their samples in another order, the same one in all arrays of as many samples."""
+    orders: dict[int, list[int]] = {}
+    for value in args:
+        count = len(value) if getattr(value, "ndim", 0) else 0
+        if count not in orders:
+            orders[count] = rng.sample(range(count), count)
+    return tuple(value[orders[len(value)]] if getattr(value, "ndim", 0) else value for value in args)
 
 
 def _looks(value: Any) -> str:

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from autograder.checks.contracts.data_source import ONLY, Source, alone, by_name, in_words
-from autograder.checks.contracts.training import BATCH, MARGIN, Training, batches, fresh, has_fallen, spreads, train
+from autograder.checks.contracts.behaviour import BATCHES, Behaviour, kinds_of
+from autograder.checks.contracts.data_source import ONLY, Source, by_name, in_words
+from autograder.checks.contracts.loss_fit import TargetKind
 from autograder.checks.learner_functions import Function, Raised
-from autograder.checks.model_transfer import IN_MEMORY, SEED, out_of_memory
 from autograder.checks.requirement import Requirement, Violation
-from autograder.core import CauseName, Shape, Trace, shape_of, told
-from autograder.diagnosis import (
-    Array,
-    declared_shapes,
-    examine_error,
-    head,
-    left_out,
-    loss_of,
-    loss_weights,
-    on_the_way,
-    targets_of,
-    trace,
-)
+from autograder.core import CauseName, Shape, Trace, shape_of
+from autograder.diagnosis import declared_shapes, head, input_keys, on_the_way, output_keys, trace, weighted_layers
 from autograder.diagnosis.rules import inputs, targets
 
 if TYPE_CHECKING:
     import keras
     import numpy as np
 
-SAMPLES = 512
-BATCHES = (1, 7, 33)
 INPUT_CAUSES = ("axis_left_open", "input_not_declared")
 """What can't be to blame where the declared input is one sample of the data."""
 
 
 class ModelContract:
-    """What a model-building function requirements.
+    """What a function that builds a model must satisfy.
 
     Args:
         name: what the learner calls the function.
@@ -45,6 +33,7 @@ class ModelContract:
         data: one array for each input; the model must declare one sample of it.
         output: shape of one prediction without the batch axis, or one for each output by the output's name.
         targets: one array to train on for each output; without it nothing is trained.
+        kind: what the targets are, or what those of each output are; found out from their type where it is left out.
     """
 
     def __init__(
@@ -55,6 +44,7 @@ class ModelContract:
         data: Source,
         output: Shape | Mapping[str, Shape],
         targets: Source | None = None,
+        kind: TargetKind | Mapping[str, TargetKind] | None = None,
     ) -> None:
         self.name = name
         self.function = function
@@ -62,17 +52,13 @@ class ModelContract:
         self.output = by_name(output)
         self._data = data
         self._targets = targets
+        self._kind = kind
         self.model: keras.Model
 
     @property
     def data(self) -> dict[str, np.ndarray]:
         """The arrays by the names of their inputs."""
         return self._data.arrays
-
-    @property
-    def targets(self) -> dict[str, np.ndarray]:
-        """The arrays by the names of their outputs."""
-        return {} if self._targets is None else self._targets.arrays
 
     @property
     def samples(self) -> dict[str, Shape]:
@@ -92,11 +78,22 @@ class ModelContract:
             sizes = ", ".join(map(str, BATCHES))
             requirements += [
                 *self._targets.requirements(),
-                Requirement("the loss fits the output and the targets", self._loss_fits),
-                Requirement(f"it takes batches of {sizes} samples", self._predicts, slow=True),
-                Requirement("a fresh model learns: fit runs and the loss falls", self._learns),
+                Requirement("the loss fits the output and the targets", lambda: self._behaviour.loss_fits()),
+                Requirement("the output depends on every part of the input", lambda: self._behaviour.uses_input()),
+                Requirement(f"it takes batches of {sizes} samples", lambda: self._behaviour.predicts(), slow=True),
+                Requirement("a fresh model learns: fit runs and the loss falls", lambda: self._behaviour.learns()),
             ]
         return requirements
+
+    def notes(self) -> list[str]:
+        """What a learner should know although it does not count."""
+        return self._behaviour.notes if "_behaviour" in vars(self) else []
+
+    @cached_property
+    def _behaviour(self) -> Behaviour:
+        assert self._targets is not None
+        kinds = kinds_of(self._targets.given, self.output, by_name(self._kind) if self._kind else {})
+        return Behaviour(self.model, self.data, self._targets.arrays, kinds, self.output)
 
     def _builds(self) -> None:
         import keras
@@ -115,18 +112,18 @@ class ModelContract:
     def _blame(self, raised: Raised) -> Violation:
         """Whose fault an error is that came up while the model was being built."""
         found = raised.finding
-        way = found.trace if found else None
+        path = found.trace if found else None
         declared = raised.declared
         if declared is not None and len(self.data) == 1:
             [array] = self.data.values()
             data = shape_of(array.shape)
-            way = way and way.model_copy(update={"data": data})
+            path = path and path.model_copy(update={"data": data})
             if cause := self._declared_wrongly(declared, data):
                 expected, received = f"an input of {data[1:]}", f"an input of {_inner(declared)}"
-                return Violation(cause, expected=expected, received=received, error=raised.error, trace=way)
+                return Violation(cause, expected=expected, received=received, error=raised.error, trace=path)
         if found is None or found.cause in INPUT_CAUSES:
-            return Violation("answer_raises", error=raised.error, trace=way)
-        return Violation(found.cause, expected=found.expected, received=found.received, error=raised.error, trace=way)
+            return Violation("answer_raises", error=raised.error, trace=path)
+        return Violation(found.cause, expected=found.expected, received=found.received, error=raised.error, trace=path)
 
     def _declared_wrongly(self, declared: Shape | int, data: Shape) -> CauseName | None:
         if declared == data[1:]:
@@ -134,116 +131,62 @@ class ModelContract:
         return inputs.declared_input(_inner(declared), data[1:], data[0])
 
     def _declares(self) -> Trace:
-        declared = declared_shapes(self.model)
+        declared = self._declared()
         data, samples = self.data, self.samples
         if declared and len(declared) != len(data):
             raise Violation("inputs_differ", expected=_inputs(len(data)), received=_inputs(len(declared)))
         if len(data) > 1 and declared.keys() != data.keys():
             expected, received = ", ".join(sorted(data)), ", ".join(sorted(declared)) or "no names"
             raise Violation("inputs_differ", expected=f"inputs named {expected}", received=received)
-        way = trace(self.model, *(shape_of(data[name].shape) for name in _in_order(declared, data)))
+        path = trace(self.model, *(shape_of(data[name].shape) for name in _in_order(declared, data)))
         for name, got in zip(_in_order(declared, data), declared.values() or [None], strict=True):
-            self._declares_one(samples[name], got, len(data[name]), way)
-        if any(step.leaves_nothing for step in way.steps) and (found := next(on_the_way(way, bool(declared)), None)):
-            raise Violation(found.cause, expected=found.expected, received=found.received, trace=way)
-        return way
+            self._declares_one(samples[name], got, len(data[name]), path)
+        if any(step.leaves_nothing for step in path.steps) and (found := next(on_the_way(path, bool(declared)), None)):
+            raise Violation(found.cause, expected=found.expected, received=found.received, trace=path)
+        return path
 
-    def _declares_one(self, sample: Shape, declared: Shape | None, samples: int, way: Trace) -> None:
+    def _declared(self) -> dict[str, Shape]:
+        """The declared inputs by their names, which are the keys of the dict that the model takes, if it takes one."""
+        declared = declared_shapes(self.model)
+        return dict(zip(input_keys(self.model), declared.values(), strict=True)) if len(declared) > 1 else declared
+
+    def _declares_one(self, sample: Shape, declared: Shape | None, samples: int, path: Trace) -> None:
         batch, inner = (declared[0], declared[1:]) if declared else (None, None)
         if declared == sample:
-            raise Violation("build_without_batch_axis", expected=(None, *sample), received=declared, trace=way)
+            raise Violation("build_without_batch_axis", expected=(None, *sample), received=declared, trace=path)
         if cause := inputs.declared_input(inner, sample, samples):
             received = "nothing declared" if inner is None else inner
-            raise Violation(cause, expected=sample, received=received, trace=way)
+            raise Violation(cause, expected=sample, received=received, trace=path)
         if batch is not None:
-            raise Violation("batch_size_fixed", expected=(None, *sample), received=declared, trace=way)
+            raise Violation("batch_size_fixed", expected=(None, *sample), received=declared, trace=path)
 
     def _outputs(self) -> None:
-        received = {name: shape_of(one.shape[1:]) for name, one in self._named(self.model.outputs).items()}
+        received = {name: shape_of(tensor.shape[1:]) for name, tensor in self._named(self.model.outputs).items()}
         if len(received) != len(self.output):
             expected = f"{len(self.output)} output{'s' * (len(self.output) > 1)}"
             raise Violation("outputs_differ", expected=expected, received=f"{len(received)} outputs")
         if received.keys() != self.output.keys():
             names = ", ".join(sorted(self.output))
             raise Violation("outputs_differ", expected=f"outputs named {names}", received=", ".join(sorted(received)))
-        for at, (name, got) in enumerate(received.items()):
-            expected = self.output[name]
-            if cause := targets.output_shape(got, expected, head(self.model, got, at).sequences):
-                raise Violation(cause, expected=expected, received=got)
+        if len(received) > 1 and received != self.output and sorted(received.values()) == sorted(self.output.values()):
+            raise Violation("outputs_differ", expected=in_words(self.output), received=in_words(received))
+        for index, (name, got) in enumerate(received.items()):
+            if cause := self._output_cause(index, got, self.output[name]):
+                raise Violation(cause, expected=self.output[name], received=got)
 
-    def _loss_fits(self) -> None:
-        wanted = self.targets
-        for at, name in enumerate(self._named(self.model.outputs)):
-            end = head(self.model, self.output[name], at)
-            if loss_of(self.model, at) is None:
-                raise Violation("output_without_loss", expected=f"a loss for the output {name}", received="none")
-            array = Array(shape_of(wanted[name].shape), wanted[name])
-            if cause := targets.fit(end, targets_of(array, left_out(loss_of(self.model, at)))):
-                received = (
-                    f"{end.activation} outputs of {(None, *end.output)} with the loss {end.loss or 'of your own'}"
-                )
-                raise Violation(cause, expected=f"a loss for targets of {array.shape}", received=received)
-
-    def _predicts(self) -> None:
-        for size in BATCHES:
-            expected = {name: (size, *shape) for name, shape in self.output.items()}
-            batch = {name: array[:size] for name, array in self.data.items()}
-            try:
-                received = {name: shape_of(one.shape) for name, one in self._predicted(self.model, batch).items()}
-            except Exception as error:
-                message = "an error"
-                if out_of_memory(error):
-                    raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from error
-                raise Violation(
-                    "batch_size_fixed", expected=in_words(expected), received=message, error=told(error)
-                ) from error
-            if received != expected:
-                raise Violation("batch_size_fixed", expected=in_words(expected), received=in_words(received))
-
-    def _learns(self) -> None:
-        if wrong := [weight for weight in loss_weights(self.model) if not weight >= 0]:
-            raise Violation("does_not_learn", expected="loss weights of 0 or more", received=", ".join(map(str, wrong)))
-        before, after, outputs = self._trained()
-        if not has_fallen(before, after):
-            expected = f"a loss of at most {before - (1 - MARGIN) * abs(before):.2f} after training"
-            raise Violation("does_not_learn", expected=expected, received=f"{after:.2f} (before: {before:.2f})")
-        if min(spreads(outputs)) < 1e-6:
-            expected = "other outputs for other samples"
-            raise Violation("does_not_learn", expected=expected, received="the same output for every sample")
-
-    def _trained(self) -> Training:
-        """What became of the model; whatever Keras raises while it works on it is the model's fault."""
-        x, y = (alone(named) for named in self._batch())
-        model = fresh(self.model, x, y)
-        samples = batches(x, y)
-        try:
-            return train(model, x, y, samples)
-        except Exception as error:
-            if out_of_memory(error):
-                raise Violation("model_too_large", expected=IN_MEMORY, error=told(error)) from error
-            found = examine_error(error)
-            raise Violation(found.cause if found else "fit_raises", error=told(error)) from error
-
-    def _predicted(self, model: keras.Model, x: Mapping[str, Any]) -> dict[str, Any]:
-        import keras
-
-        return self._named(keras.tree.flatten(model(alone(x), training=False)))
+    def _output_cause(self, index: int, received: Shape, expected: Shape) -> CauseName | None:
+        cause = targets.output_shape(received, expected, head(self.model, received, index).sequences)
+        if cause == "units_wrong" and (layers := weighted_layers(self.model, index)):
+            units = getattr(layers[-1], "units", getattr(layers[-1], "filters", None))
+            # The units are right already: axes that the last layer kept were flattened after it.
+            return "output_rank_wrong" if units == expected[-1] else cause
+        return cause
 
     def _named(self, outputs: Sequence[Any]) -> dict[str, Any]:
         """What stands for each output, by the output's name."""
         if len(outputs) == 1:
             return {next(iter(self.output)) if len(self.output) == 1 else ONLY: outputs[0]}
-        return dict(zip(self.model.output_names, outputs, strict=True))
-
-    def _batch(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        import numpy as np
-
-        data, wanted = self.data, self.targets
-        # Whole batches only, so that a batch size that is fixed in the model shows in the predictions and not here.
-        samples = len(next(iter(data.values())))
-        whole = min(SAMPLES, max(samples // BATCH, 1) * BATCH)
-        chosen = np.random.default_rng(SEED).permutation(samples)[:whole]
-        return {name: one[chosen] for name, one in data.items()}, {name: one[chosen] for name, one in wanted.items()}
+        return dict(zip(output_keys(self.model), outputs, strict=True))
 
 
 def _inner(declared: Shape | int) -> Shape | int:

@@ -1,7 +1,10 @@
-"""Training: whether a model learns from data that are known to be good."""
+"""Training: a model, or a copy of it, fitted to data that are known to be good."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -9,39 +12,40 @@ from autograder.checks.model_transfer import SEED, described, rebuilt
 
 if TYPE_CHECKING:
     import keras
+    import numpy as np
     import tensorflow as tf
 
 BATCH = 32
 EPOCHS = 6
 ROUNDS = 10
-"""Slow learners are right too: they are given so many times six epochs, and stop as soon as the loss has fallen."""
-MARGIN = 0.8
-"""The loss after training over the loss before; at most this much may be left."""
-
+"""Slow learners are right too: they train for so many times six epochs, and stop as soon as they have learned."""
+WORK = 5_000_000
+"""Multiplications for one prediction: a model that takes more trains on fewer samples, and not as often."""
 
 _copies: WeakKeyDictionary[keras.Model, dict[str, keras.Model]] = WeakKeyDictionary()
 """What is trained in the place of each model in use, by the kind of data: a copy, or the model itself if it is ours."""
 _ours: WeakSet[keras.Model] = WeakSet()
-_beginnings: WeakKeyDictionary[keras.Model, list[Any]] = WeakKeyDictionary()
-"""What the variables of a model were before it was trained."""
+_initial_values: WeakKeyDictionary[keras.Model, list[Any]] = WeakKeyDictionary()
+"""The values of a model's variables before it was trained."""
 
 
-class Training(NamedTuple):
-    """What became of a model in training.
+class Progress(NamedTuple):
+    """How far a model has come.
 
     Attributes:
-        before: the loss at first.
-        after: the loss at the end.
-        outputs: what the trained model gives for each sample: one tensor, or a structure of them.
+        loss: its loss on the training samples, without what regularizers add.
+        outputs: its predictions for the training samples, then for those that were held out: one array, or a structure.
+        in_training: the same with the statistics of the batch, for a model that keeps averages of them. In a short
+            training these averages stay behind the weights. ``None`` for any other model.
     """
 
-    before: float
-    after: float
+    loss: float
     outputs: Any
+    in_training: Any = None
 
 
 def ours(model: keras.Model) -> keras.Model:
-    """Say of a model that nobody else uses it, so that it may be trained itself; it is returned.
+    """Mark a model that nobody else uses, so that it may be trained itself; returns it.
 
     Args:
         model: initialised with `SEED`.
@@ -53,7 +57,7 @@ def ours(model: keras.Model) -> keras.Model:
 def fresh(model: keras.Model, x: Any, y: Any) -> keras.Model:
     """A model to train, as it was first initialised with `SEED`: a copy, unless the model itself is ours.
 
-    Who asks again gets the same one with its first values, so that Keras need not trace its training step anew. Data
+    Asking again returns the same one with its first values, so that Keras need not trace its training step again. Data
     of another shape or dtype get another copy: TensorFlow gives up the rank of what a training step has seen with two.
 
     Args:
@@ -69,11 +73,11 @@ def fresh(model: keras.Model, x: Any, y: Any) -> keras.Model:
     if kind not in copies:
         copies[kind] = model if model in _ours and not copies else rebuilt(described(model))
     chosen = copies[kind]
-    if chosen not in _beginnings:
+    if chosen not in _initial_values:
         if not chosen.optimizer.built:
             chosen.optimizer.build(chosen.trainable_variables)
-        _beginnings[chosen] = [variable.numpy() for variable in _variables(chosen)]
-    for variable, value in zip(_variables(chosen), _beginnings[chosen], strict=True):
+        _initial_values[chosen] = [variable.numpy() for variable in _variables(chosen)]
+    for variable, value in zip(_variables(chosen), _initial_values[chosen], strict=True):
         variable.assign(value)
     return chosen
 
@@ -82,48 +86,106 @@ def _variables(model: keras.Model) -> list[Any]:
     return [*model.variables, *model.optimizer.variables]
 
 
-def train(model: keras.Model, x: Any, y: Any, samples: tf.data.Dataset) -> Training:
-    """Fit a model until its loss has fallen by the margin, or falls no more.
+def initialised(description: dict[str, Any], seed: int, learning_rate: float | None = None) -> keras.Model:
+    """A new model from its description.
+
+    Args:
+        description: as `described` makes it.
+        seed: what it is initialised from.
+        learning_rate: that of an Adam in place of the model's own optimizer, which is kept when this is left out.
+    """
+    import keras
+
+    if learning_rate is not None:
+        adam = keras.saving.serialize_keras_object(keras.optimizers.Adam(learning_rate))
+        compiled = {**description["compile_config"], "optimizer": adam}
+        description = {**description, "compile_config": compiled}
+    keras.utils.set_random_seed(seed)
+    return rebuilt(deepcopy(description))  # Keras takes a description apart while it reads it
+
+
+def train(
+    model: keras.Model,
+    x: Any,
+    y: Any,
+    samples: int,
+    batches: tf.data.Dataset,
+    done: Callable[[Progress, Progress], bool],
+) -> tuple[Progress, Progress]:
+    """Fit a model until it has learned, or its loss falls no more.
 
     Args:
         model: compiled, and not trained yet.
-        x: one array of shape (samples, ...), or several by the names of the inputs.
-        y: one array of shape (samples, ...), or several by the names of the outputs.
-        samples: the same in batches, as `batches` makes them.
+        x: one array, or several by the names of the inputs: the training samples, then those that are held out.
+        y: the targets of the training samples: one array, or several by the names of the outputs.
+        samples: the number of training samples.
+        batches: the training samples in batches, as `in_batches` makes them.
+        done: whether the model has learned, from its progress before training and now.
+
+    Returns:
+        Its progress before training, and at the end.
     """
-    outputs = model(x, training=False)
-    before = after = _loss(model, x, y, outputs)
-    model.compute_metrics(x, y, outputs, None)  # makes their variables: else `fit` traces its step once more for them
-    for _ in range(ROUNDS):
-        last = after
-        model.fit(samples, epochs=EPOCHS, shuffle=False, verbose=0)
-        outputs = model(x, training=False)
-        after = _loss(model, x, y, outputs)
-        if has_fallen(before, after) or not abs(after - last) > 1e-4 * abs(before):
+    before = now = progress(model, x, y, samples)
+    # This makes the metrics' variables: otherwise `fit` traces its step once more for them.
+    model.compute_metrics(*_first(x, y, samples), _part(now.outputs, samples), None)
+    for _ in range(max(2, min(ROUNDS, ROUNDS * WORK // max(work(model), 1)))):
+        last = now
+        model.fit(batches, epochs=EPOCHS, shuffle=False, verbose=0)
+        now = progress(model, x, y, samples)
+        if done(before, now) or not abs(now.loss - last.loss) > 1e-4 * abs(before.loss):
             break
-    return Training(before, after, outputs)
+    return before, now
 
 
-def has_fallen(before: float, after: float) -> bool:
-    """Whether a loss fell by its margin; one that is zero from the start, as with a weight of zero, can't."""
-    return before - after >= (1 - MARGIN) * abs(before) > 0
+def progress(model: keras.Model, x: Any, y: Any, samples: int) -> Progress:
+    """How far a model has come; the arguments are those of `train`."""
+    given = x
+    outputs = model(x, training=False)
+    x, y = _first(x, y, samples)
+    total = float(model.compute_loss(x=x, y=y, y_pred=_part(outputs, samples)))
+    # What regularizers add falls also where nothing is learned.
+    loss = total - sum(float(term) for term in model.losses)
+    in_training = _numbers(model(given, training=True)) if _keeps_averages(model) else None
+    return Progress(loss, _numbers(outputs), in_training)
 
 
-def _loss(model: keras.Model, x: Any, y: Any, outputs: Any) -> float:
-    """The loss on targets alone: what regularizers add falls also where nothing is learned."""
-    total = float(model.compute_loss(x=x, y=y, y_pred=outputs))
-    return total - sum(float(one) for one in model.losses)
-
-
-def spreads(outputs: Any) -> list[float]:
-    """For each output how far it differs between samples, where it differs most."""
+def _numbers(outputs: Any) -> Any:
     import keras
 
-    return [float(keras.ops.convert_to_numpy(one).std(axis=0).max()) for one in keras.tree.flatten(outputs)]
+    return keras.tree.map_structure(keras.ops.convert_to_numpy, outputs)
 
 
-def batches(x: Any, y: Any) -> tf.data.Dataset:
-    """What `fit` makes of arrays: 32-bit numbers, shuffled anew in each epoch. It takes Keras three times as long."""
+def _keeps_averages(model: keras.Model) -> bool:
+    return any(variable.name.startswith("moving_") for variable in model.non_trainable_variables)
+
+
+def _first(x: Any, y: Any, samples: int) -> tuple[Any, Any]:
+    return _part(x, samples), y
+
+
+def _part(arrays: Any, samples: int) -> Any:
+    import keras
+
+    return keras.tree.map_structure(lambda array: array[:samples], arrays)
+
+
+def weights_of(model: keras.Model) -> list[np.ndarray]:
+    """The values of a model's trainable weights."""
+    return [variable.numpy() for variable in model.trainable_variables]
+
+
+def work(model: keras.Model) -> int:
+    """About how many multiplications one prediction takes: each weight once for every place that it is used at."""
+    total = 0
+    for layer in model._flatten_layers(include_self=False):
+        kernel, output = getattr(layer, "kernel", None), getattr(layer, "output", None)
+        if kernel is not None and output is not None:
+            total += math.prod(kernel.shape) * math.prod(size or 1 for size in output.shape[1:-1])
+    return total
+
+
+def in_batches(x: Any, y: Any) -> tf.data.Dataset:
+    """What `fit` makes of arrays: 32-bit numbers, shuffled again in each epoch. It takes Keras three times as long."""
     import keras
     import tensorflow as tf
 
@@ -136,3 +198,16 @@ def _as_floats(array: Any) -> Any:
     import keras
 
     return array.astype(keras.config.floatx()) if array.dtype.kind == "f" else array
+
+
+def steps(optimizer: Any) -> Iterator[float]:
+    """How far an optimizer of this kind and configuration moves a weight with a gradient of 1, step by step."""
+    import keras
+
+    copy = keras.saving.deserialize_keras_object(keras.saving.serialize_keras_object(optimizer))
+    weight = keras.Variable([1.0])
+    copy.build([weight])
+    for _ in range(3):
+        before = float(weight.numpy()[0])
+        copy.apply([keras.ops.ones((1,))], [weight])
+        yield before - float(weight.numpy()[0])

@@ -1,4 +1,4 @@
-"""A model made anew, with weights of its own; some of its layers, or what it declares, may be others."""
+"""A copy of a model with its own weights; some of its layers, or its declared input, may differ."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape
-from autograder.diagnosis.introspection.keras_internals import _starts, is_row
+from autograder.diagnosis.introspection.keras_internals import (
+    inputs_structure,
+    is_row,
+    lambda_arguments,
+    run_through_graph,
+    starts_of,
+)
 
 if TYPE_CHECKING:
     import keras
 
 LayerConfig = tuple[type, dict[str, Any]]
-"""A layer's class and configuration: all that is needed to make it anew."""
+"""A layer's class and configuration: all that is needed to recreate it."""
 Layers = tuple[LayerConfig, ...]
 Declared = tuple[Shape, ...] | None
 """The declared inputs without their batch axes, or ``None`` for a model that declares nothing."""
@@ -22,12 +28,14 @@ Maker = Callable[[Layers, Declared], "keras.Model"]
 
 
 def configs(layers: Sequence[Any]) -> Layers:
-    """What is needed to make layers anew; an InputLayer among them is passed over."""
+    """What is needed to recreate layers; an InputLayer among them is passed over."""
     return tuple((type(layer), _config(layer)) for layer in layers if type(layer).__name__ != "InputLayer")
 
 
 def _config(layer: Any) -> dict[str, Any]:
-    """A layer's configuration, its name among it; no more than that for a class of one's own that gives none."""
+    """A layer's configuration, its name among it; only the name for a class of the learner's that has none."""
+    if type(layer).__name__ == "Lambda":
+        return lambda_arguments(layer)
     try:
         return {**layer.get_config(), "name": layer.name}
     except NotImplementedError:
@@ -35,7 +43,7 @@ def _config(layer: Any) -> dict[str, Any]:
 
 
 def maker_of(model: Any) -> Maker:
-    """How a model can be made anew: as a row of layers, as a graph, or by its own class."""
+    """How a model can be recreated: as a row of layers, as a graph, or by its own class."""
     if is_own(model):
         return lambda layers, declared: _own(model, layers)
     if is_row(model):
@@ -65,7 +73,7 @@ def row(layers: Layers, declared: Declared, functions: Mapping[str, Any] | None 
     Args:
         layers: its layers.
         declared: its one input, or ``None``.
-        functions: functions that the configurations mention, as activations of one's own.
+        functions: functions that the configurations mention, such as custom activations.
     """
     import keras
 
@@ -75,7 +83,9 @@ def row(layers: Layers, declared: Declared, functions: Mapping[str, Any] | None 
 
 
 def layer_of(config: LayerConfig) -> keras.layers.Layer:
-    """A layer made anew. Some classes take their configuration apart while they read it, so they get a copy."""
+    """A layer, recreated. Some classes take their configuration apart while they read it, so they get a copy."""
+    if config[0].__name__ == "Lambda":
+        return config[0](**config[1])
     made: keras.layers.Layer = config[0].from_config(deepcopy(config[1]))  # type: ignore[attr-defined]
     return made
 
@@ -102,13 +112,13 @@ def _places(layers: Layers, names: Sequence[str]) -> dict[str, list[LayerConfig]
 
 
 def _graph(model: Any, layers: Layers, declared: Declared) -> keras.Model:
-    """A functional model anew. It takes its inputs, and gives its outputs, as lists."""
+    """A functional model like another one. It takes its inputs as that one does, and gives its outputs as a list."""
     import keras
 
     places = _places(layers, [layer.name for layer in model.layers])
     made: dict[str, Any] = {}
 
-    def anew(operation: Any) -> Any:
+    def recreated(operation: Any) -> Any:
         if not isinstance(operation, keras.layers.Layer):
             return operation
         if operation.name not in made:
@@ -116,10 +126,13 @@ def _graph(model: Any, layers: Layers, declared: Declared) -> keras.Model:
         return made[operation.name]
 
     shapes = declared or tuple(tensor.shape[1:] for tensor in model.inputs)
-    inputs = [keras.Input(shape, dtype=old.dtype) for shape, old in zip(shapes, model.inputs, strict=True)]
+    inputs = [
+        keras.Input(shape, dtype=old.dtype, name=old.name) for shape, old in zip(shapes, model.inputs, strict=True)
+    ]
     with keras.utils.custom_object_scope(functions_of(model.layers)):
-        outputs = model._run_through_graph(keras.tree.pack_sequence_as(model.input, inputs), operation_fn=anew)
-    return keras.Model(inputs, keras.tree.flatten(outputs))
+        outputs = run_through_graph(model, keras.tree.pack_sequence_as(model.input, inputs), recreated)
+    structure = inputs_structure(model)
+    return keras.Model(keras.tree.pack_sequence_as(structure, inputs), keras.tree.flatten(outputs))
 
 
 def meeting(tensors: Sequence[Any], layer: Any) -> tuple[Layers, Declared, Maker]:
@@ -135,7 +148,7 @@ def meeting(tensors: Sequence[Any], layer: Any) -> tuple[Layers, Declared, Maker
     """
     import keras
 
-    inputs = _starts(tensors)
+    inputs = starts_of(tensors)
     model = keras.Model(inputs, list(tensors))
     ends = [f"branch_{at}" for at in range(len(tensors))]
 
@@ -157,13 +170,15 @@ def _own(model: Any, layers: Layers) -> keras.Model:
 
 
 def _twin(value: Any, places: Mapping[str, Sequence[LayerConfig]], made: dict[int, Any]) -> Any:
-    """A copy of what an attribute holds: layers anew, without weights, everything else as it is."""
+    """A copy of what an attribute holds: layers recreated, without weights, everything else as it is."""
     import keras
 
     if isinstance(value, (list, tuple)):
         return type(value)([_twin(one, places, made) for one in value])
     if isinstance(value, dict):
         return {name: _twin(one, places, made) for name, one in value.items()}
+    if isinstance(value, keras.metrics.Metric):
+        return type(value).from_config(value.get_config())
     if not isinstance(value, keras.layers.Layer):
         return value
     if id(value) not in made:
@@ -183,7 +198,10 @@ def _twin_layer(layer: Any, places: Mapping[str, Sequence[LayerConfig]], made: d
     kind: Any = type(layer)
     copy = kind.__new__(kind)
     base.__init__(copy, name=layer.name)
-    for name in [name for name in vars(layer) if name not in vars(base(name="bare"))]:
+    bare = base(name="bare")
+    if isinstance(layer, keras.Model):
+        bare.compile()
+    for name in [name for name in vars(layer) if name not in vars(bare)]:
         if not isinstance(vars(layer)[name], keras.Variable):
             setattr(copy, name, _twin(vars(layer)[name], places, made))
     return copy

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from contextlib import contextmanager
 from types import CellType, CodeType, FunctionType, GeneratorType
 from typing import Any
+
+from autograder.diagnosis.introspection.preserved import random_numbers
 
 
 def first_batch(generator: object) -> Any:
     """The first batch of a generator that was given to ``fit``; the generator itself is not moved on.
 
     Returns:
-        What it yields first when it is started anew with the same arguments, or ``None`` where that can't be done:
+        What it yields first when it is restarted with the same arguments, or ``None`` where that can't be done:
         for one that has ended, or that takes what it gives from another iterator.
     """
     if not isinstance(generator, GeneratorType) or generator.gi_frame is None:
@@ -24,22 +24,9 @@ def first_batch(generator: object) -> Any:
         return None
     closure = tuple(CellType(values[name]) for name in code.co_freevars if name in values)
     function = FunctionType(code, generator.gi_frame.f_globals, closure=closure)
-    with same_chance():
+    with random_numbers():
         return next(function(*(values[name] for name in _arguments(code))), None)
 
 
 def _arguments(code: CodeType) -> tuple[str, ...]:
     return code.co_varnames[: code.co_argcount]
-
-
-@contextmanager
-def same_chance() -> Iterator[None]:
-    """Leave the random numbers of Python and NumPy as they were."""
-    import numpy as np
-
-    kept, kept_numpy = random.getstate(), np.random.get_state()
-    try:
-        yield
-    finally:
-        random.setstate(kept)
-        np.random.set_state(kept_numpy)

@@ -1,31 +1,56 @@
-"""The metrics of a compiled model, made anew, and whether they can be worked out."""
+"""The metrics of a compiled model, recreated, and whether they can be worked out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape
+from autograder.diagnosis.introspection import keras_internals
 
 if TYPE_CHECKING:
     import keras
 
-MetricConfig = tuple[type, dict[str, Any]]
-"""A metric's class and configuration: all that is needed to make it anew."""
+MetricConfig = tuple[type, dict[str, Any]] | str
+"""A metric's class and configuration, or its name: all that is needed to make another one."""
 
 _SAMPLES = 2
 
 
 def metrics_of(model: Any) -> tuple[MetricConfig, ...]:
-    """Keras's own metrics that a model with one output was given as objects; those given by name are left out."""
+    """Keras's own metrics that a model with one output was given, as objects or by name."""
     import keras
 
-    held = getattr(getattr(model, "_compile_metrics", None), "_user_metrics", None) or ()
-    found = (one for one in held if isinstance(held, (list, tuple)) and isinstance(one, keras.metrics.Metric))
-    return tuple((type(one), one.get_config()) for one in found if type(one).__module__.startswith("keras."))
+    held = keras_internals.user_metrics(model)
+    found = held if isinstance(held, (list, tuple)) else ()
+    own = (one for one in found if isinstance(one, keras.metrics.Metric) and type(one).__module__.startswith("keras."))
+    named = [one for one in found if isinstance(one, str)]
+    return (*((type(one), one.get_config()) for one in own), *named)
 
 
-def metric_of(config: MetricConfig) -> keras.metrics.Metric:
-    """A metric made anew."""
+def metric_name(metric: MetricConfig) -> str:
+    """A metric's name, as in ``binary_accuracy``."""
+    return metric if isinstance(metric, str) else str(metric[1].get("name", metric[0].__name__))
+
+
+def fresh_metrics(model: Any) -> list[Any]:
+    """The metrics that a model was compiled with, those given by name included, without what they have counted."""
+    held = keras_internals.user_metrics(model)
+    if not isinstance(held, (list, tuple)):
+        return []
+    flat = [metric for part in held for metric in (part if isinstance(part, (list, tuple)) else [part])]
+    return [_fresh(metric) for metric in flat if metric is not None]
+
+
+def _fresh(metric: Any) -> Any:
+    import keras
+
+    return type(metric).from_config(metric.get_config()) if isinstance(metric, keras.metrics.Metric) else metric
+
+
+def metric_of(config: MetricConfig) -> keras.metrics.Metric | str:
+    """Another metric of the same kind."""
+    if isinstance(config, str):
+        return config
     made: keras.metrics.Metric = config[0].from_config(config[1])  # type: ignore[attr-defined]
     return made
 
@@ -44,8 +69,11 @@ def refusing_metric(model: Any, output: Shape, targets: Any) -> str | None:
         return None
     predicted = np.zeros((_SAMPLES, *(int(size or 0) for size in output[1:])), "float32")
     for config in metrics_of(model):
+        metric = metric_of(config)
+        if isinstance(config, str) or isinstance(metric, str):
+            continue
         try:
-            metric_of(config).update_state(targets[:_SAMPLES], predicted)
+            metric.update_state(targets[:_SAMPLES], predicted)
         except Exception:  # noqa: BLE001 - a metric may raise anything
             return str(config[1].get("name", config[0].__name__))
     return None

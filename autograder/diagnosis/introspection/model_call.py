@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
-from autograder.diagnosis.introspection.keras_internals import _handled
+from autograder.diagnosis.introspection.failing_statement import is_library
+from autograder.diagnosis.introspection.keras_internals import handled_call
 
 METHODS = ("fit", "evaluate", "predict", "__call__", "train_on_batch", "test_on_batch", "predict_on_batch", "build")
-
-_LIBRARIES = ("keras", "tensorflow", "numpy", "optree", "IPython", "autograder", "runpy", "_pytest")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Call:
         x: the data, as they were passed.
         y: the targets, as they were passed, or ``None``.
         options: the other arguments by their names.
+        validation: whether this is the evaluation at the end of an epoch of fit.
+        known: what has been read from the data already: a dataset is read once.
     """
 
     method: str
@@ -32,6 +34,8 @@ class Call:
     x: Any = None
     y: Any = None
     options: dict[str, Any] = field(default_factory=dict)
+    validation: bool = False
+    known: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 def call_of(error: BaseException) -> Call | None:
@@ -47,7 +51,7 @@ def call_of(error: BaseException) -> Call | None:
 
     for frame in frames(error):
         plain = _plain(frame)
-        owner, function, positional, named = _handled(frame)
+        owner, function, positional, named = handled_call(frame)
         if plain is not None:
             owner, method, values = plain
         elif isinstance(owner, keras.Model) and getattr(function, "__name__", "") in METHODS:
@@ -69,7 +73,21 @@ def validation_of(call: Call) -> Call | None:
     if call.method != "fit" or given is None:
         return None
     x, y = given[:2] if isinstance(given, (tuple, list)) and len(given) > 1 else (given, None)
-    return Call("evaluate", call.model, x, y)
+    return Call("evaluate", call.model, x, y, validation=True)
+
+
+@contextmanager
+def whole_traceback() -> Iterator[None]:
+    """Let exceptions keep the frames inside Keras, which it otherwise takes out."""
+    import keras
+
+    filtered = keras.config.is_traceback_filtering_enabled()
+    keras.config.disable_traceback_filtering()
+    try:
+        yield
+    finally:
+        if filtered:
+            keras.config.enable_traceback_filtering()
 
 
 def frames(error: BaseException) -> Iterator[FrameType]:
@@ -82,12 +100,8 @@ def frames(error: BaseException) -> Iterator[FrameType]:
 
 def places_of(error: BaseException) -> list[Mapping[str, Any]]:
     """The learner's namespaces that an exception came through, the outermost first."""
-    own = [frame for frame in frames(error) if _top_package(frame) not in _LIBRARIES]
+    own = [frame for frame in frames(error) if not is_library(frame)]
     return [place for frame in own for place in (frame.f_locals, frame.f_globals)]
-
-
-def _top_package(frame: FrameType) -> str:
-    return str(frame.f_globals.get("__name__", "")).split(".")[0]
 
 
 def _plain(frame: FrameType) -> tuple[Any, str, dict[str, Any]] | None:

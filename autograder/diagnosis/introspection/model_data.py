@@ -10,9 +10,10 @@ from typing import Any
 
 from autograder.core import CauseName, Shape, shape_of
 from autograder.diagnosis.introspection.cloning import is_own
-from autograder.diagnosis.introspection.generators import first_batch, same_chance
+from autograder.diagnosis.introspection.generators import first_batch
 from autograder.diagnosis.introspection.keras_internals import ports
 from autograder.diagnosis.introspection.model_call import Call
+from autograder.diagnosis.introspection.preserved import random_numbers
 from autograder.diagnosis.rules.targets import Targets
 
 SEEN = 5000
@@ -55,16 +56,47 @@ class Feed:
 
 
 def feed(call: Call) -> Feed:
-    """Describe what is passed to fit, evaluate, predict or a call."""
+    """Describe what is passed to fit, evaluate, predict or a call. Data are read once for each call."""
+    if "feed" not in call.known:
+        call.known["feed"] = _feed(call)
+    found: Feed = call.known["feed"]
+    return found
+
+
+def batch_of(call: Call) -> tuple[Any, Any] | None:
+    """The first batch, data and targets, of a dataset, a sequence of batches or a generator; it is read once.
+
+    Returns:
+        ``None`` for arrays, and where no batch can be had.
+    """
+    if "batch" not in call.known:
+        with random_numbers():
+            call.known["batch"] = _batch(call.x)
+    batch: tuple[Any, Any] | None = call.known["batch"]
+    return batch
+
+
+def _batch(x: Any) -> tuple[Any, Any] | None:
+    if hasattr(x, "element_spec"):
+        element = _first_element(x)
+    elif is_sequence_of_batches(x):
+        element = x[0]
+    elif is_generator(x):
+        element = first_batch(x)
+    elif is_loader(x):
+        element = _first_element(x)
+    else:
+        return None
+    return None if element is None else _pair(element)
+
+
+def _feed(call: Call) -> Feed:
     inputs, outputs = ports(call.model)
     x, y = call.x, call.y
     if hasattr(x, "element_spec"):
-        return _dataset(x, inputs, outputs)
-    if is_sequence_of_batches(x):
-        with same_chance():
-            x, y = _pair(x[0])
-    elif is_generator(x):
-        x, y = _pair(first_batch(x))
+        return _dataset(call, inputs, outputs)
+    if is_sequence_of_batches(x) or is_generator(x) or is_loader(x):
+        x, y = batch_of(call) or (None, None)
     elif trouble := _container_trouble(x, y, max(len(inputs), 1), known=not is_own(call.model)):
         return Feed(trouble=trouble)
     if unknown := _unknown_names(x, inputs):
@@ -73,7 +105,7 @@ def feed(call: Call) -> Feed:
 
 
 def _target_trouble(y: Any, outputs: Sequence[str]) -> CauseName | None:
-    if _is_ragged(y):
+    if is_ragged(y):
         return "ragged_data"
     return "outputs_differ" if _unknown_names(y, outputs) else None
 
@@ -87,7 +119,10 @@ def declared_inputs(model: Any) -> list[Shape]:
 
 
 def _ordered(data: Any, names: Sequence[str]) -> Any:
-    return {name: data[name] for name in names} if isinstance(data, dict) and names else data
+    """A dict in the model's order; one with other names in the order in which Keras flattens it."""
+    if not isinstance(data, dict) or not names:
+        return data
+    return {name: data[name] for name in (names if set(names) <= set(data) else sorted(data, key=str))}
 
 
 def _unknown_names(data: Any, names: Sequence[str]) -> CauseName | None:
@@ -117,19 +152,19 @@ def targets_of(array: Array, ignored: int | None = None) -> Targets:
     return Targets(sample, whole, whole and shares, float(counted.min()), float(counted.max()), shares)
 
 
-def _dataset(dataset: Any, inputs: Sequence[str], outputs: Sequence[str]) -> Feed:
-    x, y = _pair(dataset.element_spec)
+def _dataset(call: Call, inputs: Sequence[str], outputs: Sequence[str]) -> Feed:
+    x, y = _pair(call.x.element_spec)
     if unknown := _unknown_names(x, inputs):
         return Feed(_specs(x, None), _specs(y, None), trouble=unknown)
-    first = _first_batch(dataset)
-    x_values, y_values = _pair(first) if first is not None else (None, None)
+    x_values, y_values = batch_of(call) or (None, None)
+    trouble: CauseName | None = "outputs_differ" if _unknown_names(y, outputs) else None
     arrays = _specs(_ordered(x, inputs), x_values)
     targets = _specs(_ordered(y, outputs), y_values)
-    return Feed(arrays, targets, batched=all(array.shape != () for array in targets))
+    return Feed(arrays, targets, batched=all(array.shape != () for array in targets), trouble=trouble)
 
 
-def _first_batch(dataset: Any) -> Any:
-    """The first element: a tf.data dataset can be read again from its start, so nothing is used up."""
+def _first_element(dataset: Any) -> Any:
+    """The first element: a dataset can be read again from its start, so nothing is used up."""
     try:
         return next(iter(dataset))
     except Exception:  # noqa: BLE001 - a dataset's pipeline may raise anything
@@ -147,7 +182,14 @@ def _specs(spec: Any, values: Any) -> tuple[Array, ...]:
     if spec.shape.rank is None:
         return ()
     seen = None if values is None else getattr(values, "numpy", lambda: None)()
-    return (Array(shape_of(spec.shape), seen),)
+    return (Array(_filled(shape_of(spec.shape), seen), seen),)
+
+
+def _filled(shape: Shape, seen: Any) -> Shape:
+    """A shape whose unknown sizes, the batch axis aside, are those of the first batch."""
+    if getattr(seen, "ndim", None) != len(shape):
+        return shape
+    return (*shape[:1], *(seen.shape[axis] if size is None else size for axis, size in enumerate(shape[1:], 1)))
 
 
 def _pair(element: Any) -> tuple[Any, Any]:
@@ -163,6 +205,11 @@ def is_sequence_of_batches(x: Any) -> bool:
     )
 
 
+def is_loader(x: Any) -> bool:
+    """Whether this is PyTorch's DataLoader."""
+    return any(parent.__name__ == "DataLoader" and "torch" in parent.__module__ for parent in type(x).__mro__)
+
+
 def is_generator(x: Any) -> bool:
     """Whether this is a Python generator, which can be gone through once."""
     return isinstance(x, GeneratorType)
@@ -170,15 +217,25 @@ def is_generator(x: Any) -> bool:
 
 def _container_trouble(x: Any, y: Any, inputs: int, known: bool) -> CauseName | None:
     """What is wrong with a list or a tuple; `known` says whether the model tells how many inputs it takes."""
-    if not isinstance(x, (list, tuple)) or inputs != 1 or len(x) < 2 or not all(hasattr(part, "shape") for part in x):
-        return "ragged_data" if _is_ragged(x) else None
-    samples = len(y) if hasattr(y, "__len__") else None
+    if not isinstance(x, (list, tuple)) or len(x) < 2 or not all(hasattr(part, "shape") for part in x):
+        return "ragged_data" if is_ragged(x) else None
+    if inputs == len(x):
+        return "ragged_data" if any(map(is_ragged, x)) else None
+    samples = _samples(y)
     if all(part.shape and part.shape[0] == samples for part in x) and len(x) != samples:
-        return "inputs_differ" if known else None
-    return "ragged_data" if _is_ragged(x) else "list_as_inputs"
+        return "inputs_differ" if known and inputs == 1 else None
+    if is_ragged(x):
+        return "ragged_data"
+    return "list_as_inputs" if inputs == 1 else None
 
 
-def _is_ragged(values: Any) -> bool:
+def _samples(y: Any) -> int | None:
+    """How many samples targets are for, or ``None``."""
+    arrays = _arrays(y)
+    return arrays[0].shape[0] if arrays and arrays[0].shape else None
+
+
+def is_ragged(values: Any) -> bool:
     """Whether samples of different lengths keep this from being an array of numbers."""
     if getattr(getattr(values, "dtype", None), "kind", "") == "O":
         return not all(isinstance(value, (int, float, bool)) for value in values.ravel()[:100])

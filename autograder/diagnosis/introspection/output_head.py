@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape
 from autograder.diagnosis.introspection.cloning import is_own
-from autograder.diagnosis.introspection.keras_internals import chain
-from autograder.diagnosis.rules.layers import MAP_RECURRENT, RECURRENT
+from autograder.diagnosis.introspection.keras_internals import chain, received_by
+from autograder.diagnosis.rules.layers import MAP_RECURRENT, RANKS, RECURRENT
 from autograder.diagnosis.rules.targets import Head
 
 if TYPE_CHECKING:
@@ -33,8 +33,36 @@ def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
     return Head(output, _activation(layers), loss_name(loss), _sequences(layers), raw)
 
 
+def weighted_layers(model: keras.Model, index: int = 0) -> list[Any]:
+    """The layers with trainable weights that lead to one output, in their order."""
+    return [layer for layer in _flat(chain(model, index)) if getattr(layer, "trainable_weights", None)]
+
+
+def spatial_layers(model: keras.Model) -> list[tuple[Any, Any]]:
+    """The layers for images and series, and the models among the layers, each with the tensor that it is called on."""
+    found = []
+    for layer in model.layers:
+        is_spatial = type(layer).__name__ in RANKS and not type(layer).__name__.startswith("Global")
+        tensor = received_by(layer) if is_spatial or getattr(layer, "layers", None) else None
+        if tensor is not None and len(tensor.shape) > 2:
+            found.append((layer, tensor))
+    return found
+
+
+def head_from(layers: Sequence[Any], output: Shape, loss: Any) -> Head:
+    """Describe an output by the layers that lead to it.
+
+    Args:
+        layers: in their order, the last one last; none where they are not known.
+        output: shape of one prediction, without the batch axis.
+        loss: the loss of this output as compile got it, or ``None``.
+    """
+    raw = is_raw(layers) and not takes_logits(loss)
+    return Head(output, _activation(list(layers)), loss_name(loss), _sequences(list(layers)), raw)
+
+
 def takes_logits(loss: Any) -> bool:
-    """Whether a loss was told that it gets logits."""
+    """Whether a loss is configured for logits."""
     try:
         return bool(loss.get_config().get("from_logits", False))
     except (AttributeError, NotImplementedError):
@@ -74,20 +102,42 @@ def loss_name(loss: Any) -> str:
 
 
 def loss_of(model: keras.Model, at: int) -> Any:
-    """The loss of one output as `compile` was told it, or ``None`` for an output that has none."""
+    """The loss of one output as it was passed to `compile`, or ``None`` for an output that has none."""
     loss = getattr(model, "loss", None)
     if isinstance(loss, dict):
-        names = list(getattr(model, "output_names", None) or loss)
-        if len(names) == len(loss) == 1:
-            return next(iter(loss.values()))
-        return loss.get(names[at]) if at < len(names) else None
+        for names in (output_keys(model), list(getattr(model, "output_names", None) or loss)):
+            if len(names) == len(loss) == 1:
+                return next(iter(loss.values()))
+            if at < len(names) and names[at] in loss:
+                return loss[names[at]]
+        return None
     if isinstance(loss, (list, tuple)):
         return loss[at] if at < len(loss) else None
     return loss
 
 
+def output_keys(model: keras.Model) -> list[str]:
+    """The names of a model's outputs: the keys of the dict that it returns, or else the names of its last layers."""
+    import keras
+
+    outputs = getattr(model, "output", None)
+    if isinstance(outputs, dict):
+        return list(keras.tree.flatten({name: name for name in outputs}))
+    return list(getattr(model, "output_names", None) or [])
+
+
+def input_keys(model: keras.Model) -> list[str]:
+    """The names of a model's inputs: the keys of the dict that it takes, or else the names of its inputs."""
+    import keras
+
+    inputs = getattr(model, "input", None)
+    if isinstance(inputs, dict):
+        return list(keras.tree.flatten({name: name for name in inputs}))
+    return [tensor.name for tensor in model.inputs or []]
+
+
 def loss_weights(model: keras.Model) -> list[float]:
-    """The weights of a compiled model's losses; none where it was told none."""
+    """The weights of a compiled model's losses; none where none were passed."""
     import keras
 
     given = keras.tree.flatten((model.get_compile_config() or {}).get("loss_weights"))

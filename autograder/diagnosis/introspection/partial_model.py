@@ -8,7 +8,7 @@ from numbers import Integral
 from typing import Any
 
 from autograder.core import Shape, shape_of
-from autograder.diagnosis.introspection.keras_internals import _history
+from autograder.diagnosis.introspection.keras_internals import history_of, layer_list
 from autograder.diagnosis.introspection.model_call import frames
 
 
@@ -31,6 +31,10 @@ def scene(error: BaseException) -> Scene:
 
     declared: Shape | int | None = None
     layers: list[Any] = []
+    _, refused = refusing(error)
+    behind = history_of(refused[0]) if len(refused) == 1 else (None, [])
+    if behind[0] is not None:
+        return Scene(*behind)
     for frame in frames(error):
         values = frame.f_locals
         if frame.f_code.co_name == "Input" and isinstance(values.get("shape"), Integral):
@@ -38,12 +42,12 @@ def scene(error: BaseException) -> Scene:
         owner = values.get("self")
         if isinstance(owner, keras.layers.InputLayer) and isinstance(values.get("shape"), Integral):
             declared = int(values["shape"])
-        if isinstance(owner, keras.Sequential) and hasattr(owner, "_layers"):
-            layers = list(owner._layers)
+        if isinstance(owner, keras.Sequential) and layer_list(owner):
+            layers = layer_list(owner)
             if layers and isinstance(layers[0], keras.layers.InputLayer):
                 declared = shape_of(layers[0].batch_shape)
         for value in _tensors(values.values()):
-            start, chain = _history(value)
+            start, chain = history_of(value)
             if start is not None and len(chain) >= len(layers) and not isinstance(declared, int):
                 declared, layers = start, chain
     return Scene(declared, layers)

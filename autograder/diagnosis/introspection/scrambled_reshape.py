@@ -13,14 +13,14 @@ def is_scrambled(values: Any, others: Iterable[Any] = ()) -> bool:
     in another order, samples or axes were mixed. Axes of size 1 don't count: they can stand anywhere.
 
     Args:
-        values: an array; what is no NumPy array is not scrambled, as far as can be seen.
+        values: an array; what is no NumPy array is taken as not scrambled.
         others: arrays that it may come from; the one whose memory it shares is always among them.
     """
     return source(values, others) is not None
 
 
 def source(values: Any, others: Iterable[Any] = ()) -> Any:
-    """The array that was cut anew, or ``None``."""
+    """The array that was reshaped, or ``None``."""
     import numpy as np
 
     if not isinstance(values, np.ndarray) or not values.flags.c_contiguous or values.dtype.kind not in "biufc":

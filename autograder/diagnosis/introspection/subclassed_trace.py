@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from autograder.core import Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.cloning import configs, is_own, maker_of
+from autograder.diagnosis.introspection.keras_internals import layer_list
+from autograder.diagnosis.introspection.model_call import whole_traceback
 from autograder.diagnosis.introspection.model_data import Feed
 from autograder.diagnosis.introspection.partial_model import refusing_layer
 from autograder.diagnosis.introspection.tracer import first_line, wants_other_size
@@ -23,7 +25,7 @@ class Way(NamedTuple):
 
 
 def inside(model: Any, x: Any, given: Feed) -> Way | None:
-    """Call a copy of a model of one's own on a few samples.
+    """Call a copy of a custom model on a few samples.
 
     Args:
         model: the model; neither it nor its weights are touched.
@@ -67,7 +69,7 @@ def _layers(owner: Any) -> Iterator[Any]:
     """The layers of a model and of the models and blocks in it; not what a layer of Keras has inside."""
     import keras
 
-    for layer in owner._layers:
+    for layer in layer_list(owner):
         if isinstance(layer, keras.Model) or is_own(layer):
             yield from _layers(layer)
         elif type(layer).__name__ != "InputLayer":
@@ -78,7 +80,7 @@ def _skip_rehearsals(owner: Any) -> None:
     """Keep Keras from calling a model once more to build it, where there is nothing but its layers to build."""
     import keras
 
-    for layer in owner._layers:
+    for layer in layer_list(owner):
         if isinstance(layer, keras.Model) or is_own(layer):
             _skip_rehearsals(layer)
     build = type(owner).build
@@ -93,10 +95,9 @@ def _called(copy: Any, x: Any) -> Way:
     for layer in _layers(copy):
         layer.call = _noting(layer, steps)
     _skip_rehearsals(copy)
-    filtered = keras.config.is_traceback_filtering_enabled()
-    keras.config.disable_traceback_filtering()
     try:
-        outputs = copy(x)
+        with whole_traceback():
+            outputs = copy(x)
     except Exception as error:  # noqa: BLE001 - a learner's call may raise anything
         layer, received = refusing_layer(error)
         if layer is not None and layer is not copy:
@@ -107,9 +108,6 @@ def _called(copy: Any, x: Any) -> Way:
             sized = wants_other_size(layer, shape)
             steps.append(Step(layer=layer.name, kind=kind, received=shape, beside=beside, sized=sized, trouble=said))
         return Way(Trace(steps=tuple(steps)), ())
-    finally:
-        if filtered:
-            keras.config.enable_traceback_filtering()
     return Way(Trace(steps=tuple(steps)), tuple(_open(shape_of(one.shape)) for one in keras.tree.flatten(outputs)))
 
 

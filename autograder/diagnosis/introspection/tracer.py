@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape, Step, Trace, fits, shape_of
+from autograder.diagnosis.introspection.keras_internals import run_through_graph
 
 if TYPE_CHECKING:
     import keras
@@ -89,7 +90,7 @@ def _unknown(layer: keras.layers.Layer) -> Step:
 
 
 def _enter(data: Shape, declared: Shape | None) -> tuple[Shape, str | None]:
-    """What a model makes of data at its door: a trailing axis of 1 is dropped or added without a word."""
+    """What a model makes of data at its door: a trailing axis of 1 is silently dropped or added."""
     if declared is None or len(data) == len(declared):
         return data, None
     if len(data) == len(declared) + 1 and data[-1] == 1:
@@ -120,9 +121,8 @@ class _Recorder:
     def run_graph(self, model: keras.Model, starts: Sequence[Shape]) -> None:
         import keras
 
-        graph: Any = getattr(model, "_functional", None) or model
         with suppress(_Stop):
-            graph._run_through_graph([keras.KerasTensor(start) for start in starts], operation_fn=self.probe)
+            run_through_graph(model, [keras.KerasTensor(start) for start in starts], self.probe)
 
     def probe(self, operation: Any) -> Callable[..., Any]:
         """What stands for an operation: it computes the output's shape and notes both."""

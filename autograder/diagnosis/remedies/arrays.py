@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -57,16 +58,30 @@ def for_samples(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     x, y = patient.all_x, patient.all_y
     if x is None or y is None or len(x) == len(y):
         return
+    yield from _reshaped(patient, names)
     for name, array in patient.around.items():
-        if _stands_for(array, y, len(x)):
+        if array is not x and _stands_for(array, y, len(x)):
             yield Candidate(f"{name}  # in place of {names.y}", _first(patient, [x], [array]))
     for name, array in patient.around.items():
-        if _stands_for(array, x, len(y)):
+        if array is not y and _stands_for(array, x, len(y)):
             yield Candidate(f"{name}  # in place of {names.x}", _first(patient, [array], [y]))
     if x.ndim == 3 and len(x) == 1 and x.shape[1] == len(y):
         changed = _first(patient.with_declared((1, x.shape[2])), [x[0][:, None]], [y])
         code = names.data("{x}[0][:, np.newaxis]") + f"\nkeras.Input(shape=(1, {x.shape[2]}))"
         yield Candidate(code, changed, "Is every row a sample of its own, with one target?")
+
+
+def _reshaped(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Data whose reshape made several samples of one: their rows put together again."""
+    x, y = patient.all_x, patient.all_y
+    if not len(y) or x.size % len(y) or len(x) <= len(y):
+        return
+    whole = x.reshape(len(y), -1)
+    code = names.data(f"{{x}}.reshape(len({names.y}), -1)")
+    changed = _first(patient, [whole], [y])
+    yield Candidate(code, changed)
+    declared = changed.with_declared((whole.shape[1],))
+    yield Candidate(f"{code}\nkeras.Input(shape=({whole.shape[1]},))", declared)
 
 
 def _stands_for(array: Any, other: Any, samples: int) -> bool:
@@ -101,6 +116,7 @@ def _chosen(passed: dict[str, Any], around: Any, wanted: int) -> Iterator[tuple[
 
 def _said(ports: Sequence[str], chosen: Sequence[str]) -> str:
     """A list, or a dict by the names of the model's inputs or outputs where the learner used one."""
-    if ports and len(ports) == len(chosen):
+    named = not any(re.match(r"(keras_tensor|input_layer|data)(_\d+)?$", port) for port in ports)
+    if ports and len(ports) == len(chosen) and named:
         return "{" + ", ".join(f'"{port}": {name}' for port, name in zip(ports, chosen, strict=True)) + "}"
     return f"[{', '.join(chosen)}]" if len(chosen) > 1 else chosen[0]

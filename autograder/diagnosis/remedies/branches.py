@@ -139,7 +139,7 @@ def _even_input(patient: Reproduction) -> Iterator[Candidate]:
 
 
 def _even_data(patient: Reproduction, names: Names) -> Iterator[Candidate]:
-    """For a class of one's own: images, and masks of their size, filled up to a size that can be halved."""
+    """For a custom class: images, and masks of their size, filled up to a size that can be halved."""
     import numpy as np
 
     x, y = patient.x, patient.y

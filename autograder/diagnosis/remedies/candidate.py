@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 
+from autograder.diagnosis.introspection.failing_statement import Statement, argument_of
 from autograder.diagnosis.remedies.reproduction import Reproduction
 
 
@@ -26,6 +28,8 @@ class Names:
         outputs: the names of the model's outputs, where the targets are passed by name.
         maker: what gives both in batches, as in "the generator, before yield", or ``""``.
         tables: those of the names above that stand for tables of pandas.
+        statement: the learner's call, for arguments that have no name.
+        validation: what the learner calls the validation data, where fit is given some.
     """
 
     x: str = "x"
@@ -41,6 +45,8 @@ class Names:
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    validation: Names | None = None
+    statement: Statement | None = None
 
     def data(self, expression: str, remark: str = "") -> str:
         """Code that changes the data.
@@ -70,6 +76,10 @@ class Names:
         remarks = "; ".join(part for part in (self.maker and f"in {self.maker}", remark) if part)
         x, y = (f"{one}.to_numpy()" if one in self.tables else one for one in (self.x, self.y))
         code = f"{name} = {expression.format(x=x, y=y)}"
+        argument = None if self.statement is None or name != inside else argument_of(self.statement, inside)
+        if argument is not None and self.statement is not None and not isinstance(argument, ast.Name):
+            text = ast.unparse(argument)
+            code = self.statement.replaced(argument, expression.format(x=text, y=text)).text
         return f"{code}  # {remarks}" if remarks else code
 
 
@@ -77,6 +87,32 @@ def _for_tensors(expression: str) -> str:
     """NumPy's words as those that tensors know."""
     expression = expression.replace("np.newaxis", "None").replace("np.", "keras.ops.")
     return re.sub(r"\b([xy])\.(argmax|reshape|mean)\(", r"keras.ops.\2(\1, ", expression)
+
+
+def rewrite_x(patient: Reproduction, names: Names, expression: str, question: str = "", remark: str = "") -> Candidate:
+    """The data written in another way, the validation data too where they are alike.
+
+    Args:
+        patient: what it is tried on.
+        names: what the learner calls things.
+        expression: the new data, with ``{x}`` for the old.
+        question: what decides for it.
+        remark: a comment.
+    """
+    changed = patient.with_x_written(expression)
+    code = names.data(expression, remark)
+    if changed.val_xs is not patient.val_xs and names.validation:
+        code += "\n" + names.validation.data(expression, remark)
+    return Candidate(code, changed, question)
+
+
+def rewrite_y(patient: Reproduction, names: Names, expression: str, question: str = "") -> Candidate:
+    """The targets written in another way, those of the validation data too where they are alike."""
+    changed = patient.with_y_written(expression)
+    code = names.targets(expression)
+    if changed.val_ys is not patient.val_ys and names.validation:
+        code += "\n" + names.validation.targets(expression)
+    return Candidate(code, changed, question)
 
 
 @dataclass(frozen=True)

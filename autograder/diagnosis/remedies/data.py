@@ -10,17 +10,22 @@ from typing import Any
 from autograder.core import shape_of
 from autograder.diagnosis.introspection.cloning import LayerConfig
 from autograder.diagnosis.remedies import inputs
-from autograder.diagnosis.remedies.candidate import Candidate, Names
+from autograder.diagnosis.remedies.candidate import Candidate, Names, rewrite_x
 from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
 
 
 def channel_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A channel axis at the end."""
-    yield Candidate(names.data("{x}[..., np.newaxis]"), patient.with_x(patient.x[..., None]))
+    yield rewrite_x(patient, names, "{x}[..., np.newaxis]")
 
 
 def batch_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A batch axis in front of the one sample."""
+    if patient.all_x is not None and patient.all_x.ndim == 2 and patient.all_x.shape[1] == 1:
+        yield Candidate(names.data("{x}.T"), replace(patient, xs=(patient.all_x.T,)))
+    if len(patient.whole_x) > 1 and patient.all_x is not None:
+        one = replace(patient, xs=patient.whole_x, ys=patient.whole_y).with_x(patient.all_x[None])
+        yield Candidate(names.data("{x}[np.newaxis]"), one)
     changed = replace(patient, xs=tuple(x[None] for x in patient.whole_x), ys=tuple(y[None] for y in patient.whole_y))
     code = names.data("{x}[np.newaxis]")
     if patient.whole_y and all(y.ndim and len(y) == 1 for y in patient.whole_y):
@@ -35,9 +40,7 @@ def batch_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
 def channels_last(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The channels moved to the end."""
-    import numpy as np
-
-    yield Candidate(names.data("np.moveaxis({x}, 1, -1)"), patient.with_x(np.moveaxis(patient.x, 1, -1)))
+    yield rewrite_x(patient, names, "np.moveaxis({x}, 1, -1)")
 
 
 def flatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -51,8 +54,7 @@ def flatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         yield Candidate(
             f"keras.Input(shape={sample}), layers.Flatten(),  # in place of the model's first line", changed
         )
-    flat = patient.x.reshape(len(patient.x), -1)
-    yield Candidate(names.data("{x}.reshape(len({x}), -1)"), patient.with_x(flat))
+    yield rewrite_x(patient, names, "{x}.reshape(len({x}), -1)")
 
 
 def unflatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -63,18 +65,18 @@ def unflatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
             side = round((x.shape[-1] / channels) ** 0.5)
             question = f"Are they square {'grey' if channels == 1 else 'colour'} images?"
             if side * side * channels == x.shape[-1]:
-                code = names.data(f"{{x}}.reshape(-1, {side}, {side}, {channels})")
-                yield Candidate(code, patient.with_x(x.reshape(-1, side, side, channels)), question)
+                yield rewrite_x(patient, names, f"{{x}}.reshape(-1, {side}, {side}, {channels})", question)
     elif None not in patient.declared:
         sizes = ", ".join(map(str, patient.declared))
-        changed = patient.with_x(x.reshape(len(x), *patient.declared))
-        yield Candidate(names.data(f"{{x}}.reshape(-1, {sizes})"), changed, "Were the samples flattened in this order?")
+        question = "Were the samples flattened in this order?"
+        yield rewrite_x(patient, names, f"{{x}}.reshape(-1, {sizes})", question)
 
 
 def time_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A time axis, or an axis for the one feature at each time step."""
     question = "Are the numbers of a sample time steps of one sensor, or sensors at one time?"
     if patient.x is not None and patient.x.ndim > 2:
+        yield from inputs.declare(patient, names)
         yield from _windows(patient, names)
         yield from _series_of_one(patient, names)
         return
@@ -83,28 +85,29 @@ def time_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         return
     if patient.declared is None:
         yield from inputs.declare(patient, names)
-    ways = [
-        (names.data("{x}[..., np.newaxis]", "time steps"), patient.x[..., None]),
-        (names.data("{x}[:, np.newaxis]", "sensors"), patient.x[:, None]),
+    rewritten = [
+        rewrite_x(patient, names, "{x}[..., np.newaxis]", question, "time steps"),
+        rewrite_x(patient, names, "{x}[:, np.newaxis]", question, "sensors"),
     ]
-    for code, x in ways:
-        yield Candidate(code, patient.with_x(x), question)
+    yield from rewritten
     yield from _windows(patient, names)
     if patient.declared is not None and not patient.own:
-        for code, x in ways:
-            sample = shape_of(x.shape[1:])
-            changed = patient.with_x(x).with_declared(sample)
-            yield Candidate(f"{code}\nkeras.Input(shape={sample})", changed, question)
+        yield from (_declared_too(candidate) for candidate in rewritten)
+
+
+def _declared_too(candidate: Candidate) -> Candidate:
+    """Other data, and the declared input that goes with them."""
+    sample = shape_of(candidate.changed.x.shape[1:])
+    code = f"{candidate.code}\nkeras.Input(shape={sample})"
+    return replace(candidate, code=code, changed=candidate.changed.with_declared(sample))
 
 
 def _series_of_one(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """Every sample, an image say, as a series of one step."""
-    single = patient.with_x(patient.x[:, None])
-    sample = shape_of(single.x.shape[1:])
-    code, question = names.data("{x}[:, np.newaxis]"), "Is each a series of its own, of one step?"
-    yield Candidate(code, single, question)
+    single = rewrite_x(patient, names, "{x}[:, np.newaxis]", "Is each a series of its own, of one step?")
+    yield single
     if patient.declared is not None:
-        yield Candidate(f"{code}\nkeras.Input(shape={sample})", single.with_declared(sample), question)
+        yield _declared_too(single)
 
 
 def _windows(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -128,15 +131,21 @@ def _windows(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
 def swap_axes(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The axes in the declared order, or the declared ones in the order of the data."""
-    import numpy as np
-
     if patient.x is None or patient.declared is None:
+        yield from inputs.declare(patient, names)
         return
+    if patient.x.ndim == 2 and len(patient.x) == 1:
+        turned = patient.with_x_written("{x}.T")
+        code = names.data("{x}.T")
+        if patient.y is not None and patient.y.shape == patient.x.shape:
+            turned, code = turned.with_y_written("{y}.T"), code + "\n" + names.targets("{y}.T")
+        yield Candidate(code, turned)
+    if 1 in patient.declared:
+        yield from inputs.declare(patient, names, "Or do the axes of the data stand wrong?")
     for order in permutations(range(1, patient.x.ndim)):
         if tuple(patient.x.shape[axis] for axis in order) == patient.declared:
-            axes = (0, *order)
-            changed = patient.with_x(np.transpose(patient.x, axes))
-            yield Candidate(names.data(f"np.transpose({{x}}, {axes})"), changed, "Do the axes of the data stand wrong?")
+            question = "Do the axes of the data stand wrong?"
+            yield rewrite_x(patient, names, f"np.transpose({{x}}, {(0, *order)})", question)
     yield from inputs.declare(patient, names, "Or do those of the declared shape?")
 
 
@@ -149,14 +158,11 @@ def channels(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     x, want = patient.x, patient.declared[-1]
     have = x.shape[-1]
     if have == 1 and want in (3, 4):
-        changed = patient.with_x(x.repeat(want, axis=-1))
-        yield Candidate(names.data(f"np.repeat({{x}}, {want}, axis=-1)"), changed, "Must the model stay as it is?")
+        yield rewrite_x(patient, names, f"np.repeat({{x}}, {want}, axis=-1)", "Must the model stay as it is?")
     if have in (3, 4) and want == 1:
-        code = names.data("np.mean({x}[..., :3], axis=-1, keepdims=True)")
-        yield Candidate(code, patient.with_x(x[..., :3].mean(axis=-1, keepdims=True)), "Is a grey image enough?")
+        yield rewrite_x(patient, names, "np.mean({x}[..., :3], axis=-1, keepdims=True)", "Is a grey image enough?")
     if have == 4 and want == 3:
-        changed = patient.with_x(x[..., :3])
-        yield Candidate(names.data("{x}[..., :3]"), changed, "Is the fourth channel transparency?")
+        yield rewrite_x(patient, names, "{x}[..., :3]", "Is the fourth channel transparency?")
 
 
 def unscramble(patient: Reproduction, names: Names) -> Iterator[Candidate]:

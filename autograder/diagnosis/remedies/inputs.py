@@ -1,4 +1,4 @@
-"""Remedies on what the model declares, and the model made anew."""
+"""Remedies on what the model declares, and the model built again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from autograder.core import Shape, shape_of
 from autograder.diagnosis.introspection.cloning import LayerConfig, configs, layer_of, maker_of
 from autograder.diagnosis.introspection.partial_model import is_ready_made
 from autograder.diagnosis.introspection.tracer import trace_layers
-from autograder.diagnosis.remedies.candidate import Candidate, Names
+from autograder.diagnosis.remedies.candidate import Candidate, Names, rewrite_x
 from autograder.diagnosis.remedies.reproduction import Reproduction
 
 
@@ -28,6 +28,16 @@ def declare(patient: Reproduction, names: Names, question: str = "") -> Iterator
     elif isinstance(patient.declared, tuple) and len(patient.declared) > 1:
         yield _input(patient, patient.declared[1:])
     yield from _nested_anew(patient)
+    yield from _resized(patient, names)
+
+
+def _resized(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Images of the size that the model was made for."""
+    want = patient.declared
+    if patient.x is None or want is None or len(want) != 3 or None in want or patient.x.ndim != 4:
+        return
+    if patient.x.shape[-1] == want[-1] and patient.x.shape[1:] != want:
+        yield rewrite_x(patient, names, f"keras.ops.image.resize({{x}}, {want[:2]})", "Must the model stay as it is?")
 
 
 def with_comma(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -58,15 +68,15 @@ def channels_last(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         yield _input(patient, (*patient.declared[1:], patient.declared[0]))
 
 
-def anew(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def rebuilt(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The model made and compiled once more."""
     yield Candidate(f"{names.model} = ...  # run the lines that make and compile it once more, then fit", patient)
 
 
-def anew_declared(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def rebuilt_with_input(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The model made once more, with its input declared."""
     for candidate in declare(patient, names):
-        yield replace(candidate, code=f"{candidate.code},  # first in a model that is made anew")
+        yield replace(candidate, code=f"{candidate.code},  # first in a model that is built again")
 
 
 def _refusing(patient: Reproduction) -> tuple[int, Shape, Shape] | None:

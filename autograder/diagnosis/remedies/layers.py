@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import prod
 from typing import Any
 
+from autograder.core import shape_of
 from autograder.diagnosis.introspection.cloning import LayerConfig, Layers, layer_of
+from autograder.diagnosis.introspection.output_head import loss_name
 from autograder.diagnosis.introspection.tracer import trace_layers
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import Reproduction
-from autograder.diagnosis.rules.layers import FLATTENING, MAP_RECURRENT, RECURRENT
+from autograder.diagnosis.remedies.wording import constructor
+from autograder.diagnosis.rules.layers import FLATTENING, MAP_RECURRENT, RECURRENT, moves_by_its_kernel
+from autograder.diagnosis.rules.targets import PROBABILITIES
 
 
 def last_dense(patient: Reproduction, settings: dict[str, Any]) -> Iterator[Candidate]:
@@ -18,12 +23,17 @@ def last_dense(patient: Reproduction, settings: dict[str, Any]) -> Iterator[Cand
     at = _last_with(patient, ("units", "filters"))
     if at is None:
         return
-    kind, config = patient.layers[at]
+    _, config = patient.layers[at]
     own = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
     if own.keys() <= config.keys():
-        said = ", ".join(f"{name}={value!r}" for name, value in own.items())
-        changed = patient.with_layers(edited(patient.layers, at, own))
-        yield Candidate(f"{config['name']}, a {kind.__name__} layer: {said}", changed)
+        yield _changed_layer(patient, at, own)
+
+
+def _changed_layer(patient: Reproduction, at: int, settings: dict[str, Any]) -> Candidate:
+    """A layer with other settings, as a line that takes its place."""
+    kind, config = patient.layers[at]
+    code = f"{constructor(kind, {**config, **settings})}  # in place of {config['name']}"
+    return Candidate(code, patient.with_layers(edited(patient.layers, at, settings)))
 
 
 def last_activation(patient: Reproduction, name: str) -> Iterator[Candidate]:
@@ -39,10 +49,7 @@ def last_activation(patient: Reproduction, name: str) -> Iterator[Candidate]:
         changed = patient.with_layers((*patient.layers[:at], other, *patient.layers[at + 1 :]))
         yield Candidate(f'layers.Activation("{name}")  # in place of {own}', changed)
     elif at is not None:
-        kind, config = patient.layers[at]
-        changed = patient.with_layers(edited(patient.layers, at, {"activation": name}))
-        article = "an" if kind.__name__[0] in "AEIOU" else "a"
-        yield Candidate(f"{config['name']}, {article} {kind.__name__} layer: activation={name!r}", changed)
+        yield _changed_layer(patient, at, {"activation": name})
 
 
 def units_of(patient: Reproduction) -> int | None:
@@ -73,12 +80,41 @@ def flatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
     dense = [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Dense"]
     if not dense:
+        yield from _output_layer(patient)
         return
     for at in dict.fromkeys((dense[0], dense[-1])):
         for kind in (keras.layers.Flatten, keras.layers.GlobalAveragePooling2D, keras.layers.GlobalAveragePooling1D):
             inserted: LayerConfig = (kind, {"name": "inserted"})
             changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
             yield Candidate(f"layers.{kind.__name__}(),  # before {patient.layers[at][1]['name']}", changed)
+
+
+def _output_layer(patient: Reproduction) -> Iterator[Candidate]:
+    """The output layer that is not there."""
+    import keras
+
+    if patient.y is None or patient.own:
+        return
+    units = int(patient.y.shape[-1]) if patient.y.ndim > 1 else 1
+    if loss_name(patient.loss) == "sparse_categorical_crossentropy":
+        units = int(patient.all_y.max()) + 1
+    activation = PROBABILITIES.get(loss_name(patient.loss), "linear")
+    dense: LayerConfig = (keras.layers.Dense, {"name": "output", "units": units, "activation": activation})
+    for kind in (keras.layers.Flatten, keras.layers.GlobalAveragePooling2D, keras.layers.GlobalAveragePooling1D):
+        changed = patient.with_layers([*patient.layers, (kind, {"name": "inserted"}), dense])
+        yield Candidate(f'layers.{kind.__name__}(), layers.Dense({units}, activation="{activation}"),  # last', changed)
+
+
+def no_strides(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Convolutions that move one pixel at a time."""
+    strided = [at for at, layer in enumerate(patient.layers) if moves_by_its_kernel(layer[0].__name__, layer[1])]
+    layers = patient.layers
+    for at in strided:
+        layers = edited(layers, at, {"strides": tuple(1 for _ in layers[at][1]["strides"])})
+    kind, config = patient.layers[strided[0]]
+    size = config["kernel_size"][0] if len(set(config["kernel_size"])) == 1 else config["kernel_size"]
+    code = f"layers.{kind.__name__}({config['filters']}, {size})  # without the third number, which is strides"
+    yield Candidate(code, patient.with_layers(layers))
 
 
 def _recurrent(patient: Reproduction) -> list[int]:
@@ -96,9 +132,9 @@ def _sequences(layers: Layers, at: int, wanted: bool) -> Layers:
 def no_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A last recurrent layer that gives its last time step only."""
     if places := _recurrent(patient):
-        name = patient.layers[places[-1]][1]["name"]
         changed = patient.with_layers(_sequences(patient.layers, places[-1], False))
-        yield Candidate(f"{name}: return_sequences=False", changed)
+        kind, config = changed.layers[places[-1]]
+        yield Candidate(f"{constructor(kind, config)}  # in place of {config['name']}", changed)
 
 
 def all_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -109,8 +145,10 @@ def all_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         for at in chosen:
             changed = changed.with_layers(_sequences(changed.layers, at, True))
         if chosen:
-            said = ", ".join(patient.layers[at][1]["name"] for at in chosen)
-            yield Candidate(f"{said}: return_sequences=True", changed)
+            lines = [
+                f"{constructor(*changed.layers[at])}  # in place of {changed.layers[at][1]['name']}" for at in chosen
+            ]
+            yield Candidate("\n".join(lines), changed)
 
 
 def padding(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -134,11 +172,14 @@ def _axis_inside(patient: Reproduction) -> Iterator[Candidate]:
     """Before the first layer for series that gets another rank: an axis more, or each time step as a vector."""
     import keras
 
-    way = trace_layers([layer_of(one) for one in patient.layers], (None, *(patient.declared or ())))
+    start = patient.declared or (() if patient.x is None else shape_of(patient.x.shape[1:]))
+    way = trace_layers([layer_of(one) for one in patient.layers], (None, *start))
     stop = next((step for step in way.steps if step.trouble), None)
     at = next((at for at, one in enumerate(patient.layers) if stop and one[1].get("name") == stop.layer), None)
     if stop is None or at is None or stop.received is None or stop.kind not in (*RECURRENT, "Conv1D"):
         return
+    if stop.kind == "Conv1D" and len(stop.received) == 4:
+        yield from _for_images(patient)
     inserted: LayerConfig = (keras.layers.Reshape, {"name": "inserted", "target_shape": (-1, 1)})
     said = "layers.Reshape((-1, 1))"
     if len(stop.received) > 3:
@@ -149,6 +190,24 @@ def _axis_inside(patient: Reproduction) -> Iterator[Candidate]:
     yield Candidate(f"{said},  # before {stop.layer}", changed)
 
 
+_SIZES = ("kernel_size", "strides", "pool_size", "dilation_rate")
+
+
+def _for_images(patient: Reproduction) -> Iterator[Candidate]:
+    """The layers for images in place of those for series."""
+    import keras
+
+    layers = []
+    for kind, config in patient.layers:
+        if kind.__name__.endswith("1D"):
+            kind = getattr(keras.layers, kind.__name__[:-2] + "2D")
+            config = {key: (*value, *value) if key in _SIZES and value else value for key, value in config.items()}
+        layers.append((kind, config))
+    names = dict.fromkeys(kind.__name__ for kind, _ in patient.layers if kind.__name__.endswith("1D"))
+    code = "\n".join(f"layers.{name[:-2]}2D  # in place of {name}" for name in names)
+    yield Candidate(code, patient.with_layers(layers))
+
+
 def no_fixed_batch(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A model without a batch size of its own, and recurrent layers that keep nothing from batch to batch."""
     layers, code = patient.layers, []
@@ -156,7 +215,7 @@ def no_fixed_batch(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         config = layers[at][1]
         if config.get("stateful"):
             layers = edited(layers, at, {"stateful": False})
-            code.append(f"{config['name']}: stateful=False")
+            code.append(f"{constructor(*layers[at])}  # in place of {config['name']}")
     if patient.declared is not None:
         question = "Need the layers remember nothing from one batch to the next?" if code else ""
         code.insert(0, f"keras.Input(shape={patient.declared})")
@@ -191,10 +250,8 @@ def free_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
             ahead = [one for one in range(at) if "units" in patient.layers[one][1]]
             values = prod(config["target_shape"])
             for one in ahead[-1:]:
-                layer, settings = patient.layers[one]
-                changed = patient.with_layers(edited(patient.layers, one, {"units": values}))
-                code = f"{settings['name']}, a {layer.__name__} layer: units={values}"
-                yield Candidate(code, changed, "Is the shape that Reshape asks for the one that you want?")
+                question = "Is the shape that Reshape asks for the one that you want?"
+                yield replace(_changed_layer(patient, one, {"units": values}), question=question)
     for at, (kind, config) in enumerate(patient.layers):
         if kind.__name__ == "Reshape":
             sizes = config["target_shape"]

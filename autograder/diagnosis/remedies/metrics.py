@@ -7,21 +7,41 @@ from dataclasses import replace
 
 from autograder.core import shape_of
 from autograder.diagnosis.introspection.model_data import Array, targets_of
-from autograder.diagnosis.remedies.candidate import Candidate, Names
+from autograder.diagnosis.introspection.output_head import loss_name
+from autograder.diagnosis.remedies.candidate import Candidate, Names, rewrite_y
 from autograder.diagnosis.remedies.reproduction import Reproduction
 
 
 def other_metrics(patient: Reproduction, names: Names) -> Iterator[Candidate]:
-    """Metrics that can be worked out from the output and the targets."""
+    """Targets that the metrics can be worked out from, or metrics that fit the targets."""
     if patient.y is None:
         return
+    yield from _other_settings(patient)
+    if patient.y.ndim == 1 and patient.output and patient.output[-1] == 1:
+        yield rewrite_y(patient, names, "{y}[:, np.newaxis]")
+    units = patient.output[-1] if patient.output else None
+    if units and loss_name(patient.loss) == "sparse_categorical_crossentropy":
+        hot = rewrite_y(patient, names, f"keras.utils.to_categorical({{y}}, {units})")
+        changed = hot.changed.with_loss("categorical_crossentropy")
+        yield replace(hot, code=f'{hot.code}\nloss="categorical_crossentropy"', changed=changed)
+    yield from _without(patient)
+
+
+def _other_settings(patient: Reproduction) -> Iterator[Candidate]:
+    """Metrics that are asked to take scores, or one-hot targets, for classes."""
     settings = {"sparse_y_pred": False}
     if targets_of(Array(shape_of(patient.y.shape), patient.y)).one_hot:
         settings["sparse_y_true"] = False
-    for at, (kind, config) in enumerate(patient.metrics):
-        before, after = patient.metrics[:at], patient.metrics[at + 1 :]
-        if settings.keys() <= config.keys():
-            said = ", ".join(f"{name}={value}" for name, value in settings.items())
-            changed = replace(patient, metrics=(*before, (kind, {**config, **settings}), *after))
-            yield Candidate(f"keras.metrics.{kind.__name__}(..., {said})", changed)
-        yield Candidate(f"compile without the metric {kind.__name__}", replace(patient, metrics=(*before, *after)))
+    for place, metric in enumerate(patient.metrics):
+        if not isinstance(metric, str) and settings.keys() <= metric[1].keys():
+            kind, config = metric
+            options = ", ".join(f"{name}={value}" for name, value in settings.items())
+            others = (*patient.metrics[:place], (kind, {**config, **settings}), *patient.metrics[place + 1 :])
+            yield Candidate(f"keras.metrics.{kind.__name__}(..., {options})", replace(patient, metrics=others))
+
+
+def _without(patient: Reproduction) -> Iterator[Candidate]:
+    for place, metric in enumerate(patient.metrics):
+        others = (*patient.metrics[:place], *patient.metrics[place + 1 :])
+        name = metric if isinstance(metric, str) else metric[0].__name__
+        yield Candidate(f"compile without the metric {name}", replace(patient, metrics=others), f"Is {name} needed?")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape, shape_of
+from autograder.diagnosis.hypothesis import Late
 from autograder.diagnosis.introspection.cloning import Declared, LayerConfig, Layers, Maker, row
 from autograder.diagnosis.introspection.metrics import MetricConfig, metric_of
 from autograder.diagnosis.introspection.model_data import Array, targets_of
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     import keras
 
 SAMPLES = 8
-
-
-class Late(Exception):
-    """No time is left to try anything."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,12 @@ class Reproduction:
         losses: the loss of each output, as it was passed to compile.
         metrics: the metrics of the one output.
         at: the input, or the output, that is at fault.
+        method: the method that failed, as in ``fit``.
+        options: its other arguments by name: class_weight, sample_weight.
+        meant: the declared shape of a model that was being built, where data in sight take its place.
+        trained: whether the model has learned already: only the data may then be changed.
+        val_xs: up to eight samples of the validation data for each input, where they are arrays.
+        val_ys: their targets for each output.
         whole_x: all the data for each input, as arrays.
         whole_y: all the targets for each output, as arrays.
         raw_x: the data as they were passed, whatever they are.
@@ -66,6 +69,12 @@ class Reproduction:
     losses: tuple[Any, ...] = (None,)
     metrics: tuple[MetricConfig, ...] = ()
     at: int = 0
+    method: str = "fit"
+    options: Mapping[str, Any] = field(default_factory=dict)
+    trained: bool = False
+    meant: Shape | None = None
+    val_xs: tuple[Any, ...] = ()
+    val_ys: tuple[Any, ...] = ()
     whole_x: tuple[Any, ...] = ()
     whole_y: tuple[Any, ...] = ()
     raw_x: Any = None
@@ -111,6 +120,34 @@ class Reproduction:
     def with_y(self, y: Any) -> Reproduction:
         """The same with other targets for the output at fault."""
         return replace(self, ys=_put(self.ys, self.at, y))
+
+    def with_x_written(self, expression: str) -> Reproduction:
+        """The same with the data of the input at fault rewritten, the validation data too where they are alike.
+
+        Args:
+            expression: the new data, with ``{x}`` for the old.
+        """
+        x = written(expression, self.x)
+        changed = self.with_x(x)
+        if self.at < len(self.val_xs) and self.val_xs[self.at].shape[1:] == self.x.shape[1:]:
+            changed = replace(changed, val_xs=_put(self.val_xs, self.at, written(expression, self.val_xs[self.at])))
+        return changed
+
+    def with_y_written(self, expression: str) -> Reproduction:
+        """The same with the targets of the output at fault rewritten, those of the validation data too.
+
+        Args:
+            expression: the new targets, with ``{y}`` for the old.
+        """
+        changed = self.with_y(written(expression, self.y))
+        if self.at < len(self.val_ys) and self.val_ys[self.at].shape[1:] == self.y.shape[1:]:
+            changed = replace(changed, val_ys=_put(self.val_ys, self.at, written(expression, self.val_ys[self.at])))
+        return changed
+
+    @property
+    def model_parts(self) -> tuple[Any, ...]:
+        """What belongs to the model and not to the data."""
+        return self.layers, self.inputs, self.losses
 
     def with_loss(self, loss: Any) -> Reproduction:
         """The same with another loss for the output at fault."""
@@ -185,7 +222,6 @@ class Reproduction:
         return all(len(one) == len(self.xs[0]) for one in predicted)
 
     def _trains(self, model: keras.Model, outputs: list[Shape]) -> bool:
-        import numpy as np
 
         if len({len(one) for one in (*self.xs, *self.ys)}) > 1 or len(outputs) != len(self.ys):
             return False
@@ -197,8 +233,54 @@ class Reproduction:
             if targets.fit(head(model, output[1:], at), seen) is not None:
                 return False
         self._in_time()
-        loss = model.train_on_batch(self._given(model), list(self.ys) if several else self.ys[0])
-        return bool(np.isfinite(np.ravel(loss)[0]))
+        return self._replays(model)
+
+    def compiled(self) -> keras.Model:
+        """The model, compiled with its losses."""
+        model = self.make(self.layers, self.inputs)
+        measured = [metric_of(config) for config in self.metrics]
+        losses = list(self.losses) if len(self.losses) > 1 else self.losses[0]
+        model.compile("sgd", losses, metrics=measured, run_eagerly=True)
+        return model
+
+    def runs(self) -> bool:
+        """Whether the call that failed comes to its end, whatever it makes of the shapes."""
+        model = self.compiled()
+        return self._replays(model) if self.ys else self._predicts(model)
+
+    def _replays(self, model: keras.Model) -> bool:
+        """Whether the method that failed comes to its end, in the containers in which it got its data."""
+        import numpy as np
+
+        x, y = self._given(model), list(self.ys) if len(self.ys) > 1 else self.ys[0]
+        options = {name: _first(value, len(self.ys[0])) for name, value in self.options.items() if value is not None}
+        if self.method != "fit" or not (options or self.val_xs):
+            return bool(np.isfinite(np.ravel(model.train_on_batch(x, y))[0]))
+        if self.val_xs and self.val_ys:
+            val_y = list(self.val_ys) if len(self.val_ys) > 1 else self.val_ys[0]
+            options["validation_data"] = (_packed(self.val_xs, x), val_y)
+        history = model.fit(x, y, verbose=0, **options).history
+        return all(bool(np.isfinite(values).all()) for name, values in history.items() if name in ("loss", "val_loss"))
+
+
+def _first(option: Any, samples: int) -> Any:
+    """An option of fit for the first samples."""
+    return option[:samples] if hasattr(option, "shape") else option
+
+
+def _packed(arrays: Sequence[Any], like: Any) -> Any:
+    """Arrays in the container of others."""
+    import keras
+
+    return keras.tree.pack_sequence_as(like, list(arrays))
+
+
+def written(expression: str, values: Any) -> Any:
+    """The value of an expression of NumPy and Keras in which ``{x}`` or ``{y}`` stands for an array."""
+    import keras
+    import numpy as np
+
+    return np.asarray(eval(expression.format(x="values", y="values"), {"np": np, "keras": keras, "values": values}))
 
 
 def _put(values: tuple[Any, ...], at: int, value: Any) -> tuple[Any, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any
 
-from autograder.core import Finding, Remedy, Shape, shape_of
+from autograder.core import CauseName, Finding, Remedy, Shape, shape_of
+from autograder.diagnosis.diagnose import examine
+from autograder.diagnosis.hypothesis import Edit, Hypothesis, Late, proved
 from autograder.diagnosis.introspection.cloning import (
     Declared,
     Layers,
@@ -19,22 +22,21 @@ from autograder.diagnosis.introspection.cloning import (
     meeting,
     row,
 )
-from autograder.diagnosis.introspection.keras_internals import _branched, chain, ports
+from autograder.diagnosis.introspection.failing_statement import statement_of
+from autograder.diagnosis.introspection.keras_internals import backbone_shape, chain, is_branched, ports
 from autograder.diagnosis.introspection.metrics import metrics_of
 from autograder.diagnosis.introspection.model_call import Call, call_of, frames, places_of, validation_of
 from autograder.diagnosis.introspection.model_data import Array, feed, is_generator, is_sequence_of_batches
 from autograder.diagnosis.introspection.output_head import loss_of
 from autograder.diagnosis.introspection.partial_model import asked_of_backbone, refusing, scene
 from autograder.diagnosis.introspection.scrambled_reshape import source
-from autograder.diagnosis.remedies import Names, candidates
-from autograder.diagnosis.remedies.reproduction import SAMPLES, Late, Reproduction
-
-MOST = 3
-"""How many remedies are shown at most."""
+from autograder.diagnosis.remedies import Candidate, Names, candidates
+from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
+from autograder.diagnosis.rules.inputs import declared_input
 
 
-def remedies(cause: str, patient: Reproduction | None, names: Names) -> tuple[Remedy, ...]:
-    """Try what people do about a cause.
+def remedies(cause: CauseName, patient: Reproduction | None, names: Names) -> tuple[Remedy, ...]:
+    """Try what people do about a cause, then, where nothing helps alone, about the next fault as well.
 
     Args:
         cause: the cause's name.
@@ -46,28 +48,102 @@ def remedies(cause: str, patient: Reproduction | None, names: Names) -> tuple[Re
     """
     if patient is None:
         return ()
-    return tuple(_proved(cause, patient, names))
+    found = tuple(proved(_edits(cause, patient, names), patient.until))
+    return found or tuple(proved(_pairs(cause, patient, names), patient.until))[:1]
 
 
-def _proved(cause: str, patient: Reproduction, names: Names) -> Iterator[Remedy]:
-    tried = candidates(cause, patient, names)
-    found: set[str] = set()
-    shown = 0
-    while shown < MOST:
-        try:
-            candidate = next(tried)
-        except Exception:  # noqa: BLE001 - no candidate is left, or the next one can't even be made
-            return
-        try:
-            known = candidate.code in found or (candidate.family and candidate.family in found)
-            works = not known and _works(candidate.changed)
-        except Late:
-            return
-        if works:
-            found |= {candidate.code, candidate.family} - {""}
-            shown += 1
-            trained = bool(candidate.changed.ys and candidate.changed.xs)
-            yield Remedy(code=candidate.code, question=candidate.question, trained=trained)
+def _edits(cause: CauseName, patient: Reproduction, names: Names) -> Iterator[Edit]:
+    for candidate in candidates(cause, patient, names):
+        if not (patient.trained and candidate.changed.model_parts != patient.model_parts):
+            yield _edit(candidate)
+
+
+def _edit(candidate: Candidate) -> Edit:
+    changed = candidate.changed
+    trained = bool(changed.ys and changed.xs)
+    return Edit(candidate.code, changed.is_well, candidate.question, trained, candidate.family)
+
+
+def _pairs(cause: CauseName, patient: Reproduction, names: Names) -> Iterator[Edit]:
+    """Two edits together: the second is for what is wrong once the first is made."""
+    if patient.trained or not patient.xs:
+        return
+    for first in islice(candidates(cause, patient, names), _FIRST):
+        second = _next_fault(first.changed)
+        if second is None or second.cause == cause:
+            continue
+        for candidate in candidates(second.cause, replace(first.changed, at=second.at), names):
+            yield replace(_edit(candidate), code=f"{first.code}\n{candidate.code}", question="")
+
+
+def seen_beside_data(found: Finding, patient: Reproduction | None) -> Finding:
+    """The finding on a model that was being built, with the data that it was meant for in sight.
+
+    Where an array gets through the layers, the declared shape is compared with it, and not guessed from the layer.
+    """
+    if patient is None or patient.x is None or patient.method or not patient.meant:
+        return found
+    cause = declared_input(patient.meant, shape_of(patient.x.shape[1:]), len(patient.all_x))
+    if cause not in _BESIDE_DATA:
+        return found
+    received = str(shape_of(patient.all_x.shape))
+    return found.model_copy(update={"cause": cause, "expected": str((None, *patient.meant)), "received": received})
+
+
+_BESIDE_DATA = (
+    *("extra_axis_in_input", "batch_axis_in_input", "samples_as_features"),
+    *("axes_swapped", "channels_first_in_input", "channel_axis_missing_in_input"),
+)
+"""Causes that the data show more surely than the layer that refuses its input."""
+
+_ANYTHING: tuple[CauseName, ...] = (
+    *("target_channels_differ", "targets_have_extra_axis", "targets_broadcast", "units_wrong", "output_rank_wrong"),
+    *("class_numbers_with_categorical_loss", "one_hot_with_sparse_loss", "channel_axis_missing_in_data"),
+    *("axes_swapped", "channels_first_in_data", "flattened_in_input", "data_flattened", "time_axis_missing"),
+)
+"""Causes whose edits are tried where no rule has found one: the likeliest first, as real faults are distributed."""
+
+
+def hypotheses_by_edits(call: Call, places: Sequence[Mapping[str, Any]], until: float) -> Iterator[Hypothesis]:
+    """Every cause whose edits can be tried, where a copy of the model fails as the learner's does.
+
+    Args:
+        call: the call that failed.
+        places: the learner's namespaces.
+        until: the time of ``time.monotonic`` at which trying ends.
+    """
+    patient = patient_of(call, places, 0, until)
+    if patient is None or not patient.xs or _trains(patient):
+        return
+    names = names_of(call, places)
+    output = str(patient.output) if patient.output else ""
+    received = ", ".join(str(shape_of(array.shape)) for array in (*patient.whole_x, *patient.whole_y))
+    for cause in _ANYTHING:
+        finding = Finding(cause=cause, where=f"{call.method}", expected=output, received=received)
+        yield Hypothesis(finding, (edit for edit in _edits(cause, patient, names)))
+
+
+def _trains(patient: Reproduction) -> bool:
+    """Whether the call succeeds on the copy as it is: then the copy proves nothing."""
+    try:
+        return patient.runs()
+    except Exception:  # noqa: BLE001 - the copy fails, as the learner's model does
+        return False
+
+
+_FIRST = 4
+"""How many edits are looked at as the first of two."""
+
+
+def _next_fault(patient: Reproduction) -> Finding | None:
+    """What is wrong with a changed reproduction."""
+    try:
+        model = patient.compiled()
+    except Exception:  # noqa: BLE001 - the change leads to no model at all
+        return None
+    y = patient.ys[0] if len(patient.ys) == 1 else list(patient.ys)
+    x = patient.xs[0] if len(patient.xs) == 1 else list(patient.xs)
+    return examine(Call(patient.method, model, x, y if patient.ys else None))
 
 
 def _works(patient: Reproduction) -> bool:
@@ -75,7 +151,7 @@ def _works(patient: Reproduction) -> bool:
         return patient.is_well()
     except Late:
         raise
-    except Exception:  # noqa: BLE001 - a remedy that raises, whatever it is, does not work
+    except Exception:  # noqa: BLE001 - the copy runs the learner's layers on other data: whatever it raises, it does not work
         return False
 
 
@@ -87,7 +163,8 @@ def patient_of_error(
     places = places_of(error)
     if call is not None:
         call = (validation_of(call) if found.validation else None) or call
-        return patient_of(call, places, found.at, until), names_of(call, places, found.at)
+        names = replace(names_of(call, places, found.at), statement=None if found.validation else statement_of(error))
+        return patient_of(call, places, found.at, until), names
     patient = _unfinished(error, places)
     return (None if patient is None else replace(patient, until=until)), Names()
 
@@ -98,7 +175,7 @@ def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Re
     if (asked := asked_of_backbone(error)) is not None:
         return Reproduction(_accepted_by(asked), (), (asked["input_shape"],), branches=((None, asked["min_size"]),))
     layer, tensors = refusing(error)
-    if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and _branched(tensors):
+    if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and is_branched(tensors):
         made, declared, make = meeting(tensors, layer)
         branches = tuple(shape_of(tensor.shape) for tensor in tensors)
         return Reproduction(make, made, declared, branches=branches)
@@ -118,10 +195,9 @@ def _accepted_by(asked: Mapping[str, Any]) -> Maker:
 
     def make(layers: Layers, declared: Declared) -> Any:
         import keras
-        from keras.src.applications import imagenet_utils
 
         shape = (declared or ((),))[0]
-        imagenet_utils.obtain_input_shape(**{**asked, "input_shape": shape})
+        backbone_shape(**{**asked, "input_shape": shape})
         return keras.Model(tensor := keras.Input(shape), tensor)
 
     return make
@@ -142,7 +218,8 @@ def _with_data_around(patient: Reproduction, places: Sequence[Mapping[str, Any]]
     for value in _arrays_around(places).values():
         if value.ndim < 2 or not len(value):
             continue
-        candidate = replace(patient, inputs=None, whole_x=(value,), xs=(value[:SAMPLES],))
+        meant = patient.declared
+        candidate = replace(patient, inputs=None, whole_x=(value,), xs=(value[:SAMPLES],), meant=meant, method="")
         if _works(candidate.with_declared(shape_of(value.shape[1:]))):
             return candidate
     return patient
@@ -184,6 +261,9 @@ def patient_of(
         losses=tuple(loss_of(model, one) for one in range(outputs)),
         metrics=metrics_of(model) if outputs == 1 else (),
         at=at,
+        method=call.method,
+        options={name: call.options.get(name) for name in ("class_weight", "sample_weight")},
+        trained=_is_trained(call),
         raw_x=call.x,
         raw_y=call.y,
         around=_arrays_around(places),
@@ -193,13 +273,32 @@ def patient_of(
     xs, ys = _values(given.inputs), _values(given.targets)
     if not xs or (given.targets and not ys):
         return patient
-    patient = replace(patient, whole_x=xs, whole_y=ys)
+    patient = _with_validation(replace(patient, whole_x=xs, whole_y=ys), call)
     if not all(x.ndim for x in xs):
         return patient
     one_by_one = hasattr(call.x, "element_spec") and patient.inputs == tuple(shape_of(x.shape) for x in xs)
     if not given.batched or one_by_one or not all(y.ndim for y in ys):
         return replace(patient, xs=tuple(x[None] for x in xs), ys=tuple(y[None] for y in ys))
     return _with_samples(patient, [value for place in places for value in list(place.values())])
+
+
+def _is_trained(call: Call) -> bool:
+    """Whether the model has learned already, so that it is right and the data are not."""
+    optimizer = getattr(call.model, "optimizer", None)
+    steps = int(optimizer.iterations.numpy()) if optimizer is not None else 0
+    return call.method not in ("fit", "train_on_batch", "build") and (steps > 0 or call.validation)
+
+
+def _with_validation(patient: Reproduction, call: Call) -> Reproduction:
+    """The reproduction with the first samples of the validation data, where they have values."""
+    evaluation = validation_of(call)
+    if evaluation is None:
+        return patient
+    given = feed(evaluation)
+    xs, ys = _values(given.inputs), _values(given.targets)
+    if not all(array.ndim for array in (*xs, *ys)):
+        return patient
+    return replace(patient, val_xs=tuple(x[:SAMPLES] for x in xs), val_ys=tuple(y[:SAMPLES] for y in ys))
 
 
 def _output(model: Any, at: int) -> Shape | None:
@@ -225,7 +324,7 @@ def _with_samples(patient: Reproduction, around: Sequence[Any]) -> Reproduction:
     chosen = np.arange(min(SAMPLES, *lengths, *map(len, patient.whole_y)))
     aligned = lengths == {len(y) for y in patient.whole_y}
     labels = patient.all_y
-    if aligned and labels is not None and labels.ndim == 1 and len(labels):
+    if aligned and labels is not None and labels.size == len(labels) > 0:
         chosen = np.unique([*chosen[:-1], int(labels.argmax()), int(labels.argmin())])
     return replace(
         patient,
@@ -254,8 +353,11 @@ def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Na
         return tuple(name(array.values, whole + array.path) if array.path else whole for array in arrays)
 
     model = name(call.model, "model")
+    evaluation = validation_of(call)
+    validation = None if evaluation is None else names_of(evaluation, places, at)
     if hasattr(call.x, "element_spec"):
-        return Names(name(call.x, "dataset"), model=model, dataset=name(call.x, "dataset"))
+        dataset = name(call.x, "dataset")
+        return Names(dataset, model=model, dataset=dataset, validation=validation)
     if is_generator(call.x):
         return Names(model=model, maker="the generator, before yield")
     if is_sequence_of_batches(call.x):
@@ -275,5 +377,6 @@ def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Na
         ys=ys,
         inputs=tuple(inputs) if isinstance(call.x, dict) else (),
         outputs=tuple(outputs) if isinstance(call.y, dict) else (),
+        validation=validation,
         tables=tuple(name(one, "") for one in (call.x, call.y) if hasattr(one, "to_numpy")),
     )

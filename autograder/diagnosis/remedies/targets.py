@@ -8,39 +8,51 @@ from typing import Any
 
 from autograder.core import shape_of
 from autograder.diagnosis.introspection.cloning import layer_of
+from autograder.diagnosis.introspection.metrics import metric_name
 from autograder.diagnosis.introspection.model_data import Array, targets_of
 from autograder.diagnosis.introspection.output_head import is_raw, loss_name, takes_logits
-from autograder.diagnosis.remedies.candidate import Candidate, Names
-from autograder.diagnosis.remedies.layers import last_activation, last_dense, units_of
+from autograder.diagnosis.remedies.candidate import Candidate, Names, rewrite_y
+from autograder.diagnosis.remedies.layers import all_sequences, last_activation, last_dense, units_of
 from autograder.diagnosis.remedies.reproduction import Reproduction
 from autograder.diagnosis.rules.targets import PROBABILITIES
+
+_METRIC_OF = {
+    "categorical_accuracy": "categorical_crossentropy",
+    "sparse_categorical_accuracy": "sparse_categorical_crossentropy",
+    "binary_accuracy": "binary_crossentropy",
+}
+"""Metrics that count rightly beside one loss only."""
 
 
 def _loss(patient: Reproduction, name: str) -> Candidate:
     several = f"  # of output {patient.at + 1}" if len(patient.losses) > 1 else ""
-    return Candidate(f'loss="{name}"{several}', patient.with_loss(name))
+    code, changed = f'loss="{name}"{several}', patient.with_loss(name)
+    if any(_METRIC_OF.get(metric_name(metric), name) != name for metric in patient.metrics):
+        code += '\nmetrics=["accuracy"]'
+        changed = replace(changed, metrics=("accuracy",))
+    return Candidate(code, changed)
 
 
 def one_hot(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """For one-hot targets: their loss, or class numbers."""
     yield _loss(patient, "categorical_crossentropy")
-    yield Candidate(names.targets("{y}.argmax(axis=-1)"), patient.with_y(patient.y.argmax(axis=-1)))
+    yield rewrite_y(patient, names, "{y}.argmax(axis=-1)")
 
 
 def class_numbers(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """For class numbers: their loss, or one-hot targets."""
-    import keras
-
     yield _loss(patient, "sparse_categorical_crossentropy")
     if patient.y is not None and (units := units_of(patient)):
-        hot = keras.utils.to_categorical(patient.y, units)
-        yield Candidate(names.targets(f"keras.utils.to_categorical({{y}}, {units})"), patient.with_y(hot))
+        yield rewrite_y(patient, names, f"keras.utils.to_categorical({{y}}, {units})")
 
 
 def units(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """As many units as one target has numbers."""
     if patient.y is not None:
         yield from last_dense(patient, {"units": 1 if patient.y.ndim == 1 else int(patient.y.shape[-1])})
+        count = units_of(patient)
+        if patient.y.ndim == 1 and count and count > 1 and _may_be_classes(patient.all_y):
+            yield rewrite_y(patient, names, f"keras.utils.to_categorical({{y}}, {count})", "Is each unit a class?")
 
 
 def more_units(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -52,23 +64,26 @@ def more_units(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     units = units_of(patient)
     low, high = int(patient.all_y.min()), int(patient.all_y.max())
     if units is not None and low > 0 and high - low < units:
-        changed = patient.with_y(patient.y - low)
-        yield Candidate(names.targets(f"{{y}} - {low}"), changed, f"Do your labels count from {low}?")
+        yield rewrite_y(patient, names, f"{{y}} - {low}", f"Do your labels count from {low}?")
     if loss_name(patient.loss) == "sparse_categorical_crossentropy" and (units or 0) <= high and patient.y.ndim > 1:
-        told = keras.losses.SparseCategoricalCrossentropy(from_logits=takes_logits(patient.loss), ignore_class=high)
+        sparse = keras.losses.SparseCategoricalCrossentropy(from_logits=takes_logits(patient.loss), ignore_class=high)
         code = f"loss=keras.losses.SparseCategoricalCrossentropy(ignore_class={high})"
-        yield Candidate(code, patient.with_loss(told), f"Does {high} stand for what has no class?")
+        yield Candidate(code, patient.with_loss(sparse), f"Does {high} stand for what has no class?")
     yield from last_dense(patient, {"units": high + 1})
     if units == 1 and high == 1:
         yield from one_unit(patient, names)
 
 
 def one_unit(patient: Reproduction, names: Names) -> Iterator[Candidate]:
-    """For one unit: sigmoid for two classes, linear for a number."""
+    """For one unit: one for each column of the targets, or sigmoid for two classes, linear for a number."""
+    if patient.y is not None and patient.y.ndim == 2 and patient.y.shape[-1] > 1:
+        for candidate in last_dense(patient, {"units": int(patient.y.shape[-1])}):
+            loss = "categorical_crossentropy"
+            yield replace(candidate, code=f'{candidate.code}\nloss="{loss}"', changed=candidate.changed.with_loss(loss))
     for candidate in last_activation(patient, "sigmoid"):
         code = candidate.code
         if loss_name(patient.loss) != "binary_crossentropy":
-            code += '  and  loss="binary_crossentropy"'
+            code += '\nloss="binary_crossentropy"'
         yield Candidate(code, candidate.changed.with_loss("binary_crossentropy"))
     for candidate in last_activation(patient, "linear"):
         yield replace(candidate, question="Is the target a number and not a class?")
@@ -78,16 +93,17 @@ def other_loss(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
     yield from _told(patient)
     if _may_be_classes(patient.all_y):
-        for name in PROBABILITIES if not _is_raw(patient) else ():
+        fitting = ("binary_crossentropy",) if patient.output and patient.output[-1] == 1 else tuple(PROBABILITIES)
+        for name in fitting if not _is_raw(patient) else ():
             yield _loss(patient, name)
         yield from last_dense(patient, {"units": 1, "activation": "sigmoid"})
     for candidate in last_activation(patient, "linear"):
-        code = candidate.code + '  and  loss="mse"'
+        code = candidate.code + '\nloss="mse"'
         yield Candidate(code, candidate.changed.with_loss("mean_squared_error"))
 
 
 def _told(patient: Reproduction) -> Iterator[Candidate]:
-    """For a last layer without activation: the activation that the loss expects, or a loss that is told of logits."""
+    """For a last layer without activation: the activation that the loss expects, or a loss configured for logits."""
     import keras
 
     name = loss_name(patient.loss)
@@ -122,4 +138,25 @@ def same_shape(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         for candidate in units(patient.with_y(patient.y[..., 0]), names):
             yield replace(candidate, code=names.targets("{y}[..., 0]") + f"\n{candidate.code}")
     if patient.y is not None and patient.y.ndim == 1:
-        yield Candidate(names.targets("{y}[:, np.newaxis]"), patient.with_y(patient.y[:, None]))
+        yield rewrite_y(patient, names, "{y}[:, np.newaxis]")
+
+
+def extra_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Targets without the axis that is too many, or an output at each time step."""
+    if patient.y is None or patient.y.ndim < 2:
+        return
+    if patient.y.shape[1] == 1:
+        yield rewrite_y(patient, names, "{y}[:, 0]")
+        return
+    yield from all_sequences(patient, names)
+    yield rewrite_y(patient, names, "{y}[:, -1]", "Is the last time step the one to be predicted?")
+
+
+def channels(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+    """As many channels in the targets as in the output, or the other way round."""
+    if patient.y is None or patient.output is None or patient.y.ndim < 3:
+        return
+    have, want = patient.y.shape[-1], patient.output[-1]
+    if have > 1 and want == 1:
+        yield rewrite_y(patient, names, "{y}[..., :1]", "Are all channels of a mask alike?")
+    yield from last_dense(patient, {"units": have})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, permutations
+from collections.abc import Iterator
+from itertools import accumulate, combinations, permutations
 from math import prod
 from operator import mul
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 FARTHEST = 50
 """How many places a shift of samples is looked for."""
+RESIDUE = 0.01
+"""The part of a column's spread that rounding may change when it is scaled."""
 
 
 def returned_shape(received: Shape, expected: Shape) -> CauseName | None:
@@ -55,14 +58,61 @@ def returned_values(received: np.ndarray, expected: np.ndarray) -> CauseName | N
     import numpy as np
 
     got, right = received.astype("float64"), expected.astype("float64")
-    if np.allclose(got, right, rtol=1e-4, atol=1e-6, equal_nan=True):
+    if _close(got, right):
         return None
     if any(_shifted(got, right, by) or _shifted(right, got, by) for by in range(1, min(len(right) // 2, FARTHEST) + 1)):
         return "samples_shifted"
-    same = np.allclose(np.sort(got, axis=None), np.sort(right, axis=None), rtol=1e-4, atol=1e-6, equal_nan=True)
-    if same and got.size == len(got):
+    if not _close(np.sort(got, axis=None), np.sort(right, axis=None)):
+        return "values_changed"
+    if _same_rows(got, right):
         return "samples_shifted"
-    return "reshape_scrambles" if same else "values_changed"
+    if any(order != tuple(range(right.ndim)) and _moved(got, right, order) for order in _orders(right)):
+        return "axes_swapped_in_data"
+    return "values_reordered" if _reordered(got, right) else "reshape_scrambles"
+
+
+def _orders(array: np.ndarray) -> Iterator[tuple[int, ...]]:
+    """Every order of an array's axes that keeps the samples in front."""
+    return ((0, *rest) for rest in permutations(range(1, array.ndim)))
+
+
+def _moved(got: np.ndarray, right: np.ndarray, order: tuple[int, ...]) -> bool:
+    moved = right.transpose(order)
+    return moved.shape == got.shape and _close(got, moved)
+
+
+def _reordered(got: np.ndarray, right: np.ndarray) -> bool:
+    """Whether an array of the same shape holds the same slices along some axis in another order, or is sorted."""
+    import numpy as np
+
+    axes = range(right.ndim)
+    flips = (np.flip(right, chosen) for count in (1, 2, 3) for chosen in combinations(axes, count))
+    sorts = (order for axis in (*axes, None) for order in _sorts(right, axis))
+    moved = (_same_rows(np.moveaxis(got, axis, 0), np.moveaxis(right, axis, 0)) for axis in axes)
+    return any(_close(got, other) for other in (*flips, *sorts)) or any(moved)
+
+
+def _sorts(array: np.ndarray, axis: int | None) -> Iterator[np.ndarray]:
+    """An array sorted along an axis, or as a whole, in both directions."""
+    import numpy as np
+
+    rising = np.sort(array, axis=axis)
+    for order in (rising, np.flip(rising, axis)):
+        yield order.reshape(array.shape)
+
+
+def _same_rows(got: np.ndarray, right: np.ndarray) -> bool:
+    """Whether two arrays hold the same samples in another order."""
+    import numpy as np
+
+    first, second = (values.reshape(len(values), -1).round(6) for values in (got, right))
+    return _close(*(values[np.lexsort(values.T[::-1])] for values in (first, second)))
+
+
+def _close(first: np.ndarray, second: np.ndarray) -> bool:
+    import numpy as np
+
+    return np.allclose(first, second, rtol=1e-4, atol=1e-6, equal_nan=True)
 
 
 def _shifted(early: np.ndarray, late: np.ndarray, by: int) -> bool:
@@ -76,7 +126,8 @@ def values_kept(before: np.ndarray, after: np.ndarray) -> CauseName | None:
     """The cause for which an array that was prepared for a model lost something of its samples.
 
     Axes of a sample may be moved, joined, or added with the size 1, and an axis may be cut into several. To join axes
-    and cut them elsewhere mixes them. The values may be scaled, in a table column by column.
+    and cut them elsewhere mixes them. Each number may be scaled and shifted by constants of its own, which may be
+    negative but not 0, and each image or series by its own. Constants, and copies of what is there, may be added.
 
     Args:
         before: array of shape (samples, ...).
@@ -86,30 +137,63 @@ def values_kept(before: np.ndarray, after: np.ndarray) -> CauseName | None:
 
     if after.ndim == 0 or len(after) != len(before):
         return "samples_differ"
-    if after.size != before.size:
+    if after.size < before.size or not np.isfinite(after).all():
         return "values_changed"
-    pairs = [(_scaled(before), _scaled(after))]
-    if before.ndim == 2:
-        pairs.append((_scaled(before, axis=0), _scaled(after.reshape(before.shape), axis=0).reshape(after.shape)))
-    if any(_in_place(first, second) for first, second in pairs):
+    first, second = before.astype("float64"), after.astype("float64")
+    if after.size > before.size:
+        second = _without_additions(second)
+        kept = second.size == first.size and _in_place(first, second)
+        first = _without_additions(first)
+        return None if kept or (second.size == first.size and _in_place(first, second)) else "values_changed"
+    if _in_place(first, second):
         return None
-    same = any(
-        np.allclose(np.sort(first, axis=None), np.sort(second, axis=None), rtol=1e-3, atol=1e-4)
-        for first, second in pairs
-    )
-    return "reshape_scrambles" if same else "values_changed"
+    first, second = _scaled(first), _scaled(second)
+    if first.shape == second.shape and _same_rows(second, first):
+        return "samples_shifted"
+    if not _close(np.sort(first, axis=None), np.sort(second, axis=None)):
+        return "values_changed"
+    return "values_reordered" if first.shape == second.shape and _reordered(second, first) else "reshape_scrambles"
+
+
+def _without_additions(array: np.ndarray) -> np.ndarray:
+    """An array without slices that are the same for every sample, or that repeat an earlier slice."""
+    import numpy as np
+
+    for axis in range(1, array.ndim):
+        slices = np.moveaxis(array, axis, 0)
+        seen: dict[bytes, int] = {}
+        for index, values in enumerate(slices):
+            if np.ptp(values, axis=0).max() > 1e-9:
+                seen.setdefault(values.round(6).tobytes(), index)
+        array = array.take(sorted(seen.values()) or [0], axis=axis)
+    return array
 
 
 def _in_place(before: np.ndarray, after: np.ndarray) -> bool:
     """Whether some order of the axes, joined or cut but not both, makes the one array of the other."""
+    for order in _orders(before):
+        moved = before.transpose(order)
+        ends, others = _ends(moved.shape[1:]), _ends(after.shape[1:])
+        if ends <= others or others <= ends:
+            first, second = (values.reshape(len(values), -1) for values in (moved, after))
+            if _scaled_alike(first, second) or (before.ndim > 2 and _scaled_alike(first.T, second.T)):
+                return True
+    return False
+
+
+def _scaled_alike(before: np.ndarray, after: np.ndarray) -> bool:
+    """Whether each column was multiplied by a constant that is not 0, and shifted by another."""
     import numpy as np
 
-    for order in permutations(range(1, before.ndim)):
-        moved = before.transpose(0, *order)
-        ends, others = _ends(moved.shape[1:]), _ends(after.shape[1:])
-        if (ends <= others or others <= ends) and np.allclose(moved.ravel(), after.ravel(), rtol=1e-3, atol=1e-4):
-            return True
-    return False
+    if len(before) < 3:
+        return bool(np.allclose(_scaled(before), _scaled(after), rtol=1e-3, atol=1e-4))
+    first, second = before - before.mean(axis=0), after - after.mean(axis=0)
+    spread, other = np.sqrt((first**2).sum(axis=0)), np.sqrt((second**2).sum(axis=0))
+    moving, moved = (values > 1e-7 * (abs(values).max() + 1e-30) for values in (spread, other))
+    if (moving != moved).any():
+        return False
+    product = (first * second).sum(axis=0)
+    return bool((abs(product) >= (1 - RESIDUE**2 / 2) * spread * other)[moving].all())
 
 
 def _ends(sizes: tuple[int, ...]) -> set[int]:

@@ -85,6 +85,8 @@ def received(declared: Shape, data: Shape, samples: int | None = None) -> CauseN
     if _is_one_sample(declared, data):
         counted = samples == data[0] and fits(declared[1:], sample)
         return "batch_axis_in_input" if counted else "batch_axis_missing_in_data"
+    if turned := _turned(declared, data, samples):
+        return turned
     if len(declared) == len(sample) + 1:
         if declared[-1] == 1 and fits(declared[:-1], sample):
             return None
@@ -94,13 +96,27 @@ def received(declared: Shape, data: Shape, samples: int | None = None) -> CauseN
             return _for_series(declared, sample)
     if len(sample) == 1 and len(declared) > 1:
         return "data_flattened"
+    return _channels(declared, sample) or declared_input(declared, sample, data[0])
+
+
+def _channels(declared: Shape, sample: Shape) -> CauseName | None:
+    """The cause where the data are images with the channels first, and those of the model have them last."""
     if len(sample) == len(declared) == 3 and _channels_first(sample) and not _channels_first(declared):
         return "channels_first_in_data" if Counter(declared) == Counter(sample) else "other_size_declared"
-    return declared_input(declared, sample, data[0])
+    return None
+
+
+def _turned(declared: Shape, data: Shape, samples: int | None) -> CauseName | None:
+    """The cause where a table is a single row or column that stands the wrong way."""
+    if len(data) != 2 or len(declared) != 1:
+        return None
+    if samples in (None, 1) and data[1] == 1 and declared == data[:1]:
+        return "batch_axis_missing_in_data"
+    return "axes_swapped" if declared == (1,) and data[0] == 1 else None
 
 
 def _is_one_sample(declared: Shape, data: Shape) -> bool:
-    """Whether the data are one sample, perhaps without its trailing axis of 1."""
+    """Whether the data are one sample, perhaps without its trailing axis of 1, or with one too many."""
     return fits(declared, data) or (len(declared) > 1 and declared[-1] == 1 and fits(declared[:-1], data))
 
 

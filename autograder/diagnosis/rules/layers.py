@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from autograder.core import CauseName, Shape
 from autograder.diagnosis.rules.inputs import declared_input
@@ -85,6 +86,16 @@ def channels_lead(shape: Shape) -> bool:
         return False
     _, first, *rest = shape
     return first in (1, 3, 4) and all(size is not None and size > 4 for size in rest)
+
+
+def moves_by_its_kernel(kind: str, config: Mapping[str, Any]) -> bool:
+    """Whether a layer is a convolution whose strides are as large as its kernel.
+
+    >>> moves_by_its_kernel("Conv2D", {"kernel_size": (3, 3), "strides": (3, 3)})
+    True
+    """
+    kernel = config.get("kernel_size") if kind in ("Conv1D", "Conv2D", "Conv3D") else None
+    return kernel is not None and tuple(kernel) == tuple(config["strides"]) and max(kernel) > 1
 
 
 def _rank(kind: str, shape: Shape, wanted: int, before: Sequence[str], declared: bool) -> CauseName:

@@ -56,7 +56,7 @@ class Head:
         activation: name of the last activation.
         loss: the loss's name in snake case, as in ``mean_squared_error``, or ``""`` for one's own.
         sequences: whether a recurrent layer hands its time axis on to the output.
-        raw: whether the last layer is sure to have no activation, and the loss was not told that it gets logits.
+        raw: whether the last layer is sure to have no activation, and the loss is not configured for logits.
     """
 
     output: Shape
@@ -71,7 +71,7 @@ PROBABILITIES = {
     "categorical_crossentropy": "softmax",
     "binary_crossentropy": "sigmoid",
 }
-"""Losses that expect probabilities unless they are told of logits, and the activation that gives them."""
+"""Losses that expect probabilities unless configured for logits, and the activation that gives them."""
 
 
 def untold(head: Head) -> CauseName | None:
@@ -111,6 +111,8 @@ def fit(head: Head, targets: Targets) -> CauseName | None:
         return "one_unit_softmax"
     if head.loss and _other_size(head.output, targets.sample, head.loss.startswith("sparse")):
         return "output_size_differs"
+    if head.loss and _extra_axis(head.output, targets.sample, head.loss.startswith("sparse")):
+        return "targets_have_extra_axis"
     if head.loss == "sparse_categorical_crossentropy":
         return _sparse(head, targets)
     if head.loss in ("categorical_crossentropy", "categorical_focal_crossentropy"):
@@ -120,6 +122,14 @@ def fit(head: Head, targets: Targets) -> CauseName | None:
     if head.loss in BROADCASTING:
         return _numbers(head, targets)
     return None
+
+
+def _extra_axis(output: Shape, target: Shape, sparse: bool) -> bool:
+    """Whether the targets have an axis in front of what one target should be: of size 1, or one of time steps."""
+    wanted = output[:-1] if sparse else output
+    if not output or len(output) > 1:
+        return False
+    return len(target) == len(wanted) + 1 > 1 and target[1:] == wanted and target[1:] != (1,)
 
 
 def _squeezed(sample: Shape) -> Shape:
@@ -183,6 +193,8 @@ def _binary(head: Head, targets: Targets) -> CauseName | None:
     if len(_squeezed(head.output)) > len(_squeezed(targets.sample)) and len(head.output) > 1:
         return _left_over(head)
     if len(targets.sample) == len(head.output) and _squeezed(targets.sample):
+        return "units_wrong"
+    if head.activation == "sigmoid" and len(head.output) == 1 and not _squeezed(targets.sample) and targets.high == 1:
         return "units_wrong"
     return "loss_unfit"
 

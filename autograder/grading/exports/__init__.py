@@ -1,42 +1,66 @@
-"""Results in the forms that others read. All but JSON may reach learners: they name hidden checks and show none."""
+"""Results in the forms that other programs read.
+
+`FORMATS` is the one list of them: the command line takes its options from it. All may reach learners; only the JSON of
+`autograder grade` shows what hidden checks ask.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from autograder.core import Batch, ClinicError, write
-from autograder.grading.exports.github_classroom import as_classroom
-from autograder.grading.exports.gradescope import as_gradescope
+from autograder.grading.exports.canvas import write_canvas
+from autograder.grading.exports.class_list import ClassList as ClassList
+from autograder.grading.exports.class_list import Person as Person
+from autograder.grading.exports.class_list import read_class_list as read_class_list
+from autograder.grading.exports.github_classroom import write_classroom
+from autograder.grading.exports.gradescope import write_gradescope
 from autograder.grading.exports.hidden_checks import for_learners as for_learners
-from autograder.grading.exports.junit import as_junit
-from autograder.grading.exports.tables import as_csv, as_json
+from autograder.grading.exports.junit import write_junit
+from autograder.grading.exports.moodle import write_moodle
+from autograder.grading.exports.settings import Settings as Settings
+from autograder.grading.exports.spreadsheet import write_rows as write_rows
+from autograder.grading.exports.tables import write_csv
+from autograder.grading.exports.totals import absent as absent
+from autograder.grading.results import Results
 
 
-def save(batch: Batch, form: str, path: Path) -> None:
-    """Write a batch.
+class Format(NamedTuple):
+    """A form in which results are written.
+
+    Attributes:
+        help: what the command line says of it.
+        write: writes results to a file and yields what to say about it.
+    """
+
+    help: str
+    write: Callable[[Results, Path, Settings], Iterator[str]]
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("One line for each notebook.", write_csv),
+    "junit": Format("JUnit XML.", write_junit),
+    "gradescope": Format("Gradescope's results.json, for one learner.", write_gradescope),
+    "classroom": Format("GitHub Classroom's results, for one learner.", write_classroom),
+    "moodle": Format("A file that Moodle imports.", write_moodle),
+    "canvas": Format("A file that Canvas imports.", write_canvas),
+}
+
+
+def save(results: Results, form: str, path: Path, settings: Settings | None = None) -> list[str]:
+    """Write results.
 
     Args:
-        batch: the results.
-        form: one of `FORMS`.
+        results: the results.
+        form: one of `FORMATS`.
         path: the file.
+        settings: what else is asked.
+
+    Returns:
+        What was written and what was left out, a sentence each.
 
     Raises:
-        ClinicError: the file can't be written.
+        ClinicError: the file can't be written, or nothing says who the learners are on the platform.
     """
-    try:
-        write(path, FORMS[form](batch).encode())
-    except OSError as problem:
-        raise ClinicError(
-            f"{path} can't be written: {problem.strerror or problem}. Make room or name another file, and run the same "
-            "command again: what is graded is kept."
-        ) from None
-
-
-FORMS: dict[str, Callable[[Batch], str]] = {
-    "json": as_json,
-    "csv": as_csv,
-    "junit": as_junit,
-    "gradescope": as_gradescope,
-    "classroom": as_classroom,
-}
+    return list(FORMATS[form].write(results, path, settings or Settings()))

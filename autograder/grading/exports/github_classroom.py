@@ -1,40 +1,70 @@
-"""GitHub Classroom's results."""
+"""GitHub Classroom's results, as its autograding reporter reads them.
+
+The reporter adds up ``score``, shows ``max_score`` of the whole, and prints ``message`` only for a test with the status
+``error``. Of one that fails it prints the name and ``test_code``: there the reason stands.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from autograder.core import Batch, Outcome
+from autograder.core import Outcome, Score, SubmissionResult
 from autograder.grading.exports.hidden_checks import for_learners
-from autograder.grading.exports.wording import message, remarks, test_name, troubles
+from autograder.grading.exports.settings import Settings
+from autograder.grading.exports.spreadsheet import new_file
+from autograder.grading.exports.wording import message, remarks, scored, test_name, troubles
+from autograder.grading.results import Results
 
 
-def as_classroom(batch: Batch) -> str:
-    """GitHub Classroom's results of one learner, as its reporter reads them; an error when anything was not graded."""
-    results = for_learners(batch).results
-    reasons = troubles(results)
-    scores = [] if reasons else [(result, score) for result in results for score in result.scores]
-    tests: list[dict[str, Any]] = [
+def write_classroom(results: Results, path: Path, settings: Settings) -> Iterator[str]:
+    """Write the results of one learner; an error when anything was not graded."""
+    found = list(map(for_learners, results))
+    tests = [_test(result, score) for result, score in scored(found)] + _errors(found)
+    failed = any(test["status"] == "fail" for test in tests)
+    document = {
+        "version": 1,
+        "status": "error" if troubles(found) else "fail" if failed else "pass",
+        "max_score": sum(test["max_score"] for test in tests),
+        "message": "\n".join(remarks(found)),
+        "tests": tests,
+    }
+    with new_file(path) as file:
+        file.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    yield f"Written: {path}"
+
+
+def _test(result: SubmissionResult, score: Score) -> dict[str, Any]:
+    passed = score.outcome is Outcome.PASSED
+    reason = message(result, score)
+    return {
+        "name": test_name(result, score),
+        "status": "pass" if passed else "fail",
+        "score": score.points,
+        "max_score": score.out_of,
+        "message": reason,
+        "filename": result.file,
+        "line_no": 0,
+        "test_code": "" if passed else reason,
+        "execution_time": 0,
+    }
+
+
+def _errors(results: Sequence[SubmissionResult]) -> list[dict[str, Any]]:
+    """What was not graded, as tests: the reporter shows the message of an error."""
+    return [
         {
-            "name": test_name(result, score),
-            "status": "pass" if score.outcome is Outcome.PASSED else "fail",
-            "score": score.points,
-            "max_score": score.out_of,
-            "message": message(score),
-            "filename": result.file,
+            "name": f"not graded {number}",
+            "status": "error",
+            "score": 0,
+            "max_score": 0,
+            "message": trouble,
+            "filename": "",
             "line_no": 0,
             "test_code": "",
             "execution_time": 0,
         }
-        for result, score in scores
+        for number, trouble in enumerate(troubles(results), start=1)
     ]
-    status = "pass" if all(test["status"] == "pass" for test in tests) else "fail"
-    made = {
-        "version": 1,
-        "status": "error" if reasons else status,
-        "max_score": sum(score.out_of for _, score in scores),
-        "message": "\n".join(remarks(results)),
-        "tests": tests,
-    }
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"

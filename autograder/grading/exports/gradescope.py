@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from autograder.core import Batch, Outcome
+from autograder.core import Outcome
 from autograder.grading.exports.hidden_checks import for_learners
-from autograder.grading.exports.wording import message, remarks, test_name, troubles
+from autograder.grading.exports.settings import Settings
+from autograder.grading.exports.spreadsheet import new_file
+from autograder.grading.exports.wording import message, remarks, scored, test_name, troubles
+from autograder.grading.results import Results
 
 
-def as_gradescope(batch: Batch) -> str:
-    """Gradescope's results.json for one learner; without a score when anything was not graded."""
-    results = for_learners(batch).results
-    made: dict[str, Any] = {"output": "\n".join(remarks(results)), "tests": []}
-    if not troubles(results):
-        scores = [(result, score) for result in results for score in result.scores]
-        made["score"] = sum(score.points for _, score in scores)
-        made["tests"] = [
-            {
-                "name": test_name(result, score),
-                "score": score.points,
-                "max_score": score.out_of,
-                "status": "passed" if score.outcome is Outcome.PASSED else "failed",
-                "output": message(score),
-                "visibility": "visible",
-            }
-            for result, score in scores
-        ]
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+def write_gradescope(results: Results, path: Path, settings: Settings) -> Iterator[str]:
+    """Write the results of one learner.
+
+    Gradescope needs a score in every file. Where something was not graded, the score is that of the rest, and the
+    output begins by saying so.
+    """
+    found = list(map(for_learners, results))
+    tests: list[dict[str, Any]] = [
+        {
+            "name": test_name(result, score),
+            "score": score.points,
+            "max_score": score.out_of,
+            "status": "passed" if score.outcome is Outcome.PASSED else "failed",
+            "output": message(result, score),
+            "visibility": "visible",
+        }
+        for result, score in scored(found)
+    ]
+    incomplete = ["This score is not final: part of the work was not graded."] if troubles(found) else []
+    document = {
+        "score": max(0, sum(test["score"] for test in tests)),
+        "output": "\n".join([*incomplete, *remarks(found)]),
+        "visibility": "visible",
+        "tests": tests,
+    }
+    with new_file(path) as file:
+        file.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    yield f"Written: {path}"

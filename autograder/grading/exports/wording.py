@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from autograder.core import Outcome, Score, State, SubmissionResult
-from autograder.grading.exports.hidden_checks import HIDDEN, is_hidden
+from autograder.grading.exports.hidden_checks import HIDDEN
 from autograder.rendering import check_report
 
+NOT_RUN = "Not run: an earlier check failed for the same reason."
+UNTOUCHED = "Not started: the answer is as it was handed out."
 
-def troubles(results: tuple[SubmissionResult, ...]) -> list[str]:
-    """Why there is no score: what was not graded, and exercises that several notebooks answer."""
+
+def troubles(results: Sequence[SubmissionResult]) -> list[str]:
+    """Why a learner's score is not complete: what was not graded, and what several notebooks answer."""
     found = [f"{result.file}: not graded. {result.reason}" for result in results if result.state is State.NOT_GRADED]
-    answered = Counter(result.exercise for result in results if result.exercise)
     return found + [
-        f"{count} notebooks answer {exercise}, so there is no score. Hand in one." + _ONE_LEARNER
-        for exercise, count in answered.items()
+        f"{count} notebooks answer {exercise}, so it has no score. Hand in one: this form holds one learner's work."
+        for exercise, count in _answers(results).items()
         if count > 1
     ]
 
 
-_ONE_LEARNER = " (This form holds the work of one learner.)"
+def scored(results: Sequence[SubmissionResult]) -> Iterator[tuple[SubmissionResult, Score]]:
+    """The checks of one learner, without those of exercises that several notebooks answer."""
+    answers = _answers(results)
+    for result in results:
+        if answers[result.exercise] == 1:
+            yield from ((result, score) for score in result.scores)
 
 
-def remarks(results: tuple[SubmissionResult, ...]) -> Iterator[str]:
+def _answers(results: Sequence[SubmissionResult]) -> Counter[str]:
+    return Counter(result.exercise for result in results if result.exercise)
+
+
+def remarks(results: Sequence[SubmissionResult]) -> Iterator[str]:
     """Everything to say about a submission besides its checks."""
     yield from troubles(results)
     for result in results:
+        name = result.exercise or result.file
+        if result.state in (State.MISSING, State.UNRELATED):
+            yield f"{name}: {result.reason}"
         if result.state is State.NOT_STARTED:
-            yield f"{result.exercise}: not started. The answer is as it was handed out."
-        yield from (f"{result.exercise}: {note}" for note in result.notes)
+            yield f"{name}: {UNTOUCHED}"
+        yield from (f"{name}: {note}" for note in (*result.notes, *result.comments))
 
 
 def test_name(result: SubmissionResult, score: Score) -> str:
@@ -38,13 +52,17 @@ def test_name(result: SubmissionResult, score: Score) -> str:
     return f"{result.exercise}: {score.check}"
 
 
-def message(score: Score) -> str:
+def message(result: SubmissionResult, score: Score) -> str:
     """What a check says to the learner."""
+    if result.state is State.MISSING:
+        return result.reason
+    if result.state is State.NOT_STARTED:
+        return UNTOUCHED
     if score.outcome is Outcome.NOT_REACHED:
-        return "Not reached: what failed before it decides this one too."
+        return NOT_RUN
     if score.report is None or score.outcome is Outcome.PASSED:
         return ""
-    if is_hidden(score):
+    if score.hidden:
         blamed = score.report.blamed
         return f"{HIDDEN} {blamed.sentence} {blamed.remedy}" if blamed else HIDDEN
     return check_report.text(score.report)

@@ -17,6 +17,8 @@ from autograder.core import printable
 DEPTH = 60
 """How deep lists and dicts may lie in each other."""
 _ITEMS = 2_000_000
+_PARTS = 100_000
+"""Arrays in one message, at most."""
 _TREE = 64 * 2**20
 _INTEGER = 2**63
 _KINDS = "biufcUSmM"
@@ -75,8 +77,8 @@ def decode(
         NotData: the bytes are no value, and what is wrong.
     """
     tree, *arrays = _parts(message)
-    if len(tree) > _TREE:
-        raise NotData("too many values")
+    if len(tree) > _TREE or tree.count(b",") + tree.count(b"[") + tree.count(b"{") > 4 * _ITEMS:
+        raise NotData("too many values")  # before the reader takes memory for them
     try:
         packed = json.loads(tree)
     except (ValueError, RecursionError, MemoryError):
@@ -91,13 +93,16 @@ def decode(
 
 
 def _parts(message: bytes) -> list[bytes]:
-    parts, at = [], 0
-    while at < len(message):
-        size = int.from_bytes(message[at : at + 8], "big")
-        if at + 8 + size > len(message):
+    parts: list[bytes] = []
+    begin = 0
+    while begin < len(message):
+        size = int.from_bytes(message[begin : begin + 8], "big")
+        if begin + 8 + size > len(message):
             raise NotData("a part is shorter than it says")
-        parts.append(message[at + 8 : at + 8 + size])
-        at += 8 + size
+        if len(parts) > _PARTS:
+            raise NotData("too many parts")
+        parts.append(message[begin + 8 : begin + 8 + size])
+        begin += 8 + size
     if not parts:
         raise NotData("an empty message")
     return parts

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.checks import CellTracker, Checker, CheckFailed
-from autograder.core import told
+from autograder.core import error_line
 from autograder.exercises import fixed
 from autograder.grading.isolated.remote_functions import RemoteFunctions
 from autograder.sandbox import Channel
@@ -21,7 +21,8 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
             the text of a cell; ``cells``, what the learner's cells are called; ``setup_seconds``, ``program_seconds``
             and ``cell_seconds``, the longest times.
         runner: the learner's process.
-        grader: is told ``["ready"]``, then ``["report", name, report]`` of every check; or ``["trouble", name, text]``
+        grader: receives ``["ready"]``, then ``["report", name, report, claimed]`` of every check,
+            where ``claimed`` is whether the learner's process had a say in the cause; or ``["trouble", name, text]``
             of the check that breaks off, and with ``"set-up"`` for its name when the exercise's own set-up fails.
     """
     try:
@@ -30,22 +31,24 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
         answers = RemoteFunctions(runner, job["cell_seconds"])
         trouble = answers.start(job["cells"], job["setup_seconds"], job["program_seconds"])
     except Exception as error:  # noqa: BLE001 - reported to the grader as the machinery's trouble
-        trouble = told(error)
+        trouble = error_line(error)
     if trouble is not None:
         _tell(grader, "trouble", "set-up", trouble)
         return
     _tell(grader, "ready")
     names["check"] = check = Checker(lambda names: answers, lambda: lambda report: None)
     for name, source in job["checks"]:
+        claims = answers.claims
         try:
             exec(compile(source, name, "exec"), names | {"check": check})
         except CheckFailed:
             pass
         except Exception as error:  # noqa: BLE001 - reported to the grader as the machinery's trouble
-            _tell(grader, "trouble", name, told(error))
+            _tell(grader, "trouble", name, error_line(error))
             return
         assert check.last is not None
-        _tell(grader, "report", name, check.last.model_dump(mode="json"))
+        claimed = check.last.cause is not None and answers.claims > claims
+        _tell(grader, "report", name, check.last.model_dump(mode="json"), claimed)
 
 
 def _prepared(setup: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The learner's functions in another process: `LearnerFunctions` for a check that never sees an object of theirs.
 
-Whatever comes back is read as data, held against what may come, and told as the learner's fault where it is not that.
+Whatever comes back is read as data and compared with what may come; anything else counts as the learner's fault.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from autograder.sandbox import Channel, ChannelClosed, ChannelTimeout, ProtocolE
 _MANY = 20
 """Notes and warnings that are passed on, at most."""
 _FINDING = 2**20
-"""Signs in all that is told of one error, at most: its way through the layers is the most of it."""
+"""Maximum size, in characters, of one error report; the layer trace takes most of it."""
+_SHORT = 2**16
+"""Bytes of the largest message before the first question."""
 
 
 class RemoteFunctions:
@@ -29,10 +31,15 @@ class RemoteFunctions:
 
     Args:
         runner: the other process.
-        seconds: the longest that one cell or one call may take.
+        seconds: the longest that one cell or one call may take; also the longest that reading all answers may take.
+
+    Attributes:
+        claims: how often the learner's process has reported an error or a cause, rather than a value.
     """
 
     def __init__(self, runner: Channel, seconds: float) -> None:
+        self.claims = 0
+        self._decoding = 0.0
         self._runner = runner
         self._seconds = seconds
         self._lost: Violation | None = None
@@ -51,7 +58,7 @@ class RemoteFunctions:
             What went wrong in the exercise's own set-up, or ``None``.
         """
         try:
-            problem = codec.decode(self._runner.receive(setup_seconds))
+            problem = codec.decode(self._runner.receive(setup_seconds, limit=_SHORT))
         except (ProtocolError, NotData) as error:
             return str(error)
         if problem is not None:
@@ -59,7 +66,7 @@ class RemoteFunctions:
         end = time.monotonic() + program_seconds
         for name in cells:
             try:
-                self._heard(name, seconds=min(self._seconds, end - time.monotonic()))
+                self._heard(name, seconds=min(self._seconds, end - time.monotonic()), limit=_SHORT)
             except Violation:
                 break  # every check will say it
         return None
@@ -84,10 +91,10 @@ class RemoteFunctions:
     def _call(self, name: str, *given: Any) -> Any:
         """What a function returns; what it was asked before is not asked again."""
         question = codec.encode(("call", name, list(given)), _lent)
-        asked = sha256(question).digest()
-        if asked not in self._returned:
-            self._returned[asked] = self._answer(name, question)
-        return self._returned[asked]
+        key = sha256(question).digest()
+        if key not in self._returned:
+            self._returned[key] = self._answer(name, question)
+        return self._returned[key]
 
     def _ask(self, name: str, *wish: Any) -> Any:
         return self._answer(name, codec.encode(wish))
@@ -101,11 +108,16 @@ class RemoteFunctions:
         """
         answer = self._heard(name, question)
         try:
-            return _told(answer)
+            return _value(answer)
+        except (Violation, Raised):
+            self.claims += 1
+            raise
         except (NotData, TypeError, ValueError, AttributeError) as error:
             raise _unread(f"{type(error).__name__}: {error}") from None
 
-    def _heard(self, name: str, question: bytes | None = None, seconds: float | None = None) -> Any:
+    def _heard(
+        self, name: str, question: bytes | None = None, seconds: float | None = None, limit: int | None = None
+    ) -> Any:
         """What the runner says next. One that once failed to is not listened to again."""
         seconds = self._seconds if seconds is None else seconds
         if self._lost is not None:
@@ -113,12 +125,23 @@ class RemoteFunctions:
         try:
             if question is not None:
                 self._runner.send(question, seconds)
-            return codec.decode(self._runner.receive(seconds), text=printable)
+            return self._decoded(self._runner.receive(seconds, limit))
         except (ProtocolError, NotData) as error:
             self._lost = self._blamed(name, error, seconds)
             raise self._lost from None
 
+    def _decoded(self, message: bytes) -> Any:
+        begin = time.process_time()
+        try:
+            return codec.decode(message, text=printable)
+        finally:
+            self._decoding += time.process_time() - begin
+            if self._decoding > self._seconds:
+                raise ChannelTimeout("its answers take too long to read")
+
     def _blamed(self, name: str, error: Exception, seconds: float) -> Violation:
+        if self._decoding > self._seconds:
+            return Violation("takes_too_long", expected=f"at most {self._seconds:g} seconds", received=str(error))
         if isinstance(error, ChannelTimeout):
             most = f"at most {self._seconds:g} seconds"
             if seconds < self._seconds:
@@ -129,10 +152,10 @@ class RemoteFunctions:
         return _unread(str(error))
 
 
-def _told(answer: Any) -> Any:
+def _value(answer: Any) -> Any:
     """The value in an answer, or the error that it tells of."""
-    word, *rest, said = answer
-    for text in _texts(said):
+    word, *rest, warned = answer
+    for text in _texts(warned):
         warnings.warn(text, stacklevel=2)
     if word == "broken":
         cause, expected, received, error = _texts(rest)

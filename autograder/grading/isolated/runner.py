@@ -23,7 +23,7 @@ def run(program: Mapping[str, Any], judge: Channel, _grader: Channel) -> None:
     Args:
         program: ``setup``, the text of a cell; ``sizes``, what was drawn for the learner; and ``cells``, the texts of
             the learner's.
-        judge: who is told of every cell that has ended, and asks.
+        judge: receives a message after every cell, and asks.
         _grader: not used; every entry point of a worker takes its job, the other worker and the grader.
     """
     with fixed(program["sizes"]):
@@ -54,8 +54,8 @@ def _serve(answers: NotebookFunctions, judge: Channel) -> None:
         wish, *rest = codec.decode(message, _rebuilt)
         with quiet() as caught:
             answer = _answer(answers, found, wish, rest)
-        said = [str(warning.message) for warning in caught if issubclass(warning.category, UserWarning)]
-        judge.send(_encoded((*answer, said[:20])))
+        warned = [str(warning.message) for warning in caught if issubclass(warning.category, UserWarning)]
+        judge.send(_encoded((*answer, warned[:20])))
 
 
 def _answer(answers: NotebookFunctions, found: dict[str, Any], wish: str, rest: Sequence[Any]) -> tuple[Any, ...]:

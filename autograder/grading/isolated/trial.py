@@ -1,8 +1,9 @@
-"""One submission before the judge: two workers, a line between them, and what the judge says of it."""
+"""One submission before the judge: two workers, a line between them, and what the judge reports of it."""
 
 from __future__ import annotations
 
 import json
+import signal
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from pydantic import ValidationError
 
 from autograder.core import CauseName, CheckReport, ClinicError, Outcome, Row
 from autograder.grading.submission import Submission
+from autograder.grading.turns import Turns
 from autograder.sandbox import (
+    KERAS,
     ChannelClosed,
     ChannelTimeout,
     Limits,
@@ -20,24 +23,67 @@ from autograder.sandbox import (
     Worker,
     WorkerPool,
     WorkerUnavailable,
+    kills,
     limits,
+    shortage,
 )
 
 RUNNER = "autograder.grading.isolated.runner:run"
 JUDGE = "autograder.grading.isolated.judge:run"
-MODULES = ("IPython.core.inputtransformer2", *(entry.partition(":")[0] for entry in (RUNNER, JUDGE)))
+MODULES = (KERAS, "IPython.core.inputtransformer2", *(entry.partition(":")[0] for entry in (RUNNER, JUDGE)))
 """What every worker needs, imported once before the first fork."""
 
-TRIES = 2
 _SEND_SECONDS = 60
+_STATUS_SECONDS = 2
+_ENDED = "process_ended"
+_BY_THE_MACHINE = {signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
+"""How processes end that get no memory or no thread: killed, by a library that gives up, or over a null pointer."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What came of it: the reports of the checks by their names, and the machinery's trouble, if it had any."""
+    """What became of a submission.
+
+    Attributes:
+        reports: of the checks, by their names.
+        trouble: what went wrong that is not the submission's fault, or ``None``.
+        claimed: the checks whose cause the learner's process had a say in.
+    """
 
     reports: dict[str, CheckReport] = field(default_factory=dict)
     trouble: str | None = None
+    claimed: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Attempt:
+    """One try.
+
+    Attributes:
+        reports: of the checks, by their names.
+        claimed: the checks whose cause the learner's process had a say in.
+        trouble: what went wrong in the grader's own processes, or ``None``.
+        check: the check over which the judge's process ended, or ``None``.
+        killed: whether the learner's process ended as one does that gets no memory or no thread.
+    """
+
+    reports: dict[str, CheckReport] = field(default_factory=dict)
+    claimed: set[str] = field(default_factory=set)
+    trouble: str | None = None
+    check: str | None = None
+    killed: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the machine, rather than the submission, may be the cause."""
+        return self.trouble is not None or self.killed
+
+    def trial(self) -> Trial:
+        """What it means when the machine was short of nothing."""
+        if self.check is not None:  # the set-up ran, and the judge's process ended over what the answer described
+            ended = _report("model_too_large", "the judge's process ended each time")
+            return Trial({**self.reports, self.check: ended}, None, frozenset(self.claimed))
+        return Trial({} if self.trouble else self.reports, self.trouble, frozenset(self.claimed))
 
 
 class _Trouble(Exception):
@@ -48,72 +94,87 @@ class _Trouble(Exception):
         self.check = check
 
 
-def run(submission: Submission, forks: WorkerPool, confined: bool) -> Trial:
-    """Run a submission and judge it; what the machinery gets wrong is tried again.
+def run(submission: Submission, forks: WorkerPool, confined: bool, turns: Turns) -> Trial:
+    """Run a submission and judge it.
+
+    Where a process ended that may have been refused memory or threads, the submission is run again, alone. It is to
+    blame only if that ends in the same way while the machine is short of nothing.
 
     Args:
         submission: what the learner handed in.
         forks: where workers come from.
         confined: whether they must be confined, and not only limited.
+        turns: see to it that a second try is alone.
     """
-    for _ in range(TRIES):
-        reports: dict[str, CheckReport] = {}
-        try:
-            reports.update(_judged(submission, forks, confined, reports))
-            return Trial(reports)
-        except (_Trouble, WorkerUnavailable, ClinicError) as error:
-            trouble = error
-    check = getattr(trouble, "check", None)
-    if check is not None:
-        # The set-up ran, and the judge died each time over what the answer described.
-        return Trial({**reports, check: _report("model_too_large", "the judge's process ended each time")})
-    return Trial(trouble=str(trouble))
+    with turns.together():
+        attempt = _attempt(submission, forks, confined)
+    if not attempt.doubtful:
+        return attempt.trial()
+    with turns.alone():
+        kills_before = kills()
+        attempt = _attempt(submission, forks, confined)
+        missing = shortage(kills_before) if attempt.doubtful else None
+    if missing is not None:
+        return Trial(trouble=f"The machine ran out of {missing} while this ran. Make room, and grade it again.")
+    return attempt.trial()
 
 
 def checks(submission: Submission) -> Iterator[tuple[str, str]]:
     """Names and texts of the checks, the visible ones first."""
     for role in ("check", "hidden"):
-        for at, cell in enumerate(submission.exercise.role(role), start=1):
-            yield f"{role}-{at}", cell.source
+        for number, cell in enumerate(submission.exercise.role(role), start=1):
+            yield f"{role}-{number}", cell.source
 
 
-def _judged(
-    submission: Submission, forks: WorkerPool, confined: bool, reports: dict[str, CheckReport]
-) -> dict[str, CheckReport]:
-    one, other = socket.socketpair()
+def _attempt(submission: Submission, forks: WorkerPool, confined: bool) -> _Attempt:
+    attempt = _Attempt()
+    here, there = socket.socketpair()
     workers: list[Worker] = []
     try:
-        runner = forks.fork(RUNNER, Limits(), one, confined)
+        runner = forks.fork(RUNNER, Limits(), here, confined)
         workers.append(runner)
-        judge = forks.fork(JUDGE, Limits(), other, confined)
+        judge = forks.fork(JUDGE, Limits(), there, confined)
         workers.append(judge)
         runner.channel.send(_program(submission), _SEND_SECONDS)
         judge.channel.send(_job(submission), _SEND_SECONDS)
-        return _heard(submission, judge, reports)
+        _hear(submission, judge, attempt)
+        attempt.killed = _ENDED in {report.cause for report in attempt.reports.values()} and _was_killed(runner)
     except ProtocolError as error:
-        raise _Trouble(f"A process of the grader did not start: {error}.") from None
+        attempt.trouble = f"A process of the grader did not start: {error}."
+    except _Trouble as error:
+        attempt.trouble, attempt.check = str(error), error.check
+    except (WorkerUnavailable, ClinicError) as error:
+        attempt.trouble = str(error)
     finally:
         for worker in workers:
             worker.end()
+    return attempt
 
 
-def _heard(submission: Submission, judge: Worker, reports: dict[str, CheckReport]) -> dict[str, CheckReport]:
-    """Every report of the judge, as they come."""
+def _was_killed(runner: Worker) -> bool:
+    """Whether a process ended as one does that gets no memory or no thread, or nothing says how it ended."""
+    status = runner.status(_STATUS_SECONDS)
+    return status is None or (status & 0x7F) in _BY_THE_MACHINE or status >> 8 == 1
+
+
+def _hear(submission: Submission, judge: Worker, attempt: _Attempt) -> None:
+    """Take every report of the judge, as they come."""
     try:
         _message(judge, 2 * limits.SETUP_SECONDS + limits.PROGRAM_SECONDS)
     except ProtocolError as error:
         raise _Trouble(f"The judge's process did not get ready: {error}.") from None
     for name, _ in checks(submission):
         try:
-            reports[name] = _read(_message(judge, limits.CHECK_SECONDS), name)
+            attempt.reports[name], claimed = _read(_message(judge, limits.CHECK_SECONDS), name)
+            if claimed:
+                attempt.claimed.add(name)
         except ChannelTimeout:
-            reports[name] = _report("takes_too_long", f"it took more than {limits.CHECK_SECONDS} seconds")
+            attempt.reports[name] = _report("takes_too_long", f"it took more than {limits.CHECK_SECONDS} seconds")
             break
         except ChannelClosed:
             raise _Trouble("The judge's process ended.", name) from None
         except (ProtocolError, ValidationError, ValueError) as error:
             raise _Trouble(f"The judge's process sent what can't be read: {error}.") from None
-    return reports
 
 
 def _message(judge: Worker, seconds: float) -> Any:
@@ -132,11 +193,11 @@ def _broken_off(name: str, text: str) -> str:
     )
 
 
-def _read(message: Any, name: str) -> CheckReport:
-    named, report = message
+def _read(message: Any, name: str) -> tuple[CheckReport, bool]:
+    named, report, claimed = message
     if named != name:
         raise ValueError(f"a report of {named}")
-    return CheckReport.model_validate(report)
+    return CheckReport.model_validate(report), bool(claimed)
 
 
 def _report(cause: CauseName, received: str) -> CheckReport:
@@ -154,7 +215,7 @@ def _job(submission: Submission) -> bytes:
     job = {
         "setup": submission.exercise.setup.source,
         "sizes": submission.sizes,
-        "cells": [f"cell {at}" for at, _ in submission.cells],
+        "cells": [f"cell {number}" for number, _ in submission.cells],
         "checks": list(checks(submission)),
         "setup_seconds": limits.SETUP_SECONDS,
         "program_seconds": limits.PROGRAM_SECONDS,

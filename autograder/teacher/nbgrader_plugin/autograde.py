@@ -21,10 +21,8 @@ from autograder.exercises import Variant
 from autograder.exercises.exercise import read
 from autograder.grading import Grader, Unreadable, about, cores, read_submission
 from autograder.rendering import check_report
-
-
-class NotGraded(ClinicError):
-    """Why a submission gets no score; nbgrader's run fails for it and goes on with the others."""
+from autograder.teacher.nbgrader_plugin.release import CLAIMED, as_text
+from autograder.teacher.nbgrader_plugin.submitted import NotGraded, reader
 
 
 class GradeApart(NbGraderPreprocessor):
@@ -74,10 +72,10 @@ class GradeApart(NbGraderPreprocessor):
         lesson = Path(folder.format_path(folder.source_directory, ".", which["assignment"]))
         paths = [Path(file) for place in sorted(command.assignments) for file in sorted(command.assignments[place])]
         path = Path(submitted, f"{which['notebook']}.ipynb")
-        at = paths.index(path) if path in paths else len(paths)
+        place = paths.index(path) if path in paths else len(paths)
         folders = folder.format_path(folder.submitted_directory, "(?P<student>.+)", which["assignment"], escape=True)
         grader = _ahead(lesson, self.sandboxed, self.variants)
-        return grader.result(command, path, paths[at + 1 : at + cores()], partial(_student, folders))
+        return grader.result(command, path, paths[place + 1 : place + cores()], partial(_student, folders))
 
 
 class Ahead:
@@ -115,9 +113,9 @@ class Ahead:
         """
         if command is not self._command:
             self._command, self._begun = command, {}
-        for one in (path, *following):
-            if one not in self._begun:
-                self._begun[one] = self._pool.submit(self._graded, one, learner(one))
+        for notebook in (path, *following):
+            if notebook not in self._begun:
+                self._begun[notebook] = self._pool.submit(self._graded, notebook, learner(notebook))
         return self._begun.pop(path).result()
 
     def _graded(self, path: Path, learner: str) -> SubmissionResult:
@@ -129,8 +127,9 @@ class Ahead:
             )
         exercise = read(text)
         try:
-            submission = read_submission(path, {exercise.key: exercise}).by(Variant(word, learner) if word else None)
-        except Unreadable as error:
+            submission = read_submission(path, {exercise.key: exercise}, reader().notebook)
+            submission = submission.by(Variant(word, learner) if word else None)
+        except (Unreadable, ClinicError) as error:
             return SubmissionResult(file=shown(path), exercise=exercise.key, state=State.NOT_GRADED, reason=str(error))
         return about(self._grader.verdict(submission), submission, shown(path))
 
@@ -181,31 +180,26 @@ def _see_that_the_release_fits(nb: NotebookNode, result: SubmissionResult) -> No
 def _outputs(score: Score, state: State) -> Iterator[NotebookNode]:
     """What a check cell says; an error comes last, and is what nbgrader looks for."""
     if score.outcome is Outcome.NOT_REACHED or score.report is None:
-        said = "an earlier check says what to mend first."
+        why = "an earlier check failed for the same reason."
         if state is State.NOT_STARTED:
-            said = "the answer is as it was handed out."
-        yield _error("NotReached", f"Not reached: {said}")
+            why = "the answer is as it was handed out."
+        yield _error("NotReached", f"Not run: {why}")
         return
-    yield _shown(score.report)
+    yield _shown(score.report, score.claimed)
     if score.outcome is not Outcome.PASSED:
         yield _error("CheckFailed", f"Not passed yet: {score.report.headline}")
 
 
-def _shown(report: CheckReport) -> NotebookNode:
+def _shown(report: CheckReport, claimed: bool) -> NotebookNode:
     data = {
         "text/plain": check_report.text(report),
-        "text/html": check_report.html(report),
+        "text/html": as_text(check_report.html(report)),
         MIME: report.model_dump(mode="json"),
     }
-    output: NotebookNode = new_output("display_data", data)
+    output: NotebookNode = new_output("display_data", data, metadata={CLAIMED: True} if claimed else {})
     return output
 
 
-def _said(text: str) -> NotebookNode:
-    output: NotebookNode = new_output("display_data", {"text/plain": text})
-    return output
-
-
-def _error(name: str, said: str) -> NotebookNode:
-    output: NotebookNode = new_output("error", ename=name, evalue=said, traceback=[said])
+def _error(name: str, message: str) -> NotebookNode:
+    output: NotebookNode = new_output("error", ename=name, evalue=message, traceback=[message])
     return output

@@ -11,7 +11,9 @@ from nbgrader import preprocessors
 
 from autograder.exercises import WORD
 from autograder.teacher.nbgrader_plugin.autograde import GradeApart
-from autograder.teacher.nbgrader_plugin.release import GiveStarter, RestoreCells, TellLearner, give_own_names
+from autograder.teacher.nbgrader_plugin.markdown import FILTER
+from autograder.teacher.nbgrader_plugin.release import GiveStarter, RestoreCells, TellLearner
+from autograder.teacher.nbgrader_plugin.submitted import SubmittedExporter, give_own_names
 
 EXCHANGE = "AUTOGRADER_EXCHANGE"
 """The environment variable that names another exchange folder than build/exchange."""
@@ -51,6 +53,7 @@ def configure(c: Any) -> None:
         preprocessors.ComputeChecksums,
         preprocessors.CheckCellMetadata,
     ]
+    c.Autograde.exporter_class = SubmittedExporter
     c.Autograde.pre_convert_hook = give_own_names
     c.Autograde.sanitize_preprocessors = [
         preprocessors.ClearOutput,
@@ -70,6 +73,8 @@ def configure(c: Any) -> None:
     ]
     c.GradeApart.variants = os.environ.get(WORD, "")
     c.GenerateFeedback.preprocessors = [preprocessors.GetGrades, TellLearner, CSSHTMLHeaderPreprocessor]
-    # For whoever puts Execute back: a busy machine needs long to load Keras, and a right answer must not fail for that.
+    # What learners wrote is text in formgrader and in feedback: no script of theirs runs in a teacher's browser.
+    c.HTMLExporter.filters = {"markdown2html": FILTER}
+    # For courses that put Execute back: Keras loads slowly on a busy machine, and a right answer must not fail for it.
     c.Execute.timeout = 300
     c.OverwriteCells.add_missing_cells = True

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder.core import CheckReport, ClinicError, Outcome, State
-from autograder.teacher.classroom import Classroom, Mark, Work
+from autograder.core import MIME, CheckReport, ClinicError, Outcome, Score, State, SubmissionResult
+from autograder.grading import ClassList, Person, ResultList, Results
+from autograder.rendering import number
 
 COURSE = "keras_shape_clinic"
-MIME = "application/vnd.keras-shape-clinic.report+json"
 UNTOUCHED = "Every grade in it is as it was."
 
 
@@ -104,8 +104,8 @@ def writable(url: str) -> None:
         raise ClinicError(_sentence(url, str(problem))) from problem
 
 
-def read_classroom(source: str, autograded: Path) -> Classroom:
-    """A class from a grade book.
+def read_grade_book(source: str, autograded: Path) -> Results:
+    """Read the results that a grade book holds.
 
     Args:
         source: its file or SQLAlchemy URL.
@@ -115,56 +115,104 @@ def read_classroom(source: str, autograded: Path) -> Classroom:
         ClinicError: the grade book can't be read.
     """
     with opened(url_of(source)) as book:
-        return Classroom(
+        return ResultList(
+            _result(submission, notebook, autograded)
+            for assignment in book.assignments
+            for submission in assignment.submissions
+            for notebook in sorted(submission.notebooks, key=lambda notebook: str(notebook.name))
+        )
+
+
+def people(source: str) -> ClassList:
+    """The class list that a grade book holds: nbgrader's id, names, email and the platform's id."""
+
+    def text(value: object) -> str:
+        return str(value or "")
+
+    with opened(url_of(source)) as book:
+        return ClassList(
             tuple(
-                _work(submission, notebook, autograded)
-                for assignment in book.assignments
-                for submission in assignment.submissions
-                for notebook in sorted(submission.notebooks, key=lambda one: str(one.name))
+                Person(
+                    id=text(student.id),
+                    last_name=text(student.last_name),
+                    first_name=text(student.first_name),
+                    email=text(student.email),
+                    lms_user_id=text(student.lms_user_id),
+                )
+                for student in book.students
             )
         )
 
 
-def people(source: str) -> list[dict[str, str]]:
-    """The class list that a grade book holds: nbgrader's id, names, email and the platform's id."""
-    fields = ("id", "last_name", "first_name", "email", "lms_user_id")
-    with opened(url_of(source)) as book:
-        return [{name: str(getattr(one, name) or "") for name in fields} for one in book.students]
-
-
-def _work(submission: Any, notebook: Any, autograded: Path) -> Work:
+def _result(submission: Any, notebook: Any, autograded: Path) -> SubmissionResult:
     learner, lesson = str(submission.student_id), str(submission.name)
-    reports = _reports(autograded / learner / lesson / f"{notebook.name}.ipynb")
-    marks = tuple(
-        _mark(grade, reports.get(grade.name)) for grade in sorted(notebook.grades, key=lambda one: str(one.name))
-    )
-    ungraded = any(grade.auto_score is None and grade.manual_score is None for grade in notebook.grades)
-    if ungraded:
-        return Work(learner, f"{lesson}/{notebook.name}", State.NOT_GRADED, reason="The grade book holds no score.")
-    passed = all(mark.outcome is Outcome.PASSED for mark in marks)
-    found = next((mark.report.blamed for mark in marks if mark.cause and mark.report), None)
-    return Work(
+    path = autograded / learner / lesson / f"{notebook.name}.ipynb"
+    reports = _reports(path)
+    grades = sorted(notebook.grades, key=lambda grade: str(grade.name))
+    scores = tuple(_score(grade, reports) for grade in grades)
+    result = SubmissionResult(
+        file=f"{learner}/{lesson}/{notebook.name}.ipynb",
         learner=learner,
         exercise=f"{lesson}/{notebook.name}",
-        state=State.PASSED if passed else State.FAILED if reports else State.NOT_STARTED,
-        marks=marks,
-        reason=f"{found.sentence} {found.remedy}" if found else "",
-        penalty=float(notebook.late_submission_penalty or 0.0),
+        state=State.NOT_GRADED,
+        reason="The grade book holds no score.",
+    )
+    if any(grade.auto_score is None and grade.manual_score is None for grade in grades):
+        return result
+    blamed = next((score.report.blamed for score in scores if score.cause and score.report), None)
+    return result.model_copy(
+        update={
+            "state": _state(scores, reports),
+            "scores": scores,
+            "reason": f"{blamed.sentence} {blamed.remedy}" if blamed else "",
+            "notes": () if reports is not None else (f"Only its points are known: {path} is not there.",),
+            "penalty": float(notebook.late_submission_penalty or 0.0),
+            "comments": (*_comments(notebook), *filter(None, map(_changed, grades))),
+        }
     )
 
 
-def _mark(grade: Any, report: CheckReport | None) -> Mark:
+def _state(scores: Sequence[Score], reports: dict[str, CheckReport] | None) -> State:
+    """What became of a notebook; without its autograded form, whether it was started is unknown."""
+    if all(score.outcome is Outcome.PASSED for score in scores):
+        return State.PASSED
+    return State.NOT_STARTED if reports == {} else State.FAILED
+
+
+def _score(grade: Any, reports: dict[str, CheckReport] | None) -> Score:
     points, out_of = float(grade.score or 0.0), float(grade.max_score)
-    reached = Outcome.FAILED if report is not None else Outcome.NOT_REACHED
-    return Mark(str(grade.name), points, out_of, Outcome.PASSED if points >= out_of else reached, report)
+    report = (reports or {}).get(grade.name)
+    failed = Outcome.FAILED if report is not None or reports is None else Outcome.NOT_REACHED
+    return Score(
+        check=str(grade.name),
+        points=points,
+        out_of=out_of,
+        outcome=Outcome.PASSED if points >= out_of else failed,
+        report=report,
+    )
 
 
-def _reports(path: Path) -> dict[str, CheckReport]:
-    """The last report of each check in an autograded notebook; none when it is not there."""
+def _comments(notebook: Any) -> Iterator[str]:
+    """What a teacher wrote in formgrader."""
+    for comment in sorted(notebook.comments, key=lambda comment: str(comment.name)):
+        if comment.manual_comment:
+            yield str(comment.manual_comment)
+
+
+def _changed(grade: Any) -> str:
+    """That a teacher changed a grade, in a sentence."""
+    if grade.manual_score is None or grade.manual_score == grade.auto_score:
+        return ""
+    before = "" if grade.auto_score is None else f" from {number(grade.auto_score)}"
+    return f"The points of {grade.name} were changed{before} to {number(grade.manual_score)}."
+
+
+def _reports(path: Path) -> dict[str, CheckReport] | None:
+    """The last report of each check in an autograded notebook, or ``None`` when it is not there."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError):
-        return {}
+        return None
     found = {}
     for cell in cells:
         for output in cell.get("outputs", []):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +12,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
 from autograder.core import MIME, CheckReport
-from autograder.exercises import HIDDEN_NOTE, META
+from autograder.exercises import HIDDEN_NOTE
 from autograder.exercises.exercise import read
 from autograder.rendering import check_report
 
+CLAIMED = "claimed"
+"""In the metadata of a hidden check's output: its cause depends on what the learner's process reported."""
 ORDER = ("setup", "answer", "symptom", "check", "hidden")
 """The named cells of an exercise, in their order."""
 
@@ -63,39 +61,11 @@ class RestoreCells(OverwriteCells):
             if name not in worth:
                 cell.metadata.nbgrader.grade = False
                 del cell.metadata.nbgrader["points"]
-            before = [at for at, one in enumerate(nb.cells) if _name(one) and _place(_name(one)) < _place(name)]
+            before = [
+                number for number, cell in enumerate(nb.cells) if _name(cell) and _place(_name(cell)) < _place(name)
+            ]
             nb.cells.insert(before[-1] + 1 if before else 0, cell)
         return nb, resources
-
-
-def give_own_names(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Copy a notebook that a learner renamed to the name under which nbgrader looks for it; called before autograding.
-
-    Args:
-        assignment: the lesson, or nbgrader's pattern for several.
-        student: the learner, or nbgrader's pattern for several.
-        notebooks: the submitted notebooks of one learner and lesson; copies are added.
-    """
-    claimed = Counter(map(_released_as, notebooks))
-    for file in list(notebooks):
-        place = _released_as(file)
-        if place is not None and claimed[place] == 1 and not place.exists():
-            shutil.copyfile(file, place)
-            notebooks.append(str(place))
-
-
-def _released_as(file: str) -> Path | None:
-    """Where a submitted notebook would lie under the name that it was released with."""
-    path = Path(file)
-    if path.is_symlink():
-        return None
-    try:
-        key = json.loads(path.read_text(encoding="utf-8"))["metadata"][META]["exercise"]
-        lesson, name = key.split("/")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-    known = lesson == path.parent.name and re.fullmatch(r"\w+", name)
-    return path.with_name(f"{name}.ipynb") if known else None
 
 
 class TellLearner(NbGraderPreprocessor):
@@ -118,10 +88,14 @@ class TellLearner(NbGraderPreprocessor):
         elif is_grade(cell):
             for output in cell.outputs:
                 if MIME in output.get("data", {}):
-                    output.data["text/html"] = check_report.html(
-                        CheckReport.model_validate(output.data[MIME]), link=False
-                    )
+                    report = CheckReport.model_validate(output.data[MIME])
+                    output.data["text/html"] = as_text(check_report.html(report, link=False))
         return cell, resources
+
+
+def as_text(html: str) -> str:
+    """A report in which MathJax does not look for formulas: it quotes what learners wrote."""
+    return f'<div class="tex2jax_ignore mathjax_ignore">{html}</div>'
 
 
 def _name(cell: NotebookNode) -> str:
@@ -137,5 +111,8 @@ def _place(name: str) -> tuple[int, int]:
 
 def _report(cell: NotebookNode) -> CheckReport | None:
     """The report that a check cell carries as data."""
-    found = [output["data"][MIME] for output in cell.outputs if MIME in output.get("data", {})]
-    return CheckReport.model_validate(found[-1]) if found else None
+    found = [output for output in cell.outputs if MIME in output.get("data", {})]
+    if not found:
+        return None
+    report = CheckReport.model_validate(found[-1]["data"][MIME])
+    return report.model_copy(update={"cause": None}) if found[-1].get("metadata", {}).get(CLAIMED) else report

@@ -1,0 +1,50 @@
+"""The code cells of a notebook, run in their order in this process."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.core import ClinicError
+
+
+def run_cells(notebook: Path, names: dict[str, Any]) -> None:
+    """Run the code cells of a notebook.
+
+    Lines for the notebook's own shell, which start with ``%`` or ``!``, are left out, and so are whole cells of ``%%``.
+
+    Args:
+        notebook: the file.
+        names: the namespace in which they run; it holds what they leave behind.
+
+    Raises:
+        ClinicError: where the file is no notebook.
+        Exception: whatever a cell raises.
+    """
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError, UnicodeDecodeError) as error:
+        raise ClinicError(f"{notebook} is not a notebook that can be read. Save it again in Jupyter.") from error
+    names["__name__"] = "__main__"
+    for number, cell in enumerate((cell for cell in cells if cell.cell_type == "code"), start=1):
+        if not cell.source.lstrip().startswith("%%"):
+            _run_cell(_plain(cell.source), f"{notebook}, code cell {number}", names)
+
+
+def _plain(source: str) -> str:
+    """A cell without lines for the shell; they become ``pass``, so that line numbers and blocks stay whole."""
+    return "\n".join(_plain_line(line) for line in source.splitlines())
+
+
+def _plain_line(line: str) -> str:
+    stripped = line.lstrip()
+    return line[: len(line) - len(stripped)] + "pass" if stripped.startswith(("%", "!")) else line
+
+
+def _run_cell(source: str, name: str, names: dict[str, Any]) -> None:
+    linecache.cache[name] = (len(source), None, [line + "\n" for line in source.splitlines()], name)
+    exec(compile(ast.parse(source, name), name, "exec"), names)

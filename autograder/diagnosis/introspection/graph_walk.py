@@ -1,0 +1,162 @@
+"""Operations in the learner's own code that mix samples, found in the graph of a symbolic step.
+
+A step is traced with two batch sizes that are hardly ever the size of another axis. An axis that has both of them is
+the batch axis, whatever the code has made of it. On TensorFlow the graph is walked, on JAX the jaxpr; PyTorch runs
+operations without keeping a graph, so nothing is found there.
+"""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.core import Shape
+from autograder.diagnosis.introspection.dry_run import SIZES, DryRun
+
+_ELEMENTWISE = (
+    *("Add", "AddV2", "Sub", "Mul", "RealDiv", "Div", "DivNoNan", "SquaredDifference", "Maximum", "Minimum", "Pow"),
+    *("Equal", "NotEqual", "Greater", "GreaterEqual", "Less", "LessEqual", "LogicalAnd", "LogicalOr"),
+)
+_LIBRARIES = ("/keras/", "/tensorflow/", "/jax/", "/autograder/diagnosis/", "/optree/", "/lib/python3")
+BATCH = "batch"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the learner's code."""
+
+    file: str
+    line: int
+
+    @property
+    def words(self) -> str:
+        """The line, with its text where it can be read."""
+        text = linecache.getline(self.file, self.line).strip()
+        return f"line {self.line}: {text}" if text else f"line {self.line}"
+
+
+@dataclass(frozen=True)
+class Mixing:
+    """An operation that mixes samples.
+
+    Attributes:
+        place: where it stands.
+        received: the shapes that go in, the batch axis by that name.
+        returned: the shape that comes out.
+        is_broadcast: whether two tensors were stretched to each other, targets and outputs among them; else one tensor
+            was reshaped.
+    """
+
+    place: Place
+    received: tuple[str, ...]
+    returned: str
+    is_broadcast: bool
+
+
+def mixings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
+    """The operations that mix samples, in the order in which they are computed.
+
+    Args:
+        first: a step with a batch of the first of `SIZES`.
+        second: the same step with the second of them.
+    """
+    operations = [list(_operations(run)) for run in (first, second)]
+    if len(operations[0]) != len(operations[1]):
+        return
+    for one, other in zip(*operations, strict=True):
+        if one.kind == other.kind and one.place is not None:
+            yield from _broadcast(one, other)
+            yield from _cut(one, other)
+
+
+@dataclass(frozen=True)
+class _Operation:
+    kind: str
+    inputs: tuple[Shape, ...]
+    output: Shape
+    sources: tuple[frozenset[str], ...]
+    place: Place | None
+
+
+def _broadcast(one: _Operation, other: _Operation) -> Iterator[Mixing]:
+    """``(batch,)`` beside ``(batch, 1)``, targets on one side and what the model makes of the data on the other."""
+    if one.kind not in _ELEMENTWISE or len(one.inputs) != 2:
+        return
+    received = [_named(*shapes) for shapes in zip(one.inputs, other.inputs, strict=True)]
+    returned = _named(one.output, other.output)
+    if sorted(received, key=len) != [(BATCH,), (BATCH, 1)] or returned != (BATCH, BATCH):
+        return
+    left, right = one.sources
+    if ("y" in left) == ("y" in right) or not ("x" in left) ^ ("x" in right):
+        return
+    assert one.place is not None
+    yield Mixing(one.place, tuple(map(_words, received)), _words(returned), is_broadcast=True)
+
+
+def _cut(one: _Operation, other: _Operation) -> Iterator[Mixing]:
+    """A reshape that takes the batch axis from the front and makes it, or a part of it, another axis."""
+    if one.kind != "Reshape" or not one.inputs or len(one.output) < 2:
+        return
+    received, returned = _named(one.inputs[0], other.inputs[0]), _named(one.output, other.output)
+    scaled = [isinstance(size, str) for size in returned]
+    if received[:1] != (BATCH,) or len(received) < 2 or scaled[0] or returned[0] == 1 or not any(scaled[1:]):
+        return
+    assert one.place is not None
+    yield Mixing(one.place, (_words(received),), _words(returned), is_broadcast=False)
+
+
+def _named(one: Shape, other: Shape) -> tuple[str | int | None, ...]:
+    """A shape in which what grows with the batch is named."""
+    if len(one) != len(other):
+        return ()
+    return tuple(_size(*sizes) for sizes in zip(one, other, strict=True))
+
+
+def _size(one: int | None, other: int | None) -> str | int | None:
+    if one is None or other is None or one == other:
+        return one
+    times, rest = divmod(one, SIZES[0])
+    if rest or other != times * SIZES[1]:
+        return None
+    return BATCH if times == 1 else f"{times} * {BATCH}"
+
+
+def _words(shape: Sequence[str | int | None]) -> str:
+    return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+
+
+def _operations(run: DryRun) -> Iterator[_Operation]:
+    graph = run.graph
+    if graph is None or not hasattr(graph, "get_operations"):
+        return
+    roles = {id(tensor): role for role in ("x", "y") for tensor in run.roles.get(role, ())}
+    sources: dict[int, frozenset[str]] = {}
+    for operation in graph.get_operations():
+        inputs = [sources.get(id(tensor), _role(tensor, roles)) for tensor in operation.inputs]
+        joined: frozenset[str] = frozenset().union(*inputs)
+        for tensor in operation.outputs:
+            sources[id(tensor)] = joined | _role(tensor, roles)
+        if operation.type in (*_ELEMENTWISE, "Reshape") and operation.outputs:
+            shapes = [_static(tensor) for tensor in (*operation.inputs, operation.outputs[0])]
+            if None not in shapes:
+                *received, returned = (shape for shape in shapes if shape is not None)
+                yield _Operation(operation.type, tuple(received), returned, tuple(inputs), _place(operation))
+
+
+def _role(tensor: Any, roles: dict[int, str]) -> frozenset[str]:
+    role = roles.get(id(tensor))
+    return frozenset() if role is None else frozenset({role})
+
+
+def _static(tensor: Any) -> Shape | None:
+    return None if tensor.shape.rank is None else tuple(tensor.shape.as_list())
+
+
+def _place(operation: Any) -> Place | None:
+    """The innermost line that is no library's."""
+    for frame in reversed(list(operation.traceback or ())):
+        if not any(library in frame.filename for library in _LIBRARIES):
+            return Place(frame.filename, frame.lineno)
+    return None

@@ -1,0 +1,68 @@
+"""Where a fault shows before, beside or after the shapes of a model: one module for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from autograder.diagnosis.hypothesis import Hypothesis
+from autograder.diagnosis.introspection.failure import Failure
+from autograder.diagnosis.places import (
+    array_joins,
+    array_reshape,
+    array_values,
+    attributes,
+    containers,
+    datasets,
+    fit_options,
+    lookups,
+    metrics,
+    own_code,
+    states,
+    weights,
+)
+
+
+def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """What the place of a failure speaks for before the shapes of a model are looked at, the likeliest first."""
+    yield from _of(_ARRAYS if failure.is_before_keras else _KERAS, failure)
+
+
+def late_hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """What the place speaks for where model, data, targets and loss agree."""
+    if not failure.is_before_keras:
+        yield from _of(_LATE, failure)
+
+
+def last_hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """What the learner's own code speaks for, where no edit of anything else helps."""
+    if not failure.is_before_keras:
+        yield from _of((own_code.hypotheses,), failure)
+
+
+def _of(places: tuple[Callable[[Failure], Iterator[Hypothesis]], ...], failure: Failure) -> Iterator[Hypothesis]:
+    for place in places:
+        try:
+            yield from place(failure)
+        except Exception:  # noqa: BLE001 - the place reads the learner's objects, which may be of any kind: it then has nothing to say
+            continue
+
+
+def _of_arrays(failure: Failure) -> Iterator[Hypothesis]:
+    for module in (array_reshape, array_joins, array_values):
+        yield from module.hypotheses(failure.error, failure.statement)
+
+
+_ARRAYS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (_of_arrays,)
+_KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
+    weights.hypotheses,
+    attributes.hypotheses,
+    lookups.hypotheses,
+    datasets.hypotheses,
+    containers.hypotheses,
+    fit_options.hypotheses,
+)
+_LATE: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
+    states.hypotheses,
+    metrics.hypotheses,
+    _of_arrays,
+)

@@ -1,0 +1,118 @@
+"""NumPy's reshape: sizes whose product is not the number of values."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from math import isqrt, prod
+from typing import Any
+
+from autograder.core import Finding
+from autograder.diagnosis.hypothesis import Edit, Hypothesis
+from autograder.diagnosis.introspection.failing_statement import Statement
+
+_WORDS = re.compile(
+    r"cannot reshape array of size (\d+) into shape \(?([\d, -]+)|"
+    r"Input to reshape is a tensor with (\d+) values, but the requested shape has (\d+)"
+)
+
+
+def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
+    """A reshape that asks for another number of values than the array holds."""
+    words = _WORDS.search(str(error))
+    if words is None:
+        return
+    expected = f"{words[1] or words[3]} values, as many as the array holds"
+    sizes = re.findall(r"-?\d+", words[2] or words[4])
+    received = f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})"
+    if "-1" not in sizes:
+        received += f", which is {prod(map(int, sizes))} values"
+    call = None if statement is None else _call(statement)
+    where = "np.reshape" if call is None else ast.unparse(call[0])[:80]
+    finding = Finding(cause="array_size_differs", where=where, expected=expected, received=received)
+    yield Hypothesis(finding, () if call is None or statement is None else _edits(statement, *call))
+
+
+def _call(statement: Statement) -> tuple[ast.Call, ast.expr, list[ast.expr]] | None:
+    """The call of reshape, its array and the sizes that it asks for."""
+    for node in ast.walk(statement.node):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "reshape":
+            continue
+        named = [keyword.value for keyword in node.keywords if keyword.arg in ("shape", "newshape")]
+        arguments = [*node.args, *named]
+        array: ast.expr = node.func.value
+        if isinstance(array, ast.Name) and array.id in ("np", "numpy") and arguments:
+            array, *arguments = arguments
+        if len(arguments) == 1 and isinstance(arguments[0], (ast.Tuple, ast.List)):
+            arguments = list(arguments[0].elts)
+        return node, array, arguments
+    return None
+
+
+def _edits(statement: Statement, call: ast.Call, array: ast.expr, sizes: list[ast.expr]) -> Iterator[Edit]:
+    import numpy as np
+
+    values = np.asarray(statement.value(array))
+    asked = [int(statement.value(size)) for size in sizes]
+    name, texts = ast.unparse(array), [ast.unparse(size) for size in sizes]
+    seen = set()
+    for shape in _shapes(values.shape, asked, texts, name):
+        text = f"{name}.reshape({', '.join(shape)})"
+        if text not in seen:
+            seen.add(text)
+            edited = statement.replaced(call, text)
+            yield Edit(edited.text, lambda edited=edited: _keeps(edited.value(edited.node), values, asked))  # type: ignore[misc]
+    samples = prod(asked[1:])
+    if values.ndim == 1 and len(asked) > 1 and samples and len(values) > samples and len(values) % samples:
+        text = f"{name}[: len({name}) // {samples} * {samples}].reshape(-1, {', '.join(texts[1:])})"
+        edited = statement.replaced(call, text)
+        yield Edit(edited.text, lambda: edited.value(edited.node).size > 0, "May the last values be left out?")
+
+
+def _keeps(reshaped: Any, values: Any, asked: list[int]) -> bool:
+    """Whether the samples stay apart: as many as before, or all of one array cut for the first time."""
+    if values.ndim < 2 or len(values) == 1 or asked[0] == 1:
+        return bool(reshaped.size == values.size)
+    return len(reshaped) == len(values)
+
+
+def _shapes(shape: tuple[int, ...], asked: list[int], texts: list[str], name: str) -> Iterator[list[str]]:
+    """Sizes that the values fill, the likeliest first: other samples, the samples' axis added, other sizes."""
+    values, samples = prod(shape), shape[0] if shape else 1
+    if asked and asked[0] == 1 and len(asked) > len(shape):
+        yield ["1", *map(str, shape), *["1"] * (len(asked) - len(shape) - 1)]
+    if len(asked) > 1 and _divides(asked[1:], values) and (len(shape) < 2 or values // prod(asked[1:]) == samples):
+        yield ["-1", *texts[1:]]
+    if _divides(asked, values) and -1 not in asked and (len(shape) < 2 or values // prod(asked) == samples):
+        yield ["-1", *texts]
+    yield from _other_sizes(shape, asked, texts, name)
+
+
+def _other_sizes(shape: tuple[int, ...], asked: list[int], texts: list[str], name: str) -> Iterator[list[str]]:
+    """The samples in front, and for one size of a sample what is left."""
+    if len(asked) == len(shape) + 1 and asked[-1] == 1:
+        yield [f"{name}.shape[0]", *map(str, shape[1:]), "1"]
+    if len(shape) == 2 and len(asked) in (3, 4):
+        yield from _square(shape[1], len(asked) == 4)
+    if len(asked) == len(shape):
+        yield [f"len({name})", *map(str, shape[1:])]
+    for axis in reversed(range(1, len(asked))):
+        others = [*asked[1:axis], *asked[axis + 1 :]]
+        if -1 not in others and _divides([shape[0] if shape else 1, *others], prod(shape)):
+            yield [f"len({name})", *texts[1:axis], "-1", *texts[axis + 1 :]]
+    if len(asked) == 2:
+        yield [f"len({name})", "-1"]
+
+
+def _square(values: int, channels: bool) -> Iterator[list[str]]:
+    """A row of values as a square image."""
+    for count in (1, 3, 4):
+        side = isqrt(values // count)
+        if side * side * count == values and (channels or count == 1):
+            yield ["-1", str(side), str(side), *([str(count)] if channels else [])]
+
+
+def _divides(sizes: list[int], values: int) -> bool:
+    product = prod(sizes)
+    return product > 0 and values % product == 0

@@ -1,0 +1,132 @@
+"""Weights of other shapes than the layers': load_weights, set_weights, Embedding(weights=...)."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.core import Finding, shape_of
+from autograder.diagnosis.hypothesis import Edit, Hypothesis
+from autograder.diagnosis.introspection.failing_statement import Statement
+from autograder.diagnosis.introspection.failure import Failure
+from autograder.diagnosis.introspection.keras_internals import handled_call
+from autograder.diagnosis.replay import copy_of
+
+_LOADING = ("load_weights", "load_model", "set_weights")
+
+
+def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """Weights that do not fit the layers that get them."""
+    table = _table(failure.statement)
+    if table is not None and _is_about_weights(failure.message):
+        yield _embedding(failure, *table)
+        return
+    for frame in failure.beyond:
+        owner, function, arguments, options = handled_call(frame)
+        name = getattr(function, "__name__", "") or frame.f_code.co_name
+        if name in _LOADING and _is_about_weights(failure.message):
+            yield _loaded(failure, name, owner, arguments, options)
+            return
+
+
+_WORDS = re.compile(
+    r"must match|not compatible|mismatch|incompatible|could not be loaded|Cannot assign|"
+    r"expect(?:ed|ing) \d+ (?:weights|variables)|received \d+ variables"
+)
+
+
+def _is_about_weights(message: str) -> bool:
+    """Whether shapes or numbers of weights differ: not a file that is missing, or a class that is not known."""
+    others = ("not yet been built", "deserialize", "not supported", "File not found")
+    return _WORDS.search(message) is not None and not any(words in message for words in others)
+
+
+def _loaded(failure: Failure, name: str, owner: Any, arguments: tuple[Any, ...], options: dict[str, Any]) -> Hypothesis:
+    import keras
+
+    where = failure.name(owner, "the model") if isinstance(owner, keras.layers.Layer) else "the saved model"
+    finding = Finding(cause="weights_differ", where=f"{name} of {where}", received=_shapes(failure))
+    return Hypothesis(finding, _skipping(failure, name, owner, arguments, options))
+
+
+def _skipping(
+    failure: Failure, name: str, owner: Any, arguments: tuple[Any, ...], options: dict[str, Any]
+) -> Iterator[Edit]:
+    call = failure.statement.node if failure.statement else None
+    if name == "set_weights" and arguments and isinstance(arguments[0], (list, tuple)):
+        yield from _turned(failure, owner, list(arguments[0]))
+    if name != "load_weights" or not isinstance(call, ast.Call) or failure.statement is None:
+        return
+    text = ast.unparse(call)
+    edited = failure.statement.replaced(call, f"{text[:-1]}, skip_mismatch=True)")
+
+    def works() -> bool:
+        copy_of(owner).load_weights(*arguments, **{**options, "skip_mismatch": True})
+        return True
+
+    yield Edit(edited.text, works, "Are the layers whose weights differ to be trained again from random weights?")
+
+
+def _turned(failure: Failure, owner: Any, given: list[Any]) -> Iterator[Edit]:
+    """Matrices that stand the other way than Keras's kernels."""
+    wanted = [tuple(weight.shape) for weight in owner.weights]
+    turned = [
+        weight.T
+        if getattr(weight, "ndim", 0) == 2 and tuple(weight.shape) != shape and weight.T.shape == shape
+        else weight
+        for weight, shape in zip(given, wanted, strict=False)
+    ]
+    if len(turned) == len(wanted) and all(tuple(one.shape) == shape for one, shape in zip(turned, wanted, strict=True)):
+        names = [
+            failure.name(old, f"weights[{at}]") + (".T" if old is not new else "")
+            for at, (old, new) in enumerate(zip(given, turned, strict=True))
+        ]
+        yield Edit(f"{failure.name(owner, 'layer')}.set_weights([{', '.join(names)}])", lambda: True)
+
+
+def _table(statement: Statement | None) -> tuple[ast.Call, Any] | None:
+    """A call of Embedding with weights of its own, and the table."""
+    for node in ast.walk(statement.node) if statement is not None else ():
+        if not isinstance(node, ast.Call) or "Embedding" not in ast.unparse(node.func):
+            continue
+        for keyword in node.keywords:
+            if keyword.arg == "weights":
+                return node, statement.value(keyword.value)  # type: ignore[union-attr]
+    return None
+
+
+def _embedding(failure: Failure, call: ast.Call, weights: Any) -> Hypothesis:
+    table = weights[0] if isinstance(weights, (list, tuple)) else weights
+    rows, columns = table.shape
+    wanted = ", ".join(ast.unparse(argument) for argument in call.args[:2])
+    finding = Finding(
+        cause="weights_differ",
+        where="the Embedding layer",
+        expected=f"a table of ({wanted})",
+        received=str(shape_of(table.shape)),
+    )
+
+    def edits() -> Iterator[Edit]:
+        import keras
+
+        others = [ast.unparse(argument) for argument in call.args[2:]]
+        named = [ast.unparse(word) for word in call.keywords if word.arg not in ("input_dim", "output_dim")]
+        text = f"{ast.unparse(call.func)}({', '.join([str(rows), str(columns), *others, *named])})"
+        assert failure.statement is not None
+        edited = failure.statement.replaced(call, text)
+
+        def works() -> bool:
+            layer = keras.layers.Embedding(rows, columns, weights=[table])
+            layer.build(None)
+            return True
+
+        yield Edit(edited.text, works)
+
+    return Hypothesis(finding, edits())
+
+
+def _shapes(failure: Failure) -> str:
+    """The shapes that the message names."""
+    return ", ".join(dict.fromkeys(re.findall(r"\(\d+,(?: ?\d+,?)*\)", failure.message)))

@@ -1,0 +1,105 @@
+"""The learner's very call, made again: the same method and the same containers, a copy of the model, a few samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from autograder.diagnosis.introspection.cloning import configs, maker_of
+from autograder.diagnosis.introspection.generators import first_batch
+from autograder.diagnosis.introspection.metrics import fresh_metrics
+from autograder.diagnosis.introspection.model_call import Call
+from autograder.diagnosis.introspection.model_data import declared_inputs, is_generator, is_sequence_of_batches
+
+SAMPLES = 8
+_KEPT = ("sample_weight", "class_weight", "validation_data")
+"""Options of a call that decide whether its data are accepted."""
+
+
+def succeeds(call: Call, change: Callable[[Call], Call] = lambda call: call) -> bool:
+    """Make a call again with few samples.
+
+    Args:
+        call: the call that failed.
+        change: the edit: what it makes of the reduced call is made.
+
+    Returns:
+        ``True``: the call comes to its end.
+
+    Raises:
+        Exception: whatever the call raises.
+    """
+    small = reduced(call)
+    changed = change(small)
+    model = copy_of(changed.model)
+    options = {name: value for name, value in changed.options.items() if name in _KEPT and value is not None}
+    if changed.method in ("fit", "evaluate", "train_on_batch", "test_on_batch"):
+        compile_alike(changed.model, model)
+        arguments = (changed.x,) if changed.y is None else (changed.x, changed.y)
+    else:
+        arguments = (changed.x,)
+        options = {}
+    if changed.method in ("train_on_batch", "test_on_batch"):
+        options.pop("validation_data", None)
+    if changed.method in ("fit", "evaluate", "predict"):
+        options["verbose"] = 0
+        if is_generator(changed.x):
+            options["steps_per_epoch" if changed.method == "fit" else "steps"] = 1
+    getattr(model, changed.method)(*arguments, **options)
+    return True
+
+
+def copy_of(model: Any) -> Any:
+    """A model like this one, with weights of its own."""
+    declared = tuple(shape[1:] for shape in declared_inputs(model)) or None
+    return maker_of(model)(configs(model.layers), declared)
+
+
+def compile_alike(model: Any, copy: Any) -> None:
+    """Compile a copy with the losses and the metrics of a model."""
+    import keras
+
+    loss = getattr(model, "loss", None)
+    keras.Model.compile(copy, "sgd", loss, metrics=fresh_metrics(model), run_eagerly=True)
+
+
+def reduced(call: Call) -> Call:
+    """The call with few samples, in the containers in which they were passed."""
+    options = {
+        name: _few(value) if name in _KEPT and name != "class_weight" else value for name, value in call.options.items()
+    }
+    x = call.x
+    if hasattr(x, "element_spec"):
+        return replace(call, x=x.take(1), options=options)
+    if is_generator(x):
+        return replace(call, x=_repeating(first_batch(x)), options=options)
+    if is_sequence_of_batches(x):
+        return replace(call, x=_repeating(x[0]), options=options)
+    return replace(call, x=_few(x), y=_few(call.y), options=options)
+
+
+def _repeating(batch: Any) -> Any:
+    while True:
+        yield batch
+
+
+def _few(data: Any) -> Any:
+    """The first samples of everything in a structure; what has none stays as it is."""
+    if hasattr(data, "element_spec"):
+        return data.take(1)
+    if isinstance(data, Mapping):
+        return {name: _few(part) for name, part in data.items()}
+    if (
+        isinstance(data, (list, tuple))
+        and data
+        and all(hasattr(part, "shape") or isinstance(part, (list, tuple)) for part in data)
+    ):
+        if isinstance(data, tuple) and hasattr(data, "_fields"):
+            return type(data)(*map(_few, data))
+        return type(data)(data[:SAMPLES]) if len(data) > SAMPLES else type(data)(map(_few, data))
+    if hasattr(data, "iloc"):
+        return data.iloc[:SAMPLES]
+    if hasattr(data, "shape") and len(data.shape):
+        return data[:SAMPLES]
+    return data[:SAMPLES] if isinstance(data, (list, tuple)) else data

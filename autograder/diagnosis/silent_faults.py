@@ -1,0 +1,209 @@
+"""Faults that raise nothing: what is wrong with a model and its data though Keras takes them.
+
+The call is first made symbolically. Where that fails, fit fails as well, and the rules on errors speak. Where it
+passes, only what Keras accepts silently can be wrong, and each rule here needs its own evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from autograder.core import CauseName, Finding, Shape, adapted, fits
+from autograder.diagnosis.diagnose import at_the_door, counts, examine, is_one_of
+from autograder.diagnosis.introspection.dry_run import (
+    SIZES,
+    DryRun,
+    dry_run,
+    has_own_code,
+    is_trained_by_own_code,
+    own_step,
+    with_real_size,
+)
+from autograder.diagnosis.introspection.graph_walk import mixings
+from autograder.diagnosis.introspection.keras_internals import user_metrics
+from autograder.diagnosis.introspection.model_call import Call
+from autograder.diagnosis.introspection.model_data import (
+    SEEN,
+    Array,
+    Feed,
+    batch_of,
+    declared_inputs,
+    feed,
+    targets_of,
+)
+from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of
+from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
+from autograder.diagnosis.rules import targets
+from autograder.diagnosis.rules.windows import target_in_window
+
+
+def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
+    """What is wrong with a call that raises nothing.
+
+    Args:
+        call: the call as a learner would make it. Without data only the model is looked at.
+        around: other values that the learner holds; the data may have been made from one of them.
+    """
+    if call.x is None:
+        return None
+    given, batch = feed(call), batch_of(call)
+    run = with_real_size(call, dry_run(call, batch), batch, given.inputs[0].shape[0] if given.inputs else None)
+    if run.passed:
+        return next(_silent(call, given, run, around), None)
+    is_unknown = run.is_inconclusive and not given.trouble and has_own_code(call.model)
+    if is_trained_by_own_code(call.model) or is_unknown:
+        return None
+    return examine(call, around)
+
+
+def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iterator[Finding]:
+    yield from _scrambled(given, around)
+    yield from _mixed_samples(call, run)
+    if is_trained_by_own_code(call.model):
+        return
+    if given.trouble == "inputs_differ" and isinstance(call.x, dict):
+        expected = ", ".join(tensor.name for tensor in call.model.inputs)
+        yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=", ".join(call.x))
+    elif given.trouble == "inputs_differ":
+        expected, received = f"{len(declared_inputs(call.model))} arrays", f"{len(call.x)} arrays"
+        yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=received)
+    yield from _sizes_ignored(call, given, around)
+    yield from counts(call, given)
+    if given.targets and getattr(call.model, "compiled", False):
+        yield from _against_targets(call, given, run)
+        yield from _out_of_range(call, given, run)
+        yield from _accuracy_of_numbers(call, given, run)
+    yield from _in_their_windows(given)
+
+
+def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+    for at, array in enumerate(given.inputs):
+        if is_scrambled(array.values, around):
+            where = _place("input", at, given.inputs)
+            yield Finding(cause="reshape_scrambles", where=where, received=str(array.shape), at=at)
+
+
+def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
+    """Operations of the learner's own code that stretch targets and outputs to each other, or cut the batch axis."""
+    batch = batch_of(call)
+    if is_trained_by_own_code(call.model):
+        runs = [own_step(call, batch, size) for size in SIZES]
+    elif has_own_code(call.model):
+        runs = [run, dry_run(call, batch, SIZES[1])]
+    else:
+        return
+    if not all(traced.passed for traced in runs):
+        return
+    for mixing in mixings(*runs):
+        yield Finding(
+            cause="targets_broadcast" if mixing.is_broadcast else "samples_mixed",
+            where=mixing.place.words,
+            expected="two tensors of the same shape" if mixing.is_broadcast else "the batch axis kept in front",
+            received=f"{' and '.join(mixing.received)}, which become {mixing.returned}",
+        )
+
+
+def _sizes_ignored(call: Call, given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+    """Inputs of other sizes than the declared ones: a Sequential takes them where no layer depends on the size."""
+    declared = declared_inputs(call.model)
+    if len(declared) != len(given.inputs):
+        return
+    for finding in at_the_door(call, declared, given, around):
+        shape, array = declared[finding.at][1:], given.inputs[finding.at]
+        if not fits(shape, adapted(shape, array.sample)):
+            one_sample = len(given.inputs) == 1 and is_one_of(array.values, around)
+            cause = "batch_axis_missing_in_data" if one_sample else finding.cause
+            yield finding.model_copy(update={"cause": cause})
+
+
+def _against_targets(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+    outputs = run.shapes
+    compared = [at for at in range(len(outputs)) if len(outputs) == 1 or loss_of(call.model, at) is not None]
+    if len(compared) != len(given.targets):
+        return
+    pairs = list(zip(compared, given.targets, strict=True))
+    for at, array in pairs:
+        layers = run.ends[at][::-1]
+        loss = loss_of(call.model, at)
+        end = head_from(layers, outputs[at][1:], loss)
+        seen = targets_of(array, left_out(loss))
+        cause = targets.fit(end, seen) if layers or end.activation == "linear" else None
+        cause = cause or targets.untold(end)
+        if cause is None:
+            continue
+        if cause in ("output_rank_wrong", "targets_broadcast") and _extra_axis(call, given):
+            cause = "extra_axis_in_input"
+        where = f"{_place('output', at, outputs)} against the targets, loss {end.loss or 'of your own'}"
+        expected, received = _compared(cause, outputs[at], array, end)
+        yield Finding(cause=cause, where=where, expected=expected, received=received, trace=run.trace, at=at)
+
+
+_RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "relu": (0.0, float("inf")), "tanh": (-1.0, 1.0)}
+"""What an activation can give."""
+
+
+def _out_of_range(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+    """Numbers that the last activation can't give, beside a loss that compares numbers."""
+    if len(run.shapes) != 1 or len(given.targets) != 1:
+        return
+    end = head_from(run.ends[0][::-1], run.shapes[0][1:], loss_of(call.model, 0))
+    seen = targets_of(given.targets[0])
+    if end.activation not in _RANGES or end.loss not in targets.BROADCASTING or seen.low is None or seen.high is None:
+        return
+    low, high = _RANGES[end.activation]
+    if seen.low < low - _MARGIN or seen.high > high + _MARGIN:
+        received = f"targets from {seen.low:.3g} to {seen.high:.3g}"
+        expected = f"numbers from {low:g} to {high:g}, which {end.activation} gives"
+        yield Finding(cause="output_range_differs", where="the output", expected=expected, received=received)
+
+
+_MARGIN = 0.05
+"""How far targets may lie outside: scaled with the training data, others go a little beyond."""
+
+
+_ACCURACIES = ("accuracy", "acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy")
+
+
+def _accuracy_of_numbers(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+    """Accuracy of a regression: it counts equal values, and real numbers are never equal."""
+    if len(run.shapes) != 1 or len(given.targets) != 1 or run.shapes[0][1:] != (1,):
+        return
+    seen = targets_of(given.targets[0])
+    if seen.whole or seen.high is None or head_from((), (1,), loss_of(call.model, 0)).loss not in targets.BROADCASTING:
+        return
+    held = user_metrics(call.model)
+    names = [str(getattr(metric, "name", metric)) for metric in held] if isinstance(held, (list, tuple)) else []
+    for name in names:
+        if name in _ACCURACIES:
+            expected = "an error of numbers, as mae"
+            yield Finding(cause="metric_unfit", where=f"the metric {name}", expected=expected, received="real numbers")
+
+
+def _in_their_windows(given: Feed) -> Iterator[Finding]:
+    """Targets that stand in the very window from which they are to be predicted."""
+    if len(given.inputs) != 1 or len(given.targets) != 1:
+        return
+    windows, values = given.inputs[0].values, given.targets[0].values
+    if not all(hasattr(array, "ndim") and hasattr(array, "dtype") for array in (windows, values)):
+        return
+    step = target_in_window(windows[:SEEN], values[:SEEN])
+    if step is not None:
+        received = f"the value of step {step + 1} of {windows.shape[1]} in each window"
+        expected = "a value that the window does not show"
+        yield Finding(cause="samples_shifted", where="the targets", expected=expected, received=received)
+
+
+def _compared(cause: CauseName, output: Shape, array: Array, end: targets.Head) -> tuple[str, str]:
+    if cause == "loss_unfit" and targets.untold(end):
+        return f"{targets.PROBABILITIES[end.loss]}, or from_logits=True", "no activation"
+    return str(output), str(array.shape)
+
+
+def _extra_axis(call: Call, given: Feed) -> bool:
+    declared = declared_inputs(call.model)
+    return len(declared) == 1 and declared[0][1:] == (*given.inputs[0].sample, 1) and len(declared[0]) < 4
+
+
+def _place(kind: str, at: int, among: Sequence[Any]) -> str:
+    return f"{kind} {at + 1} of {len(among)}" if len(among) > 1 else f"the {kind}"

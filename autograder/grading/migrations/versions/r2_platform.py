@@ -1,0 +1,16 @@
+"""How platforms name learners, an index for finding verdicts, and no version table of our own beside Alembic's."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "r2"
+down_revision = "r1"
+
+
+def upgrade() -> None:
+    """Change the table."""
+    op.add_column("clinic_results", sa.Column("platform", sa.Text))
+    op.create_index("clinic_results_judgement", "clinic_results", ["exercise", "cells", "text", "grader"])
+    op.execute("drop table if exists clinic_about")

@@ -1,0 +1,160 @@
+"""What nbgrader reads of a submission: the same reader and the same bounds as for `autograder grade`."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbgrader.utils import parse_utc
+
+from autograder.core import ClinicError, shown, write
+from autograder.exercises import META
+from autograder.grading import NotebookFile, Reader, Unreadable, contents
+
+_TIMESTAMP = "timestamp.txt"
+_LONGEST_TIMESTAMP = 200
+_ODD_ID = re.compile(r"[<>&\"'`*?\[\]\x00-\x1f\x7f]")
+"""What would be markup in nbgrader's pages, or a pattern in its searches for files."""
+_NEW: dict[str, Any] = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+
+
+class NotGraded(ClinicError):
+    """Why a submission gets no score; nbgrader's run fails for it and goes on with the others."""
+
+
+@cache
+def reader() -> Reader:
+    """The confined process that reads what was submitted, for as long as this process lives."""
+    started = Reader()
+    atexit.register(started.close)
+    return started
+
+
+class SubmittedExporter(NotebookExporter):
+    """Takes the place of nbconvert's: reads a submitted notebook in a confined process, and only what is needed of it.
+
+    nbgrader copies the other files of a submission beside the autograded notebook, and follows links; formgrader serves
+    the copies, and learners get them back with their feedback. With this exporter, only notebooks are taken over.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+        command: Any = self.parent  # nbgrader's Autograde
+        self._command = command
+        command.init_assignment = partial(_init_assignment, command, command.init_assignment)
+        folders = command.coursedir
+        stamp = type(folders).get_existing_timestamp.__get__(folders)
+        folders.get_existing_timestamp = partial(_existing_timestamp, stamp)
+
+    def from_filename(self, filename: str, resources: Any = None, **options: Any) -> Any:
+        """Convert a notebook.
+
+        Raises:
+            NotGraded: it can't be read.
+        """
+        if not self._command._sanitizing:  # the second pass reads what the first one wrote
+            return super().from_filename(filename, resources, **options)
+        path = Path(filename)
+        try:
+            notebook = as_node(reader().notebook(path))
+        except Unreadable as error:
+            raise NotGraded(f"{shown(path)} is not graded and has no score. {error}") from None
+        resources = resources or {}
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        return self.from_notebook_node(notebook, resources, **options)  # type: ignore[no-untyped-call]
+
+
+def as_node(notebook: NotebookFile) -> NotebookNode:
+    """A notebook as nbgrader takes it: cells with their text and nbgrader's own metadata, and nothing else."""
+    counts: Counter[str] = Counter()
+    cells = []
+    for number, cell in enumerate(notebook.cells, start=1):
+        counts[cell.name] += 1
+        unique = bool(cell.name) and counts[cell.name] == 1 and len(cell.name) <= 50
+        metadata = {"nbgrader": cell.mark} if cell.mark else {}
+        cells.append(_NEW[cell.kind](cell.source, id=cell.name if unique else f"{number}-cell", metadata=metadata))
+    metadata = {META: {"exercise": notebook.exercise}} if re.fullmatch(r"\w+/\w+", notebook.exercise) else {}
+    node: NotebookNode = new_notebook(cells=cells, metadata=metadata)
+    return node
+
+
+def give_own_names(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Copy a notebook that a learner renamed to the name under which nbgrader looks for it; called before autograding.
+
+    Args:
+        assignment: the lesson, or nbgrader's pattern for several.
+        student: the learner, or nbgrader's pattern for several.
+        notebooks: the submitted notebooks of one learner and lesson; copies are added.
+    """
+    claimed = Counter(map(_released_as, notebooks))
+    for file in list(notebooks):
+        place = _released_as(file)
+        if place is not None and claimed[place] == 1 and _copied(Path(file), place):
+            notebooks.append(str(place))
+
+
+def _copied(file: Path, place: Path) -> bool:
+    """Whether a file could be copied to a place where nothing was, not even a link."""
+    try:
+        data = contents(file)
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except (OSError, Unreadable):
+        return False
+    with os.fdopen(descriptor, "wb") as copy:
+        copy.write(data)
+    return True
+
+
+def _released_as(file: str) -> Path | None:
+    """Where a submitted notebook would lie under the name that it was released with."""
+    path = Path(file)
+    if path.parent.is_symlink():
+        return None
+    try:
+        lesson, _, name = reader().notebook(path).exercise.partition("/")
+    except Unreadable:
+        return None
+    return path.with_name(f"{name}.ipynb") if lesson == path.parent.name and re.fullmatch(r"\w{1,100}", name) else None
+
+
+def _init_assignment(command: Any, original: Callable[[str, str], None], assignment_id: str, student_id: str) -> None:
+    """What nbgrader does before the notebooks of one submission, without copying a learner's other files."""
+    source = Path(command._format_source(assignment_id, student_id))
+    if _ODD_ID.search(student_id):
+        raise NotGraded(f"{shown(source)} is not graded: no learner's id holds such characters. Rename the folder.")
+    ignored = command.coursedir.ignore
+    command.coursedir.ignore = ["*"]
+    try:
+        original(assignment_id, student_id)
+    finally:
+        command.coursedir.ignore = ignored
+    if (timestamp := _timestamp(source)) is not None:
+        copy = Path(command._format_dest(assignment_id, student_id)) / _TIMESTAMP
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write(copy, timestamp)
+
+
+def _existing_timestamp(original: Callable[[str], Any], folder: str) -> Any:
+    """When a submission came, as nbgrader reads it; over anything but a time, nbgrader would wait, or end the run."""
+    return None if _timestamp(Path(folder)) is None else original(folder)
+
+
+def _timestamp(folder: Path) -> bytes | None:
+    """What the exchange wrote beside a submission, or ``None`` where there is nothing that can be read as a time."""
+    try:
+        data = contents(folder / _TIMESTAMP)
+        if len(data) < _LONGEST_TIMESTAMP:
+            parse_utc(data.decode().strip())
+            return data
+    except Exception:  # noqa: BLE001 - a learner may have written it, and reading a time may raise anything
+        return None
+    return None

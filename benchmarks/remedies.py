@@ -1,0 +1,165 @@
+"""A remedy written into a program's text, as a learner would, to see whether the program then runs."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import re
+import warnings
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """What became of a program with its first remedy written into it."""
+
+    FIXED = "fixed"
+    FAILS = "fails"
+    BY_HAND = "by hand"
+    """The remedy is not code that can be put in its place by a rule."""
+
+
+def applied(source: str, error: BaseException, code: str, name: str) -> str | None:
+    """The program's text with a remedy in it.
+
+    Args:
+        source: the program's text.
+        error: the exception that it raised.
+        code: the remedy's code.
+        name: the file name under which the program was compiled.
+
+    Returns:
+        The text, or ``None`` where no rule says where the remedy goes.
+    """
+    tree = ast.parse(source)
+    failing = _failing(tree, error, name)
+    for line in _parts(code):
+        place = next((place for place in (_keyword, _input, _layer, _statement) if place(tree, failing, line)), None)
+        if place is None:
+            return None
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def outcome(source: str, error: BaseException, code: str, name: str) -> Outcome:
+    """Whether a program runs to its end with a remedy written into it."""
+    text = applied(source, error, code, name)
+    if text is None:
+        return Outcome.BY_HAND
+    names: dict[str, Any] = {"__name__": "__main__"}
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exec(compile("import keras\nimport numpy as np\nfrom keras import layers\n" + text, name, "exec"), names)
+    except Exception:  # noqa: BLE001 - a program with a remedy that does not help may raise anything
+        return Outcome.FAILS
+    return Outcome.FIXED
+
+
+def _parts(code: str) -> list[str]:
+    """The lines of a remedy, those of one statement together."""
+    lines = code.splitlines()
+    return lines if all(map(_is_whole, lines)) or not _is_whole(code) else [code]
+
+
+def _is_whole(code: str) -> bool:
+    try:
+        ast.parse(code)
+    except SyntaxError:
+        return False
+    return True
+
+
+def _failing(tree: ast.Module, error: BaseException, name: str) -> ast.stmt:
+    """The innermost statement of the program that raised the exception."""
+    step, line = error.__traceback__, 1
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == name:
+            line = step.tb_lineno
+        step = step.tb_next
+    found = [
+        node for node in ast.walk(tree) if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    return found[-1]
+
+
+def _keyword(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """An argument of compile or fit, as in ``loss="mse"``."""
+    methods = {"loss": "compile", "metrics": "compile", "sample_weight": "fit", "class_weight": "fit"}
+    try:
+        [keyword] = ast.parse(f"call({line}\n)", mode="eval").body.keywords  # type: ignore[attr-defined]
+    except (SyntaxError, ValueError):
+        return False
+    calls = _calls(tree, lambda call: getattr(call.func, "attr", "") == methods.get(keyword.arg))
+    for call in calls:
+        if keyword.arg == "loss" and len(call.args) > 1:
+            call.args[1] = keyword.value
+        else:
+            call.keywords = [one for one in call.keywords if one.arg not in (keyword.arg, "class_weight")] + [keyword]
+    return bool(calls)
+
+
+def _input(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """Another declared input."""
+    if not line.startswith("keras.Input(shape=") or line.count("keras.Input") > 1 or "#" in line:
+        return False
+    new = ast.parse(line, mode="eval").body
+    inputs = _calls(
+        tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")) in ("Input", "InputLayer")
+    )
+    named = [one for call in _calls(tree, lambda call: True) for one in call.keywords if one.arg == "input_shape"]
+    if len(inputs) == 1:
+        inputs[0].args, inputs[0].keywords = [], [*new.keywords, *(k for k in inputs[0].keywords if k.arg == "name")]  # type: ignore[attr-defined]
+    elif len(named) == 1:
+        named[0].value = new.keywords[0].value  # type: ignore[attr-defined]
+    return len(inputs) == 1 or (not inputs and len(named) == 1)
+
+
+_IN_PLACE = re.compile(r"(layers\.\w+\(.*\))  # in place of ([a-z0-9_]+?)(?:_(\d+))?(?::.*)?$")
+
+
+def _layer(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """A layer with other settings: Keras numbers the layers of a class in the order in which they are made."""
+    found = _IN_PLACE.match(line)
+    if found is None:
+        return False
+    kind, number = found[2].replace("_", ""), int(found[3] or 0)
+    made = _calls(tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")).lower() == kind)
+    made.sort(key=lambda call: (call.lineno, call.col_offset))
+    new = ast.parse(found[1], mode="eval").body
+    if number >= len(made) or not isinstance(new, ast.Call):
+        return False
+    made[number].args, made[number].keywords = new.args, new.keywords
+    return True
+
+
+def _statement(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """Statements: in place of the failing one where they assign, or call, the same; else ahead of it."""
+    try:
+        new = ast.parse(line).body
+    except SyntaxError:
+        return False
+    if not new or not all(isinstance(node, (ast.Assign, ast.Expr)) for node in new):
+        return False
+    for owner in ast.walk(tree):
+        for _, block in ast.iter_fields(owner):
+            if isinstance(block, list) and failing in block:
+                place = block.index(failing)
+                block[place : place + (_is_other_version(new[0], failing) and len(new) == 1)] = new
+                return True
+    return False
+
+
+def _is_other_version(new: ast.stmt, failing: ast.stmt) -> bool:
+    """Whether a statement is the failing one, edited."""
+    if isinstance(new, ast.Assign) and isinstance(failing, ast.Assign):
+        return ast.unparse(new.targets[0]) == ast.unparse(failing.targets[0])
+    if isinstance(new, ast.Expr) and isinstance(failing, ast.Expr):
+        calls = [getattr(node.value, "func", None) for node in (new, failing)]
+        return None not in calls and ast.unparse(calls[0]) == ast.unparse(calls[1])  # type: ignore[arg-type]
+    return False
+
+
+def _calls(tree: ast.AST, wanted: Callable[[ast.Call], bool]) -> list[ast.Call]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and wanted(node)]
