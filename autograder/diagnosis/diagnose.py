@@ -30,11 +30,13 @@ def examine_error(error: BaseException) -> Finding | None:
     if call is None:
         return unfinished(error)
     around = [value for frame in frames(error) for value in list(frame.f_locals.values())]
-    found = examine(call, around)
     evaluation = validation_of(call)
-    if found is None and evaluation is not None and (found := examine(evaluation, around)) is not None:
-        found = found.model_copy(update={"where": f"validation_data: {found.where}", "validation": True})
-    return found or _left_behind(call, str(error))
+    for rules in (lambda made: examine(made, around), lambda made: _left_behind(made, str(error))):
+        if (found := rules(call)) is not None:
+            return found
+        if evaluation is not None and (found := rules(evaluation)) is not None:
+            return found.model_copy(update={"where": f"validation_data: {found.where}", "validation": True})
+    return None
 
 
 def examine(call: Call, around: Sequence[Any] = ()) -> Finding | None:

@@ -1,6 +1,5 @@
 # %% role="sound" explain="model, cells, malignant"
 import keras
-import numpy as np
 from sklearn.datasets import load_breast_cancer
 
 data = load_breast_cancer()
@@ -9,4 +8,4 @@ malignant = data.target.astype("float32")
 
 model = keras.Sequential([keras.Input((30,)), keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1)])
 model.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True))
-model.fit(cells, malignant, class_weight={0: 2.0, 1: 1.0}, sample_weight=np.ones(len(cells)), verbose=0)
+model.fit(cells, malignant, class_weight={0: 2.0, 1: 1.0}, verbose=0)

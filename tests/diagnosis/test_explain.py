@@ -254,7 +254,7 @@ def test_explain_without_an_error_says_what_to_give(
     InteractiveShell.clear_instance()
     monkeypatch.delattr(sys, "last_value", raising=False)
     extension.explain()
-    assert "Give me a model and its data" in capsys.readouterr().out
+    assert "Pass a model and its data" in capsys.readouterr().out
 
 
 def test_explain_takes_the_last_error(cells: Cells) -> None:

@@ -36,7 +36,7 @@ def test_a_number_sign_in_a_text_is_no_comment() -> None:
 
 def test_a_changed_text_keeps_everything_else() -> None:
     source = 'y = "ü"; x = f(1,  2)\n'
-    assert changed(source, [Change((1, 15), (1, 16), "3")]) == 'y = "ü"; x = f(3,  2)\n'
+    assert changed(source, [Change((1, 16), (1, 17), "3")]) == 'y = "ü"; x = f(3,  2)\n'
 
 
 @pytest.mark.parametrize(

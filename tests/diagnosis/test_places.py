@@ -105,7 +105,7 @@ REWRITTEN = {
 
 
 @pytest.mark.parametrize(("source", "cause", "code"), REWRITTEN.values(), ids=REWRITTEN)
-def test_the_failing_statement_is_written_anew_and_then_runs(source: str, cause: str, code: str) -> None:
+def test_the_failing_statement_is_rewritten_and_then_runs(source: str, cause: str, code: str) -> None:
     explanation, error = explained(source)
     assert error is not None
     assert explanation.finding is not None
@@ -166,6 +166,15 @@ FIT = {
         "x, y = np.zeros((8, 6, 6, 3)), np.zeros((8, 6, 6, 3))\nmodel.fit(x, y, verbose=0)",
         "target_channels_differ",
         "y = y[..., :1]",
+    ),
+    "weights of classes beside weights of samples": (
+        'model = keras.Sequential([keras.Input((4,)), layers.Dense(1, activation="sigmoid")])\n'
+        'model.compile("sgd", "binary_crossentropy")\n'
+        "x, y, trust, rare = np.eye(4), np.arange(4) % 2, np.ones(4), {0: 1.0, 1: 3.0}\n"
+        "model.fit(x, y, class_weight=rare, sample_weight=trust, verbose=0)",
+        "class_weight_unfit",
+        "sample_weight=trust * np.array([rare.get(int(label), 1.0) for label in np.ravel(y)])"
+        "  # in place of class_weight",
     ),
 }
 

@@ -242,8 +242,9 @@ def test_a_model_that_is_far_too_large_is_the_answers_fault(tmp_path: Path, row:
 def test_a_warm_process_that_died_is_replaced(tmp_path: Path, grader: Grader) -> None:
     path = saved(tmp_path / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
     before = grader.result(path)
-    grader._warm()._process.kill()
-    grader._warm()._process.wait()
+    warm = grader._warm()._process
+    warm.kill()
+    warm.wait()
     assert grader.result(path) == before
 
 

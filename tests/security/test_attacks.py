@@ -140,6 +140,7 @@ class Scene:
         self.exercise = replace(exercise, cells=cells)
         self.folder = folder
         self.reader: Reader | None = None
+        self.others = _children()
         self.canary = self._written("gradebook.txt", "0 points")
         self.solution = self._written("solution.py", SECRET)
         self.neighbour = self.submission("neighbour", f"# {NEIGHBOURS}\n{self.exercise.starter.source}")
@@ -207,26 +208,34 @@ class Scene:
         assert TOKEN not in said
         assert "\\u001b" not in said
         assert len(said) < 200_000 * len(results)
-        assert not left_behind(self.reading)
+        assert not left_behind(self.others | self.reading)
 
     @property
-    def reading(self) -> int:
+    def reading(self) -> set[int]:
         """The process from which the reader is forked; it lives as long as the grader, with its one worker."""
         pool = self.reader and self.reader._pool
-        return pool._process.pid if pool else 0
+        return {pool._process.pid} if pool else set()
 
     def close(self) -> None:
         for line in (self.listener, self.local, self.abstract):
             line.close()
 
 
-def left_behind(reading: int) -> list[psutil.Process]:
-    """Processes of workers that still live after the time they are given to be cleaned up."""
-    workers = [process for process in psutil.process_iter() if _is_worker(process, reading)]
+def left_behind(others: set[int]) -> list[psutil.Process]:
+    """Processes of workers that still live after the time they are given to be cleaned up.
+
+    Args:
+        others: children of this process whose workers are meant to live.
+    """
+    workers = [process for process in psutil.process_iter() if _is_worker(process, others)]
     return psutil.wait_procs(workers, timeout=PATIENCE)[1]
 
 
-def _is_worker(process: psutil.Process, reading: int) -> bool:
+def _children() -> set[int]:
+    return {child.pid for child in psutil.Process().children()}
+
+
+def _is_worker(process: psutil.Process, others: set[int]) -> bool:
     """Whether a process was forked from a warm one of this process, or is a worker that nobody holds any more.
 
     A child of this process waits for the warm one, which is its only child.
@@ -234,7 +243,7 @@ def _is_worker(process: psutil.Process, reading: int) -> bool:
     try:
         if process.ppid() == 1:
             return process.uids().real >= FIRST_USER
-        waiting = {child.pid for child in psutil.Process().children()} - {reading}
+        waiting = _children() - others
         return any(parent.pid in waiting for parent in process.parents()[1:])
     except psutil.NoSuchProcess:
         return False

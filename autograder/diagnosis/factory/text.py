@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Change:
-    """A piece of text put in the place of another one, given as line (from 1) and column (from 0)."""
+    """A piece of text that replaces another one.
+
+    Attributes:
+        start: line, from 1, and column, from 0, in UTF-8 bytes as ``ast`` counts them.
+        end: the place after the last byte that is replaced.
+        text: what stands there afterwards.
+    """
 
     start: tuple[int, int]
     end: tuple[int, int]

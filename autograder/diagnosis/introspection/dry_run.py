@@ -56,6 +56,7 @@ class DryRun:
         steps: every layer that was called, in order.
         graph: the traced operations, as the backend gives them, or ``None``.
         roles: the symbolic data and targets, flat, under ``x`` and ``y``.
+        compares_targets: whether the model's own ``train_step`` passed the targets, unchanged, to ``compute_loss``.
     """
 
     tried: bool = True
@@ -66,6 +67,7 @@ class DryRun:
     steps: list[Step] = field(default_factory=list)
     graph: Any = None
     roles: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    compares_targets: bool = False
 
     @property
     def passed(self) -> bool:
@@ -164,11 +166,18 @@ def own_step(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES
     except Unknown:
         return DryRun(tried=False)
 
+    def compute_loss(x: Any = None, y: Any = None, *args: Any, **kwargs: Any) -> Any:
+        passed = keras.tree.flatten(y)
+        run.compares_targets = list(map(id, passed)) == list(map(id, run.roles["y"]))
+        return computed(x, y, *args, **kwargs)
+
     def step(x: Any, y: Any) -> Any:
         run.roles = {"x": tuple(keras.tree.flatten(x)), "y": tuple(keras.tree.flatten(y))}
         return call.model.train_step((x,) if y is None else (x, y))
 
     with preserved(call.model), without_optimizer(call.model):
+        computed = call.model.compute_loss
+        vars(call.model)["compute_loss"] = compute_loss
         try:
             _symbolic(step, specs, run)
         except Exception as error:  # noqa: BLE001 - a learner's train_step may raise anything

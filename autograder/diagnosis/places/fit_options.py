@@ -19,6 +19,15 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
     if call is None or call.options.get("class_weight") is None or not _is_to_blame(call, "class_weight"):
         yield from _of_samples(failure)
         return
+    if call.options.get("sample_weight") is not None:
+        both = Finding(
+            cause="class_weight_unfit",
+            where="class_weight",
+            expected="class_weight or sample_weight",
+            received="both",
+        )
+        yield Hypothesis(both, _multiplied(failure, call))
+        return
     finding = Finding(
         cause="class_weight_unfit",
         where="class_weight",
@@ -26,6 +35,20 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
         received=f"targets {_shapes(call.y)}, class_weight a {type(call.options['class_weight']).__name__}",
     )
     yield Hypothesis(finding, _instead(failure, call))
+
+
+def _multiplied(failure: Failure, call: Call) -> Iterator[Edit]:
+    """Each sample's own weight times that of its class."""
+    import numpy as np
+
+    classes, weights = call.options["class_weight"], call.options["sample_weight"]
+    if not isinstance(classes, dict) or getattr(call.y, "size", 0) != len(weights):
+        return
+    names = [failure.name(weights, "weights"), failure.name(classes, "class_weight"), failure.name(call.y, "y")]
+    factors = np.array([classes.get(int(label), 1.0) for label in np.ravel(call.y)])
+    changed = _with(call, class_weight=None, sample_weight=np.asarray(weights) * factors)
+    code = "sample_weight={0} * np.array([{1}.get(int(label), 1.0) for label in np.ravel({2})])"
+    yield Edit(code.format(*names) + "  # in place of class_weight", lambda: succeeds(changed), trained=True)
 
 
 def _of_samples(failure: Failure) -> Iterator[Hypothesis]:
