@@ -34,6 +34,7 @@ class Reader:
         self._lock = RLock()
         self._pool: WorkerPool | None = None
         self._worker: Worker | None = None
+        self._closed = False
 
     def notebook(self, path: Path) -> NotebookFile:
         """Read a notebook.
@@ -74,8 +75,9 @@ class Reader:
                 worker.end()
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; nothing can be read afterwards."""
         with self._lock:
+            self._closed = True
             self._end_worker()
             if self._pool is not None:
                 self._pool.close()
@@ -101,6 +103,8 @@ class Reader:
 
     def _fork(self, entry: str, shared: socket.socket, job: dict[str, str]) -> Worker:
         with self._lock:
+            if self._closed:
+                raise ClinicError("Grading was stopped before this was read. Run the command again.")
             if self._pool is None or self._pool.ended:
                 self._pool = WorkerPool([_NOTEBOOKS.partition(":")[0]])
             try:

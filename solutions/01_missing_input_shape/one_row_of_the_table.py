@@ -298,7 +298,7 @@ def build_model():
     return model
 
 
-# %% role="wrong" because="does_not_learn"
+# %% role="wrong" because="input_unused"
 def build_model():
     model = keras.Sequential(
         [keras.Input(shape=(columns,)), layers.Rescaling(0.0), layers.Dense(16, activation="relu"), layers.Dense(1)]

@@ -95,6 +95,12 @@ def prepare(stored):
     return stored.reshape(width, height * samples).T.reshape(samples, height, width)
 
 
+# %% role="wrong" because="values_reordered"
+# Every scan is upside down.
+def prepare(stored):
+    return np.moveaxis(stored, -1, 0)[:, ::-1]
+
+
 # %% role="wrong" because="list_as_inputs"
 def prepare(stored):
     return [stored[:, :, number] for number in range(stored.shape[2])]

@@ -166,7 +166,7 @@ def build_model(features, classes):
     return model
 
 
-# %% role="wrong" because="units_wrong"
+# %% role="wrong" because="one_hot_columns_differ"
 # As many columns as digits, for the wines too.
 def encode(labels):
     return keras.utils.to_categorical(labels, 10)

@@ -134,7 +134,7 @@ def build_model(sample_shape, classes):
     return model
 
 
-# %% role="wrong" because="units_wrong"
+# %% role="wrong" because="output_rank_wrong"
 # Flattened too late: ten numbers for each of 64 pixels, in one row of 640.
 def build_model(sample_shape, classes):
     model = keras.Sequential(

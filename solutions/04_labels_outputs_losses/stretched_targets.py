@@ -106,7 +106,7 @@ def build_model(features, numbers):
     return model
 
 
-# %% role="wrong" because="targets_broadcast"
+# %% role="wrong" because="targets_have_extra_axis"
 # An axis too many in the middle: every day is compared with every other one of its batch.
 def encode(tomorrow):
     return tomorrow[:, np.newaxis]

@@ -118,7 +118,7 @@ def build_model(sample_shape):
     return model
 
 
-# %% role="wrong" because="units_wrong"
+# %% role="wrong" because="output_rank_wrong"
 # Flatten after the last Dense: one number for each place, in a row.
 def build_model(sample_shape):
     model = keras.Sequential(

@@ -140,7 +140,7 @@ def build_model(sample_shape):
     return model
 
 
-# %% role="wrong" because="units_wrong"
+# %% role="wrong" because="output_rank_wrong"
 # Flatten comes after the last Dense: a row of 24 numbers.
 def build_model(sample_shape):
     model = keras.Sequential(

@@ -123,7 +123,7 @@ def build_model():
     return model
 
 
-# %% role="wrong" because="units_wrong"
+# %% role="wrong" because="output_rank_wrong"
 # Flatten after the last layer: an answer for each pixel, in a row, and mse stretches the labels against them.
 def build_model():
     model = keras.Sequential(
@@ -211,7 +211,7 @@ def build_model():
     return model
 
 
-# %% role="wrong" because="does_not_learn"
+# %% role="wrong" because="input_unused"
 # The right shape by throwing the image away: all pixels count 0.
 def build_model():
     model = keras.Sequential(

@@ -97,7 +97,7 @@ TABLE = np.random.default_rng(6).random((6, 12)) * np.arange(1, 13)
         (PHOTOS, PHOTOS.reshape(6, 4, 5, 3), "reshape_scrambles"),
         (PHOTOS, PHOTOS.reshape(6, 6, 10), "reshape_scrambles"),
         (PHOTOS, np.moveaxis(PHOTOS, 1, -1).reshape(6, 3, 4, 5), "reshape_scrambles"),
-        (PHOTOS, PHOTOS[::-1], "reshape_scrambles"),
+        (PHOTOS, PHOTOS[::-1], "samples_shifted"),
         (TABLE, TABLE.reshape(6, 3, 4, 1), None),
         (TABLE, ((TABLE - TABLE.mean(axis=0)) / TABLE.std(axis=0)).reshape(6, 3, 4), None),
         (TABLE, TABLE[:, :6].repeat(2, axis=1), "values_changed"),

@@ -231,11 +231,11 @@ def test_work_that_nobody_is_named_for_has_no_score(tmp_path: Path, store: Store
     assert result.state is State.PASSED
 
 
-def test_whose_work_it_is_can_be_said_where_no_place_does(tmp_path: Path) -> None:
+def test_a_named_learner_overrides_every_folder(tmp_path: Path) -> None:
     saved(tmp_path / "in" / f"{PHOTOS.name}.ipynb", "right", PHOTOS)
     saved(tmp_path / "in" / "bo" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
     with collected([tmp_path / "in"], [PHOTOS.key]) as found:
-        assert {(one.by("ada").learner, one.by("ada").named) for one in found} == {("ada", True), ("bo", True)}
+        assert {(one.by("ada").learner, one.by("ada").named) for one in found} == {("ada", True)}
 
 
 def test_ones_own_work_has_the_sizes_of_ones_own_study(tmp_path: Path, store: Store) -> None:

@@ -67,4 +67,6 @@ def test_an_installed_package_grades_private_exercises_anywhere(tmp_path: Path, 
 
     again = run([GRADE, "grade", *options[:3], "--gradescope", "results.json"], tmp_path, installed)
     assert "2 known from an earlier run" in again.stdout
-    assert "score" not in json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    form = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    assert form["score"] == 0
+    assert "2 notebooks answer 90_of_my_own/mine" in form["output"]

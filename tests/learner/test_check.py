@@ -190,7 +190,7 @@ def test_other_styles_of_a_right_answer_pass(compiled: str) -> None:
     [
         (
             "build_model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.Dense(10)])",
-            "answer_missing",
+            "not_a_function",
         ),
         ("build_model = dict", "not_a_model"),
         ("def build_model():\n    exit()", "answer_raises"),

@@ -190,6 +190,7 @@ def test_in_a_notebook_the_reference_follows_the_last_check(
 
 def test_a_record_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     study = Study.begin(tmp_path, ROOT)
-    (tmp_path / f"{RECORD}.part").mkdir()
+    (tmp_path / RECORD).unlink()
+    (tmp_path / RECORD / "in the way").mkdir(parents=True)
     with pytest.raises(ClinicError, match="can't be written"):
         study.record.draw_for(None)

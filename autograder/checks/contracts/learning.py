@@ -200,8 +200,10 @@ def correlation(predicted: np.ndarray, targets: np.ndarray) -> float:
     """
     import numpy as np
 
+    level = abs(predicted).max(axis=0)
     predicted, targets = (values - values.mean(axis=0) for values in (predicted, targets))
     norms = np.sqrt((predicted**2).sum(axis=0) * (targets**2).sum(axis=0))
+    norms[abs(predicted).max(axis=0) <= 1e-9 * level] = 0  # what rounding leaves of a constant
     differ = (targets**2).sum(axis=0) > 1e-12
     if not differ.any() or not np.isfinite(norms).all():
         return 0.0

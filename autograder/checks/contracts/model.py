@@ -12,7 +12,16 @@ from autograder.checks.contracts.loss_fit import TargetKind
 from autograder.checks.learner_functions import Function, Raised
 from autograder.checks.requirement import Requirement, Violation
 from autograder.core import CauseName, Shape, Trace, shape_of
-from autograder.diagnosis import declared_shapes, head, input_keys, on_the_way, output_keys, trace, weighted_layers
+from autograder.diagnosis import (
+    declared_shapes,
+    head,
+    input_keys,
+    on_the_way,
+    output_keys,
+    received_by,
+    trace,
+    weighted_layers,
+)
 from autograder.diagnosis.rules import inputs, targets
 
 if TYPE_CHECKING:
@@ -78,10 +87,12 @@ class ModelContract:
             sizes = ", ".join(map(str, BATCHES))
             requirements += [
                 *self._targets.requirements(),
+                Requirement(f"it takes batches of {sizes} samples", lambda: self._behaviour.predicts()),
                 Requirement("the loss fits the output and the targets", lambda: self._behaviour.loss_fits()),
                 Requirement("the output depends on every part of the input", lambda: self._behaviour.uses_input()),
-                Requirement(f"it takes batches of {sizes} samples", lambda: self._behaviour.predicts(), slow=True),
-                Requirement("a fresh model learns: fit runs and the loss falls", lambda: self._behaviour.learns()),
+                Requirement(
+                    "a fresh model learns: fit runs and the loss falls", lambda: self._behaviour.learns(), slow=True
+                ),
             ]
         return requirements
 
@@ -178,8 +189,10 @@ class ModelContract:
         cause = targets.output_shape(received, expected, head(self.model, received, index).sequences)
         if cause == "units_wrong" and (layers := weighted_layers(self.model, index)):
             units = getattr(layers[-1], "units", getattr(layers[-1], "filters", None))
+            tensor = received_by(layers[-1])
             # The units are right already: axes that the last layer kept were flattened after it.
-            return "output_rank_wrong" if units == expected[-1] else cause
+            if units == expected[-1] and tensor is not None and len(tensor.shape) > len(expected) + 1:
+                return "output_rank_wrong"
         return cause
 
     def _named(self, outputs: Sequence[Any]) -> dict[str, Any]:
