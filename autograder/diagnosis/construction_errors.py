@@ -147,10 +147,12 @@ def _undeclared(error: BaseException) -> Finding | None:
         owner = frame.f_locals.get("self", frame.f_locals.get("model"))
         if not isinstance(owner, keras.layers.Layer) or getattr(owner, "built", True):
             continue
-        if isinstance(owner, keras.Sequential) and not is_half_built(owner):
-            return Finding(cause="input_not_declared", where=f"model {owner.name}", trace=trace(owner))
-        if not isinstance(owner, keras.Model) and any(words in str(error) for words in _UNBUILT):
-            return Finding(cause="input_not_declared", where=f"layer {owner.name}")
+        if isinstance(owner, keras.Sequential):
+            if not is_half_built(owner):
+                return Finding(cause="input_not_declared", where=f"model {owner.name}", trace=trace(owner))
+        elif any(words in str(error) for words in _UNBUILT):
+            kind = "model" if isinstance(owner, keras.Model) else "layer"
+            return Finding(cause="input_not_declared", where=f"{kind} {owner.name}")
     return None
 
 

@@ -30,13 +30,19 @@ def examine_error(error: BaseException) -> Finding | None:
     if call is None:
         return unfinished(error)
     around = [value for frame in frames(error) for value in list(frame.f_locals.values())]
-    evaluation = validation_of(call)
-    for rules in (lambda made: examine(made, around), lambda made: _left_behind(made, str(error))):
-        if (found := rules(call)) is not None:
-            return found
-        if evaluation is not None and (found := rules(evaluation)) is not None:
-            return found.model_copy(update={"where": f"validation_data: {found.where}", "validation": True})
-    return None
+    message, evaluation = str(error), validation_of(call)
+    if found := examine(call, around):
+        return found
+    if evaluation is not None and (found := examine(evaluation, around)):
+        return _of_validation(found)
+    if found := _left_behind(call, message):
+        return found
+    found = None if evaluation is None else _left_behind(evaluation, message)
+    return found and _of_validation(found)
+
+
+def _of_validation(found: Finding) -> Finding:
+    return found.model_copy(update={"where": f"validation_data: {found.where}", "validation": True})
 
 
 def examine(call: Call, around: Sequence[Any] = ()) -> Finding | None:

@@ -20,8 +20,8 @@ from autograder.diagnosis.introspection.dry_run import (
     own_step,
     with_real_size,
 )
-from autograder.diagnosis.introspection.graph_walk import mixings
-from autograder.diagnosis.introspection.keras_internals import user_metrics
+from autograder.diagnosis.introspection.graph_walk import mixings, single_softmaxes
+from autograder.diagnosis.introspection.keras_internals import nested_layers, user_metrics
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import (
     SEEN,
@@ -32,7 +32,7 @@ from autograder.diagnosis.introspection.model_data import (
     feed,
     targets_of,
 )
-from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of
+from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of, softmax_axis
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.rules import targets
 from autograder.diagnosis.rules.windows import target_in_window
@@ -75,6 +75,19 @@ def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iter
         yield from _out_of_range(call, given, run)
         yield from _accuracy_of_numbers(call, given, run)
     yield from _in_their_windows(given)
+    yield from _single_softmax(call, run)
+
+
+def _single_softmax(call: Call, run: DryRun) -> Iterator[Finding]:
+    """A softmax over an axis of size 1 inside the model, as scores of attention have one."""
+    returned = {step.layer: step.returned for step in run.steps}
+    for layer in nested_layers(call.model):
+        shape = returned.get(layer.name) or ()
+        axis = softmax_axis(layer)
+        if axis is not None and len(shape) > 1 and shape[axis] == 1:
+            yield Finding(cause="one_unit_softmax", where=f"layer {layer.name}", received=str(shape), trace=run.trace)
+    for place in single_softmaxes(run):
+        yield Finding(cause="one_unit_softmax", where=place.words, received="an axis of size 1")
 
 
 def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:

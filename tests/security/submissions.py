@@ -507,7 +507,7 @@ def build_model():
         pass
     raise RuntimeError(f"got {got}")
 
-# %% name="local_sockets" family="network" tries="local sockets of the host: files and abstract names" because="answer_raises" says="got \[\]"
+# %% name="local_sockets" family="network" tries="local sockets of the host: files and abstract names" because="answer_raises" says="got \[\]|not permitted"
 def build_model():
     import socket
     got = []
@@ -635,7 +635,7 @@ def build_model():
 def build_model():
     dense = layers.Dense(10, activation="softmax", kernel_regularizer=keras.regularizers.L2(10.0))
     model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), dense])
-    model.compile(keras.optimizers.SGD(1e-3), "sparse_categorical_crossentropy")
+    model.compile(keras.optimizers.SGD(1e-3), "sparse_categorical_crossentropy", loss_weights=[0.0])
     return model
 
 # %% name="header_cut_off" family="weights and arrays" tries="an array's header that ends within a bracket" because="not_handed_over"

@@ -14,8 +14,8 @@ from autograder.core import Shape, Step, Trace, shape_of
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.keras_internals import (
     fresh_loss,
-    metric_functions,
     nested_layers,
+    own_metrics,
     symbolic_outputs,
     symbolic_scope,
     without_optimizer,
@@ -134,17 +134,17 @@ def _called(call: Call, run: DryRun, produced: Mapping[int, Produced]) -> Callab
         loss = fresh_loss(call.model) if compiled and y is not None else None
         value = loss(y, outputs) if loss is not None else None
         run.in_loss = False
-        for metric in metric_functions(call.model) if loss is not None and len(flat) == 1 else ():
+        for metric in own_metrics(call.model) if loss is not None and len(flat) == 1 else ():
             _without_error(metric, y, flat[0])
         return outputs if value is None else value
 
     return called
 
 
-def _without_error(function: Callable[..., Any], *arguments: Any) -> None:
+def _without_error(metric: Any, *arguments: Any) -> None:
     """Call a metric of the learner's for the operations that it makes; whether it fails is not asked here."""
     with suppress(Exception):
-        function(*arguments)
+        (metric.update_state if hasattr(metric, "update_state") else metric)(*arguments)
 
 
 def own_step(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES[0]) -> DryRun:
@@ -202,7 +202,7 @@ def has_own_code(model: Any) -> bool:
     losses = keras.tree.flatten(getattr(model, "loss", None))
     own_loss = any(callable(loss) and not type_of(loss).startswith("keras.") for loss in losses)
     own_layer = any(is_own(layer) or type(layer).__name__ == "Lambda" for layer in nested_layers(model))
-    return own_loss or own_layer or bool(metric_functions(model))
+    return own_loss or own_layer or bool(own_metrics(model))
 
 
 def type_of(value: Any) -> str:

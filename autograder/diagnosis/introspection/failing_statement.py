@@ -17,7 +17,8 @@ _LIBRARIES = (
     *("IPython", "autograder", "runpy", "importlib", "corpus", "_pytest", "pluggy"),
 )
 _PURE = {"len", "int", "float", "list", "tuple", "range", "min", "max", "sum", "sorted", "zip", "str"}
-_PURE_MODULES = ("numpy", "keras.utils", "keras.src.utils")
+_PURE_MODULES = ("numpy", "keras.utils", "keras.src.utils", "keras.ops", "keras.src.ops")
+_PURE_IN_TENSORFLOW = {"range", "shape", "constant", "zeros", "ones", "expand_dims", "reshape", "transpose", "cast"}
 _RANDOM = "numpy.random"
 _PURE_METHODS = {
     "reshape",
@@ -182,12 +183,24 @@ def _is_pure(function: ast.expr, names: Mapping[str, Any]) -> bool:
     if not isinstance(function, ast.Attribute):
         return False
     owner = function.value
-    base = names.get(owner.id) if isinstance(owner, ast.Name) else None
-    if isinstance(base, ModuleType):
+    base = _module(owner, names)
+    if base is not None:
+        if base.__name__.startswith("tensorflow"):
+            return function.attr in _PURE_IN_TENSORFLOW
         return base.__name__.startswith(_PURE_MODULES) and not base.__name__.startswith(_RANDOM)
     if isinstance(owner, ast.Attribute) and function.attr not in _PURE_METHODS:
         return ast.unparse(owner) in ("keras.utils", "np.linalg", "np.ma")
     return function.attr in _PURE_METHODS
+
+
+def _module(node: ast.expr, names: Mapping[str, Any]) -> ModuleType | None:
+    """The module that a name such as ``keras.ops`` stands for."""
+    if isinstance(node, ast.Attribute):
+        owner = _module(node.value, names)
+        found = getattr(owner, node.attr, None) if owner is not None else None
+    else:
+        found = names.get(node.id) if isinstance(node, ast.Name) else None
+    return found if isinstance(found, ModuleType) else None
 
 
 def _is_of_numpy(value: Any) -> bool:

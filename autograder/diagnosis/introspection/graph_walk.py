@@ -1,8 +1,8 @@
 """Operations in the learner's own code that mix samples, found in the graph of a symbolic step.
 
 A step is traced with two batch sizes that are hardly ever the size of another axis. An axis that has both of them is
-the batch axis, whatever the code has made of it. On TensorFlow the graph is walked, on JAX the jaxpr; PyTorch runs
-operations without keeping a graph, so nothing is found there.
+the batch axis, whatever the code has made of it. Only TensorFlow keeps such a graph: on other backends nothing is found
+here.
 """
 
 from __future__ import annotations
@@ -71,6 +71,19 @@ def mixings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
             yield from _cut(one, other)
 
 
+def single_softmaxes(run: DryRun) -> Iterator[Place]:
+    """The lines of the learner's that compute a softmax over an axis of size 1, which gives 1 whatever goes in.
+
+    Attention over one key does so by design, and is left out.
+    """
+    for operation in _traced(run):
+        if operation.type != "Softmax" or (_static(operation.outputs[0]) or ())[-1:] != (1,):
+            continue
+        place = _place(operation)
+        if place is not None and not any("/layers/attention/" in frame.filename for frame in operation.traceback):
+            yield place
+
+
 @dataclass(frozen=True)
 class _Operation:
     kind: str
@@ -127,13 +140,16 @@ def _words(shape: Sequence[str | int | None]) -> str:
     return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
 
 
+def _traced(run: DryRun) -> Sequence[Any]:
+    """The operations of the step's graph, as TensorFlow gives them."""
+    operations = getattr(run.graph, "get_operations", None)
+    return operations() if operations is not None else ()
+
+
 def _operations(run: DryRun) -> Iterator[_Operation]:
-    graph = run.graph
-    if graph is None or not hasattr(graph, "get_operations"):
-        return
     roles = {id(tensor): role for role in ("x", "y") for tensor in run.roles.get(role, ())}
     sources: dict[int, frozenset[str]] = {}
-    for operation in graph.get_operations():
+    for operation in _traced(run):
         inputs = [sources.get(id(tensor), _role(tensor, roles)) for tensor in operation.inputs]
         joined: frozenset[str] = frozenset().union(*inputs)
         for tensor in operation.outputs:

@@ -48,7 +48,7 @@ def starts_of(tensors: Sequence[Any]) -> list[Any]:
     waiting = list(tensors)
     seen: set[int] = set()
     while waiting:
-        tensor = waiting.pop()
+        tensor = waiting.pop(0)
         if id(tensor) in seen:
             continue
         seen.add(id(tensor))
@@ -188,10 +188,18 @@ def fresh_loss(model: Any) -> Any:
     return CompileLoss(held._user_loss, held._user_loss_weights, output_names=getattr(held, "output_names", None))
 
 
-def metric_functions(model: Any) -> list[Any]:
-    """The plain functions among the metrics that compile was given. Keras 3.3, 3.15."""
+def own_metrics(model: Any) -> list[Any]:
+    """The functions and the classes of the learner's among the metrics that compile was given. Keras 3.3, 3.15."""
+    import keras
+
     held = user_metrics(model)
-    return [metric for metric in held if isinstance(metric, FunctionType)] if isinstance(held, (list, tuple)) else []
+    flat = held if isinstance(held, (list, tuple)) else ()
+    return [
+        metric
+        for metric in flat
+        if isinstance(metric, FunctionType)
+        or (isinstance(metric, keras.metrics.Metric) and not type(metric).__module__.startswith("keras."))
+    ]
 
 
 class _NoOptimizer:

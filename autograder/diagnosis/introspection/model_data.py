@@ -149,7 +149,8 @@ def targets_of(array: Array, ignored: int | None = None) -> Targets:
     counted = seen[seen != ignored] if ignored is not None and (seen != ignored).any() else seen
     several = seen.ndim > 1 and seen.shape[-1] > 1
     shares = several and bool((seen >= 0).all() and np.allclose(seen.sum(axis=-1), 1, atol=1e-3))
-    return Targets(sample, whole, whole and shares, float(counted.min()), float(counted.max()), shares)
+    marked = several and whole and bool(seen.min() == 0 and seen.max() == 1 and (seen.sum(axis=-1) > 1).any())
+    return Targets(sample, whole, whole and shares, float(counted.min()), float(counted.max()), shares, marked)
 
 
 def _dataset(call: Call, inputs: Sequence[str], outputs: Sequence[str]) -> Feed:

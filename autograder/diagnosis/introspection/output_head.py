@@ -38,6 +38,14 @@ def weighted_layers(model: keras.Model, index: int = 0) -> list[Any]:
     return [layer for layer in _flat(chain(model, index)) if getattr(layer, "trainable_weights", None)]
 
 
+def softmax_axis(layer: Any) -> int | None:
+    """The axis over which a layer of Keras's computes a softmax, or ``None``."""
+    if type(layer).__name__ == "Softmax":
+        return layer.axis if isinstance(layer.axis, int) else None
+    activation = getattr(layer, "activation", None)
+    return -1 if getattr(activation, "__name__", "") == "softmax" and hasattr(layer, "get_config") else None
+
+
 def spatial_layers(model: keras.Model) -> list[tuple[Any, Any]]:
     """The layers for images and series, and the models among the layers, each with the tensor that it is called on."""
     found = []

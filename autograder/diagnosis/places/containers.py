@@ -1,4 +1,4 @@
-"""What the data are passed in: Python lists, text, batches that are no tuples."""
+"""What the data are passed in: Python lists, text, zipped datasets."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from numbers import Number
 from typing import Any
 
 from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.failure import Failure
-from autograder.diagnosis.introspection.generators import first_batch
 from autograder.diagnosis.introspection.keras_internals import ports
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import is_generator, is_ragged, is_sequence_of_batches
+from autograder.diagnosis.places import batches
+from autograder.diagnosis.places.batches import holds_numbers
 from autograder.diagnosis.replay import succeeds
 
 
@@ -29,7 +29,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
 
 def _of_call(call: Call, failure: Failure) -> Iterator[Hypothesis]:
     if hasattr(call.x, "element_spec") or is_generator(call.x) or is_sequence_of_batches(call.x):
-        yield from _batches(call, failure.name)
+        yield from batches.hypotheses(call, failure.name)
         return
     if isinstance(call.x, zip):
         yield from _zipped(call, failure.name, failure.around)
@@ -84,7 +84,7 @@ def _lists(call: Call, failure: Failure) -> Iterator[Hypothesis]:
         part: value
         for part, value, count in (("x", call.x, max(len(inputs), 1)), ("y", call.y, max(len(outputs), 1)))
         if not is_ragged(value)
-        and (_holds_numbers(value) or _holds_rows(value, count if part == "y" and not is_own(call.model) else None))
+        and (holds_numbers(value) or _holds_rows(value, count if part == "y" and not is_own(call.model) else None))
     }
     if not wrong:
         return
@@ -95,13 +95,6 @@ def _lists(call: Call, failure: Failure) -> Iterator[Hypothesis]:
         cause="list_in_place_of_array", where="the data" if "x" in wrong else "the targets", received=received
     )
     yield Hypothesis(finding, _rewritten(call, failure, wrong, _ARRAYS))
-
-
-def _holds_numbers(value: Any) -> bool:
-    """Whether a list, or the lists in it, end in plain numbers."""
-    while isinstance(value, (list, tuple)) and value:
-        value = value[0]
-    return isinstance(value, (Number, str)) and not hasattr(value, "shape")
 
 
 def _holds_rows(value: Any, count: int | None) -> bool:
@@ -185,82 +178,6 @@ def _kinds(value: Any) -> str:
 
 def _reads_text(layer: Any) -> bool:
     return type(layer).__name__ in ("TextVectorization", "StringLookup", "Hashing")
-
-
-def _batches(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
-    """Batches whose parts are not grouped as (data, targets)."""
-    import keras
-
-    inputs, outputs = ports(call.model)
-    batch = _first(call.x)
-    if not inputs or batch is None or call.method not in ("fit", "evaluate"):
-        return
-    leaves = keras.tree.flatten(batch)
-    grouped = isinstance(batch, tuple) and len(batch) in (2, 3) and len(keras.tree.flatten(batch[0])) == len(inputs)
-    has_lists = any(isinstance(part, list) for part in (batch, *(batch if isinstance(batch, (list, tuple)) else ())))
-    if len(leaves) != len(inputs) + len(outputs) or (grouped and not has_lists):
-        return
-    received = _structure(batch)
-    x, y = _group(leaves[: len(inputs)]), _group(leaves[len(inputs) :])
-    finding = Finding(
-        cause="batch_not_a_pair",
-        where=f"one batch of {name(call.x, 'the data')}",
-        expected=_structure((x, y)),
-        received=received,
-    )
-    yield Hypothesis(finding, _regrouped(call, name, len(inputs), len(outputs)))
-
-
-def _regrouped(call: Call, name: Callable[[Any, str], str], inputs: int, outputs: int) -> Iterator[Edit]:
-    import keras
-
-    def regroup(*batch: Any) -> Any:
-        leaves = keras.tree.flatten(batch)
-        return _group(leaves[:inputs]), _group(leaves[inputs:])
-
-    xs, ys = [f"x{at + 1}" for at in range(inputs)], [f"y{at + 1}" for at in range(outputs)]
-    pair = f"{_tuple(xs if inputs > 1 else ['x'])}, {_tuple(ys if outputs > 1 else ['y'])}"
-    if hasattr(call.x, "element_spec"):
-        dataset = name(call.x, "dataset")
-        parts = ", ".join([*(xs if inputs > 1 else ["x"]), *(ys if outputs > 1 else ["y"])])
-        code = f"{dataset} = {dataset}.map(lambda {parts}: ({pair}))"
-        yield Edit(code, lambda: succeeds(call, lambda small: replace(small, x=small.x.map(regroup))), trained=True)
-        return
-    verb = "return" if is_sequence_of_batches(call.x) else "yield"
-    yield Edit(
-        f"{verb} {pair}",
-        lambda: succeeds(call, lambda small: replace(small, x=(regroup(batch) for batch in small.x))),
-        trained=True,
-    )
-
-
-def _tuple(names: Sequence[str]) -> str:
-    return f"({', '.join(names)})" if len(names) > 1 else names[0]
-
-
-def _group(leaves: Sequence[Any]) -> Any:
-    return tuple(leaves) if len(leaves) > 1 else leaves[0]
-
-
-def _first(x: Any) -> Any:
-    if hasattr(x, "element_spec"):
-        return x.element_spec
-    return first_batch(x) if is_generator(x) else x[0]
-
-
-def _structure(batch: Any) -> str:
-    """A batch in words: its brackets, and the shapes in them.
-
-    >>> import numpy as np
-    >>> _structure(([np.zeros((4, 2)), np.zeros((4, 3))], np.zeros(4)))
-    '([(4, 2), (4, 3)], (4,))'
-    """
-    if isinstance(batch, dict):
-        return "{" + ", ".join(f'"{name}": {_structure(part)}' for name, part in batch.items()) + "}"
-    if isinstance(batch, (list, tuple)):
-        inner = ", ".join(map(_structure, batch))
-        return f"[{inner}]" if isinstance(batch, list) else f"({inner})"
-    return str(tuple(batch.shape)) if hasattr(batch, "shape") else type(batch).__name__
 
 
 def _zipped(call: Call, name: Callable[[Any, str], str], around: Mapping[str, Any]) -> Iterator[Hypothesis]:

@@ -18,6 +18,8 @@ _MOST = 4
 
 def for_inputs(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """One array for each input, in the model's order, of those that were passed or that the learner holds."""
+    if names.dataset or names.maker:
+        return
     wanted = len(patient.inputs or (None,))
     passed = dict(zip(names.xs, patient.whole_x, strict=False))
     if wanted == 1 and len(passed) > 1:
@@ -27,7 +29,7 @@ def for_inputs(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         as_passed = chosen == tuple(passed) and not names.inputs
         if len({len(array) for array in arrays}) == 1 and not as_passed:
             changed = _first(replace(patient, raw_x=None), arrays, patient.whole_y)
-            yield Candidate(f"{names.whole_x} = {_said(names.inputs, chosen)}", changed)
+            yield Candidate(names.all_data(_said(names.inputs, chosen)), changed)
 
 
 def for_outputs(patient: Reproduction, names: Names) -> Iterator[Candidate]:

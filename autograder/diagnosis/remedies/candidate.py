@@ -60,6 +60,10 @@ class Names:
         """
         return self._change(self.x, "x", expression, remark)
 
+    def all_data(self, expression: str) -> str:
+        """Code that passes other arrays as data; the expression names them itself."""
+        return self._change(self.whole_x, "x", expression, "")
+
     def targets(self, expression: str, remark: str = "") -> str:
         """Code that changes the targets.
 
@@ -70,17 +74,21 @@ class Names:
 
     def _change(self, name: str, inside: str, expression: str, remark: str) -> str:
         if self.dataset:
-            changed = _for_tensors(expression.format(x="x", y="y"))
+            changed = _for_tensors(_filled(expression, "x", "y"))
             both = f"{changed}, y" if inside == "x" else f"x, {changed}"
             return f"{self.dataset} = {self.dataset}.map(lambda x, y: ({both}))"
         remarks = "; ".join(part for part in (self.maker and f"in {self.maker}", remark) if part)
         x, y = (f"{one}.to_numpy()" if one in self.tables else one for one in (self.x, self.y))
-        code = f"{name} = {expression.format(x=x, y=y)}"
+        code = f"{name} = {_filled(expression, x, y)}"
         argument = None if self.statement is None or name != inside else argument_of(self.statement, inside)
         if argument is not None and self.statement is not None and not isinstance(argument, ast.Name):
             text = ast.unparse(argument)
-            code = self.statement.replaced(argument, expression.format(x=text, y=text)).text
+            code = self.statement.replaced(argument, _filled(expression, text, text)).text
         return f"{code}  # {remarks}" if remarks else code
+
+
+def _filled(expression: str, x: str, y: str) -> str:
+    return expression.replace("{x}", x).replace("{y}", y)
 
 
 def _for_tensors(expression: str) -> str:

@@ -22,7 +22,7 @@ def channel_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 def batch_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A batch axis in front of the one sample."""
     if patient.all_x is not None and patient.all_x.ndim == 2 and patient.all_x.shape[1] == 1:
-        yield Candidate(names.data("{x}.T"), replace(patient, xs=(patient.all_x.T,)))
+        yield Candidate(names.data("np.transpose({x})"), replace(patient, xs=(patient.all_x.T,)))
     if len(patient.whole_x) > 1 and patient.all_x is not None:
         one = replace(patient, xs=patient.whole_x, ys=patient.whole_y).with_x(patient.all_x[None])
         yield Candidate(names.data("{x}[np.newaxis]"), one)
@@ -135,10 +135,10 @@ def swap_axes(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         yield from inputs.declare(patient, names)
         return
     if patient.x.ndim == 2 and len(patient.x) == 1:
-        turned = patient.with_x_written("{x}.T")
-        code = names.data("{x}.T")
+        turned = patient.with_x_written("np.transpose({x})")
+        code = names.data("np.transpose({x})")
         if patient.y is not None and patient.y.shape == patient.x.shape:
-            turned, code = turned.with_y_written("{y}.T"), code + "\n" + names.targets("{y}.T")
+            turned, code = turned.with_y_written("np.transpose({y})"), code + "\n" + names.targets("np.transpose({y})")
         yield Candidate(code, turned)
     if 1 in patient.declared:
         yield from inputs.declare(patient, names, "Or do the axes of the data stand wrong?")

@@ -107,14 +107,14 @@ def _output_layer(patient: Reproduction) -> Iterator[Candidate]:
 
 def no_strides(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """Convolutions that move one pixel at a time."""
-    strided = [at for at, layer in enumerate(patient.layers) if moves_by_its_kernel(layer[0].__name__, layer[1])]
-    layers = patient.layers
-    for at in strided:
-        layers = edited(layers, at, {"strides": tuple(1 for _ in layers[at][1]["strides"])})
-    kind, config = patient.layers[strided[0]]
-    size = config["kernel_size"][0] if len(set(config["kernel_size"])) == 1 else config["kernel_size"]
-    code = f"layers.{kind.__name__}({config['filters']}, {size})  # without the third number, which is strides"
-    yield Candidate(code, patient.with_layers(layers))
+    layers, code = patient.layers, []
+    for index, (kind, config) in enumerate(patient.layers):
+        if not moves_by_its_kernel(kind.__name__, config):
+            continue
+        layers = edited(layers, index, {"strides": tuple(1 for _ in config["strides"])})
+        code.append(f"{constructor(*layers[index])}  # in place of {config['name']}: the third number is strides")
+    if code:
+        yield Candidate("\n".join(code), patient.with_layers(layers))
 
 
 def _recurrent(patient: Reproduction) -> list[int]:
@@ -226,6 +226,7 @@ def even_output(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """An output of the targets' size: by layers that keep the size, or by an edge that is cut or filled up."""
     import keras
 
+    yield from no_strides(patient, names)
     yield from padding(patient, names)
     given = patient.output
     axes = len(given or ()) - 2

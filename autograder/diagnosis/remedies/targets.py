@@ -76,6 +76,10 @@ def more_units(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
 def one_unit(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """For one unit: one for each column of the targets, or sigmoid for two classes, linear for a number."""
+    if not any(
+        config.get("activation") == "softmax" or kind.__name__ == "Softmax" for kind, config in patient.layers[-2:]
+    ):
+        return
     if patient.y is not None and patient.y.ndim == 2 and patient.y.shape[-1] > 1:
         for candidate in last_dense(patient, {"units": int(patient.y.shape[-1])}):
             loss = "categorical_crossentropy"
@@ -92,6 +96,11 @@ def one_unit(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 def other_loss(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
     yield from _told(patient)
+    if _several_at_once(patient.all_y):
+        for candidate in last_activation(patient, "sigmoid"):
+            code = candidate.code + '\nloss="binary_crossentropy"'
+            yield Candidate(code, candidate.changed.with_loss("binary_crossentropy"))
+        return
     if _may_be_classes(patient.all_y):
         fitting = ("binary_crossentropy",) if patient.output and patient.output[-1] == 1 else tuple(PROBABILITIES)
         for name in fitting if not _is_raw(patient) else ():
@@ -121,6 +130,13 @@ def _is_raw(patient: Reproduction) -> bool:
     """Whether the last layer ahead of the output at fault has no activation."""
     ending = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
     return is_raw([layer_of(one) for one in patient.layers if not ending or one[1].get("name") in ending])
+
+
+def _several_at_once(y: Any) -> bool:
+    """Whether targets are rows of 0 and 1 of which some have more than one 1."""
+    import numpy as np
+
+    return y is not None and targets_of(Array(shape_of(np.shape(y)), y)).several
 
 
 def _may_be_classes(y: Any) -> bool:

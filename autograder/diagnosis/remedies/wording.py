@@ -7,6 +7,8 @@ from typing import Any
 
 _SERIALIZED = ("_initializer", "_regularizer", "_constraint")
 _OTHERS = ("name", "dtype", "trainable", "build_config", "seed")
+_USUAL = ("linear", "channels_last")
+"""What Keras writes into a configuration where an argument is left out."""
 
 
 def constructor(kind: type, config: dict[str, Any]) -> str:
@@ -29,7 +31,7 @@ def constructor(kind: type, config: dict[str, Any]) -> str:
         value, default = _plain(config[name]), parameter.default
         if default is inspect.Parameter.empty:
             written.append(_literal(value))
-        elif value != _plain(default) and not (default is None and value == "linear"):
+        elif value != _plain(default) and not (default is None and value in _USUAL):
             written.append(f"{name}={_literal(value)}")
     return f"layers.{kind.__name__}({', '.join(written)})"
 

@@ -35,6 +35,7 @@ class Targets:
         whole: whether every value seen is a whole number.
         one_hot: whether every row seen has a single 1 and else 0.
         shares: whether every row seen adds up to 1, as one-hot rows and probabilities do.
+        several: whether the rows seen are of 0 and 1, and some have more than one 1.
         low: the smallest value seen, or ``None``.
         high: the largest value seen, or ``None``.
     """
@@ -45,6 +46,7 @@ class Targets:
     low: float | None = None
     high: float | None = None
     shares: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ def _categorical(head: Head, targets: Targets) -> CauseName | None:
     if head.output and head.output[-1] == 1 and targets.sample in (head.output, head.output[:-1]):
         return "loss_unfit"
     if targets.sample == head.output:
-        return None
+        return "loss_unfit" if targets.several else None
     if len(head.output) > len(targets.sample) and len(head.output) > 1 and targets.sample != head.output[:-1]:
         inner = _squeezed(targets.sample)
         if not (targets.whole and inner in (head.output[:-1], ())) or len(head.output) > 2 or head.sequences:

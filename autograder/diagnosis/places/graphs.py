@@ -1,0 +1,78 @@
+"""Models of a part of a graph: outputs that the given inputs do not lead to."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from autograder.core import Finding, shape_of
+from autograder.diagnosis.hypothesis import Edit, Hypothesis
+from autograder.diagnosis.introspection.failing_statement import Statement
+from autograder.diagnosis.introspection.failure import Failure
+from autograder.diagnosis.introspection.keras_internals import starts_of
+
+_WORDS = ("not connected to", "Graph disconnected")
+"""Of Keras 3, and of Keras 1 and 2."""
+
+
+def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """A model whose outputs come from other inputs than its own."""
+    statement = failure.statement
+    if statement is None or not any(words in failure.message for words in _WORDS):
+        return
+    for frame in failure.called("__init__"):
+        received, outputs = (_tensors(frame.f_locals.get(name)) for name in ("inputs", "outputs"))
+        if received and outputs:
+            needed = starts_of(outputs)
+            finding = Finding(
+                cause="graph_disconnected",
+                where=statement.text[:80],
+                expected=_named(needed),
+                received=_named(received),
+            )
+            yield Hypothesis(finding, _edits(failure, statement, outputs, needed))
+            return
+
+
+def _argument(call: ast.Call, place: int, name: str) -> ast.expr | None:
+    named = next((word.value for word in call.keywords if word.arg == name), None)
+    return named or (call.args[place] if place < len(call.args) else None)
+
+
+def _tensors(value: Any) -> list[Any]:
+    import keras
+
+    return [part for part in keras.tree.flatten(value) if hasattr(part, "_keras_history")]
+
+
+def _named(tensors: Sequence[Any]) -> str:
+    return ", ".join(f"{tensor.name} {shape_of(tensor.shape)}" for tensor in tensors)
+
+
+def _edits(failure: Failure, statement: Statement, outputs: Sequence[Any], needed: Sequence[Any]) -> Iterator[Edit]:
+    import keras
+
+    given = _argument(statement.node, 0, "inputs") if isinstance(statement.node, ast.Call) else None
+    if given is None:
+        return
+
+    def works() -> bool:
+        return bool(keras.Model(list(needed), list(outputs)).inputs)
+
+    for text in _expressions(failure, needed):
+        yield Edit(statement.replaced(given, text).text, works)
+
+
+def _expressions(failure: Failure, needed: Sequence[Any]) -> Iterator[str]:
+    """How the learner would write the inputs: by their own names, or as those of a model that has a name."""
+    import keras
+
+    names = [failure.name(tensor, "") for tensor in needed]
+    if all(names):
+        yield names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+    wanted = {id(tensor) for tensor in needed}
+    for name, value in failure.around.items():
+        tensors = getattr(value, "inputs", None) if isinstance(value, keras.Model) else None
+        if tensors and {id(tensor) for tensor in tensors} == wanted and not name.startswith("_"):
+            yield f"{name}.inputs"

@@ -1,0 +1,345 @@
+"""Faults around layers, graphs, batches and exported models: each is named, with its remedy."""
+
+from __future__ import annotations
+
+import linecache
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from autograder.core import Explanation
+from autograder.diagnosis import explain
+
+IMPORTS = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom keras import layers\n"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A program, the cause that it is to be blamed on, and the first remedy.
+
+    Attributes:
+        silent: names of model, data and targets, where nothing is raised.
+    """
+
+    cause: str
+    source: str
+    silent: str = ""
+    remedy: str = ""
+
+
+def explained(fault: Fault) -> Explanation:
+    import keras
+
+    keras.backend.clear_session()
+    text, name = IMPORTS + fault.source, f"<program {abs(hash(fault.source))}>"
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    try:
+        exec(compile(text, name, "exec"), names)
+    except Exception as error:  # noqa: BLE001 - the program's error is what is explained
+        return explain.of_error(error, explain.ASKED)
+    return explain.of_model(*(names[part] for part in fault.silent.split()), names)
+
+
+FAULTS = {
+    "a padding mask of another length": Fault(
+        "mask_differs",
+        """
+attend = layers.MultiHeadAttention(2, 4)
+words = np.zeros((5, 6, 8), "float32"); pad = np.ones((5, 7), bool)
+attend(words, words, attention_mask=pad)
+""",
+    ),
+    "a mask with more steps than the series": Fault(
+        "mask_differs",
+        """
+lstm = layers.LSTM(4)
+series = np.zeros((5, 6, 8), "float32"); seen = np.ones((5, 9), bool)
+lstm(series, mask=seen)
+""",
+        remedy="lstm(series, mask=seen[:, :6])",
+    ),
+    "masks of queries and keys": Fault(
+        "mask_differs",
+        """
+layer = layers.Attention()
+a = np.zeros((5, 6, 8), "float32"); seen = np.ones((5, 9), bool)
+layer([a, a], mask=[seen, seen])
+""",
+        remedy="layer([a, a], mask=[seen[:, :6], seen])",
+    ),
+    "a causal mask of full length": Fault(
+        "mask_differs",
+        """
+class Block(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.att = layers.MultiHeadAttention(2, 4)
+        self.causal = np.tril(np.ones((1, 12, 12), bool))
+    def call(self, x):
+        return self.att(x, x, attention_mask=self.causal)
+inputs = keras.Input((10, 8))
+model = keras.Model(inputs, layers.Dense(1)(layers.GlobalAveragePooling1D()(Block()(inputs))))
+""",
+        remedy="return self.att(x, x, attention_mask=self.causal[..., :10, :10])",
+    ),
+    "fewer positions than words": Fault(
+        "positions_differ",
+        """
+class Places(layers.Layer):
+    def __init__(self, n, d):
+        super().__init__()
+        self.tokens = layers.Embedding(100, d)
+        self.places = layers.Embedding(n, d)
+        self.n = n
+    def call(self, x):
+        return self.tokens(x) + self.places(keras.ops.arange(self.n))
+inputs = keras.Input((30,), dtype="int32")
+model = keras.Model(inputs, layers.Dense(1)(layers.GlobalAveragePooling1D()(Places(20, 8)(inputs))))
+""",
+    ),
+    "positions of a larger image": Fault(
+        "positions_differ",
+        """
+class Patch(layers.Layer):
+    def build(self, shape):
+        self.pos = self.add_weight(shape=(1, 64, 8), name="pos")
+    def call(self, x):
+        return x + self.pos
+model = keras.Sequential([
+    keras.Input((16, 16, 3)), layers.Conv2D(8, 4, strides=4), layers.Reshape((-1, 8)), Patch(), layers.Flatten()
+])
+""",
+    ),
+    "a layer of a model inside a model": Fault(
+        "graph_disconnected",
+        """
+base = keras.Sequential([keras.Input((8,)), layers.Dense(4, name="hidden"), layers.Dense(2)], name="base")
+inputs = keras.Input((8,))
+model = keras.Model(inputs, layers.Dense(1)(base(inputs)))
+features = keras.Model(model.inputs, base.get_layer("hidden").output)
+""",
+        remedy="features = keras.Model(base.inputs, base.get_layer('hidden').output)",
+    ),
+    "an input that is not listed": Fault(
+        "graph_disconnected",
+        """
+a, b = keras.Input((8,), name="a"), keras.Input((8,), name="b")
+x = layers.Concatenate()([layers.Dense(3)(a), layers.Dense(3)(b)])
+model = keras.Model(a, layers.Dense(1)(x))
+""",
+        remedy="model = keras.Model([a, b], layers.Dense(1)(x))",
+    ),
+    "one image for an exported model": Fault(
+        "batch_axis_missing_in_data",
+        """
+import tempfile
+model = keras.Sequential([keras.Input((8, 8, 1)), layers.Flatten(), layers.Dense(2)])
+folder = tempfile.mkdtemp(); model.export(folder, verbose=False)
+loaded = tf.saved_model.load(folder)
+image = np.zeros((8, 8, 1), "float32")
+loaded.serve(image)
+""",
+        remedy="loaded.serve(image[None])",
+    ),
+    "a column too many for an exported model": Fault(
+        "features_differ",
+        """
+import tempfile
+model = keras.Sequential([keras.Input((8,)), layers.Dense(2)])
+folder = tempfile.mkdtemp(); model.export(folder, verbose=False)
+loaded = tf.saved_model.load(folder)
+rows = np.zeros((3, 9), "float32")
+loaded.serve(rows)
+""",
+    ),
+    "a metric of one's own class": Fault(
+        "targets_broadcast",
+        """
+class Off(keras.metrics.Metric):
+    def __init__(self, name="off", **kw):
+        super().__init__(name=name, **kw)
+        self.total = self.add_weight(name="total", initializer="zeros")
+        self.count = self.add_weight(name="count", initializer="zeros")
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        d = keras.ops.abs(y_true - y_pred)
+        self.total.assign_add(keras.ops.sum(d)); self.count.assign_add(1.0)
+    def result(self):
+        return self.total / self.count
+rng = np.random.default_rng(0); x = rng.normal(size=(40, 5)); y = rng.normal(size=40)
+model = keras.Sequential([keras.Input((5,)), layers.Dense(1)])
+model.compile("adam", "mse", metrics=[Off()])
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+        remedy="layers.Dense(1)  # in place of dense",
+    ),
+    "several classes at once and softmax": Fault(
+        "loss_unfit",
+        """
+rng = np.random.default_rng(0); x = rng.normal(size=(80, 5)); y = (rng.random((80, 4)) < 0.4).astype("float32")
+model = keras.Sequential([keras.Input((5,)), layers.Dense(4, activation="softmax")])
+model.compile("adam", "categorical_crossentropy")
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+        remedy='layers.Dense(4, activation="sigmoid")  # in place of dense\nloss="binary_crossentropy"',
+    ),
+    "a weight that multiplies another axis": Fault(
+        "layer_weights_differ",
+        """
+class Project(layers.Layer):
+    def __init__(self, units):
+        super().__init__()
+        self.units = units
+    def build(self, shape):
+        self.kernel = self.add_weight(shape=(self.units, self.units))
+    def call(self, x):
+        return x @ self.kernel
+model = keras.Sequential([keras.Input((10,)), Project(3), layers.Dense(1)])
+""",
+    ),
+    "scores of attention from one unit": Fault(
+        "one_unit_softmax",
+        """
+inputs = keras.Input((6, 8))
+scores = layers.Dense(1, activation="softmax")(inputs)
+context = layers.Flatten()(layers.Multiply()([inputs, scores]))
+model = keras.Model(inputs, layers.Dense(1)(context))
+model.compile("adam", "mse")
+x, y = np.random.default_rng(0).normal(size=(40, 6, 8)), np.random.default_rng(1).normal(size=(40, 1))
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+    ),
+    "scores of attention in a layer": Fault(
+        "one_unit_softmax",
+        """
+class Pool(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.score = layers.Dense(1)
+    def call(self, x):
+        return keras.ops.sum(keras.ops.softmax(self.score(x), axis=-1) * x, axis=1)
+model = keras.Sequential([keras.Input((6, 8)), Pool(), layers.Dense(1)])
+model.compile("adam", "mse")
+x, y = np.random.default_rng(0).normal(size=(40, 6, 8)), np.random.default_rng(1).normal(size=(40, 1))
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+    ),
+    "lists from a PyDataset": Fault(
+        "list_in_place_of_array",
+        """
+class Batches(keras.utils.PyDataset):
+    def __len__(self): return 3
+    def __getitem__(self, i): return [[0.0, 1.0, 2.0]] * 4, [1.0] * 4
+model = keras.Sequential([keras.Input((3,)), layers.Dense(1)]); model.compile("sgd", "mse")
+model.fit(Batches(), verbose=0)
+""",
+        remedy="return np.array(x), np.array(y)",
+    ),
+    "strides given by position": Fault(
+        "strides_by_position",
+        """
+model = keras.Sequential([keras.Input((28, 28, 1))])
+model.add(layers.Conv2D(16, 3, 3, activation="relu"))
+model.add(layers.Conv2D(32, 3, 3, activation="relu"))
+model.add(layers.Conv2D(32, 3, 3, activation="relu"))
+model.add(layers.Conv2D(32, 3, 3, activation="relu"))
+""",
+        remedy='layers.Conv2D(16, 3, activation="relu")  # in place of conv2d: the third number is strides\n'
+        'layers.Conv2D(32, 3, activation="relu")  # in place of conv2d_1: the third number is strides\n'
+        'layers.Conv2D(32, 3, activation="relu")  # in place of conv2d_2: the third number is strides\n'
+        'layers.Conv2D(32, 3, activation="relu")  # in place of conv2d_3: the third number is strides',
+    ),
+    "one row of a tensor as a column": Fault(
+        "batch_axis_missing_in_data",
+        """
+model = keras.Sequential([keras.Input((6,)), layers.Dense(1)]); model.compile("sgd", "mse")
+row = tf.constant([1., 2, 3, 4, 5, 6]); person = tf.expand_dims(row, -1)
+model.predict(person, verbose=0)
+""",
+        remedy="person = np.transpose(person)",
+    ),
+    "keys in capitals in a dataset": Fault(
+        "inputs_differ",
+        """
+a, b = keras.Input((3,), name="left"), keras.Input((4,), name="right")
+model = keras.Model([a, b], layers.Dense(1)(layers.Concatenate()([a, b]))); model.compile("sgd", "mse")
+l, r, t = np.zeros((8, 3)), np.zeros((8, 4)), np.zeros((8, 1))
+data = tf.data.Dataset.from_tensor_slices(({"Left": l, "Right": r}, t)).batch(4)
+model.fit(data, verbose=0)
+""",
+        remedy='data = data.map(lambda x, y: ({"left": x["Left"], "right": x["Right"]}, y))',
+    ),
+    "keys in capitals in the call": Fault(
+        "inputs_differ",
+        """
+a, b = keras.Input((3,), name="left"), keras.Input((4,), name="right")
+model = keras.Model([a, b], layers.Dense(1)(layers.Concatenate()([a, b]))); model.compile("sgd", "mse")
+l, r, t = np.zeros((8, 3)), np.zeros((8, 4)), np.zeros((8, 1))
+model.fit({"Left": l, "Right": r}, t, verbose=0)
+""",
+        remedy="model.fit({'left': l, 'right': r}, t, verbose=0)",
+    ),
+    "weights for a model without inputs": Fault(
+        "input_not_declared",
+        """
+import tempfile, os
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__(); self.a = layers.Dense(4); self.b = layers.Dense(1)
+    def call(self, x): return self.b(self.a(x))
+first = Net(); first(np.zeros((2, 3), "float32"))
+path = os.path.join(tempfile.mkdtemp(), "a.weights.h5"); first.save_weights(path)
+second = Net(); second.load_weights(path)
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+def test_a_fault_is_named_and_its_remedy_offered(fault: Fault) -> None:
+    explanation = explained(fault)
+    assert explanation.finding is not None
+    assert explanation.finding.cause == fault.cause
+    assert (explanation.remedies[0].code if explanation.remedies else "") == fault.remedy
+
+
+SOUND = {
+    "attention over one key": """
+inputs = keras.Input((1, 8))
+x = layers.MultiHeadAttention(2, 4)(inputs, inputs)
+model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(x)))
+model.compile("adam", "mse")
+x, y = np.zeros((20, 1, 8)), np.zeros((20, 1))
+""",
+    "a mask that is stretched": """
+words = keras.Input((6,), dtype="int32")
+x = layers.Embedding(20, 8)(words)
+mask = layers.Lambda(lambda w: keras.ops.not_equal(w, 0)[:, None, :])(words)
+x = layers.MultiHeadAttention(2, 4)(x, x, attention_mask=mask)
+model = keras.Model(words, layers.Dense(1)(layers.Flatten()(x)))
+model.compile("adam", "mse")
+x, y = np.ones((20, 6), "int32"), np.zeros((20, 1))
+""",
+    "scores over the steps": """
+inputs = keras.Input((6, 8))
+scores = layers.Softmax(axis=1)(layers.Dense(1)(inputs))
+model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(layers.Multiply()([inputs, scores]))))
+model.compile("adam", "mse")
+x, y = np.zeros((20, 6, 8)), np.zeros((20, 1))
+""",
+    "several classes and sigmoid": """
+model = keras.Sequential([keras.Input((5,)), layers.Dense(4, activation="sigmoid")])
+model.compile("adam", "binary_crossentropy")
+x, y = np.zeros((20, 5)), (np.arange(80).reshape(20, 4) % 3 > 0).astype("float32")
+""",
+}
+
+
+@pytest.mark.parametrize("source", SOUND.values(), ids=SOUND.keys())
+def test_a_sound_program_raises_no_alarm(source: str) -> None:
+    assert explained(Fault("", source, silent="model x y")).finding is None
