@@ -154,7 +154,7 @@ rows = np.zeros((3, 9), "float32")
 loaded.serve(rows)
 """,
     ),
-    "a metric of one's own class": Fault(
+    "a metric class": Fault(
         "targets_broadcast",
         """
 class Off(keras.metrics.Metric):

