@@ -218,9 +218,14 @@ def _objects(shape: Any) -> Any:
     """An array that held objects: its shape is kept, the objects are not."""
     import numpy as np
 
-    if not all(type(size) is int and size >= 0 for size in shape) or math.prod(shape) > _ITEMS or len(shape) > 32:
+    if not all(type(size) is int and size >= 0 for size in shape) or _rows(shape) > _ITEMS or len(shape) > 32:
         raise NotData("an array of an impossible shape")
     return np.empty(shape, dtype=object)
+
+
+def _rows(shape: Any) -> int:
+    """How often code may go round that runs over such an array, one without values included."""
+    return math.prod(size for size in shape if size)
 
 
 def _npy(value: Any) -> bytes:
@@ -245,6 +250,8 @@ def _array(npy: bytes) -> Any:
     if dtype.kind not in _KINDS or dtype.names or dtype.subdtype or not dtype.itemsize:
         raise NotData(f"an array of {printable(str(dtype), 40)}")
     if len(shape) > 32 or any(type(size) is not int or not 0 <= size < _INTEGER for size in shape):
+        raise NotData("an array of an impossible shape")
+    if 0 in shape and _rows(shape) > _ITEMS:
         raise NotData("an array of an impossible shape")
     values = memoryview(npy)[buffer.tell() :]
     if math.prod(shape) * dtype.itemsize != len(values):
