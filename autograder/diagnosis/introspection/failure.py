@@ -83,6 +83,11 @@ class Failure:
         return None
 
     @cached_property
+    def innermost(self) -> Statement | None:
+        """The learner's expression closest to the failure: inside a model that was called, its own layer's."""
+        return statement_of(self.reproduced) if self.reproduced is not None else self.statement
+
+    @cached_property
     def inner(self) -> list[FrameType]:
         """The frames inside the libraries, of the reproduction where there is one, the outermost first."""
         return [*self.beyond, *(frames(self.reproduced) if self.reproduced is not None else ())]

@@ -55,7 +55,7 @@ class _Mask:
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
     """A mask that the layer that gets it can't stretch to its steps or scores."""
-    for mask in (*_in_the_expression(failure.statement), *_inside(failure)):
+    for mask in (*_in_the_expression(failure.innermost), *_inside(failure)):
         if mask.fits:
             continue
         finding = Finding(
@@ -64,7 +64,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
             expected=f"{mask.expected}: {mask.words}",
             received=str(mask.shape),
         )
-        yield Hypothesis(finding, _edits(failure.statement, mask))
+        yield Hypothesis(finding, _edits(failure.innermost, mask))
         return
 
 

@@ -12,13 +12,13 @@ from autograder.diagnosis.introspection.failing_statement import Statement
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.operands import called_layer, shape_of_part, value_of_part
 
-_PRODUCTS = ("matmul", "dot")
+_PRODUCTS = ("matmul", "dot", "tensordot")
 _SUMS = ("add",)
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
     """A product or a sum in which a weight has another size than the tensor beside it."""
-    statement = failure.statement
+    statement = failure.innermost
     for node in ast.walk(statement.node) if statement is not None else ():
         assert statement is not None
         for left, right, is_product in _operations(node):
