@@ -9,6 +9,7 @@ import click
 
 from autograder.cli import authoring, learner, teacher
 from autograder.cli.grade import grade
+from autograder.cli.practice import practice
 from autograder.core import ClinicError
 
 
@@ -30,5 +31,5 @@ def main() -> None:
     """Learn, fix and grade Keras input shapes."""
 
 
-for command in (*learner.COMMANDS, grade, *teacher.COMMANDS, *authoring.COMMANDS):
+for command in (*learner.COMMANDS, practice, grade, *teacher.COMMANDS, *authoring.COMMANDS):
     main.add_command(command)

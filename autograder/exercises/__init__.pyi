@@ -7,6 +7,8 @@ from .notebook import code_cell as code_cell
 from .notebook import markdown_cell as markdown_cell
 from .notebook import solution_notebook as solution_notebook
 from .notebook import written as written
+from .review_schedule import Review as Review
+from .review_schedule import most_overdue as most_overdue
 from .sizes import Sizes as Sizes
 from .sizes import Variant as Variant
 from .sizes import drawn as drawn

@@ -4,4 +4,6 @@ from .generate import NothingToBreak as NothingToBreak
 from .generate import generate as generate
 from .program import KINDS as KINDS
 from .program import Program as Program
+from .program import TooSlow as TooSlow
 from .program import programs as programs
+from .program import run as run
