@@ -19,10 +19,11 @@ TODAY = date(2026, 3, 1)
 
 @given(st.lists(st.booleans(), min_size=1))
 def test_a_wrong_answer_comes_back_tomorrow_and_a_right_one_never_earlier_than_before(answers: list[bool]) -> None:
-    review = None
+    review: Review | None = None
     waits = []
     for right in answers:
-        before, review = review, reviewed(review, right, TODAY)
+        before = review
+        review = reviewed(before, right, TODAY)
         waits.append((review.due - TODAY).days)
         assert review.streak == (before.streak + 1 if before else 1) * right
     assert set(waits) <= set(DAYS)
@@ -52,7 +53,12 @@ def test_the_record_keeps_answers_and_refuses_what_is_none(tmp_path: Path) -> No
     again = StudyRecord(tmp_path)
     assert again.reviews["axes_swapped"].is_known
     assert again.predictions("01_lesson")["3"]["answer"] == "(8,)"
-    for damaged in ({"reviews": {"axes_swapped": {"due": "never"}}}, {"practice": []}, {"predictions": {"a": 1}}):
+    damages: list[dict[str, object]] = [
+        {"reviews": {"axes_swapped": {"due": "never"}}},
+        {"practice": []},
+        {"predictions": {"a": 1}},
+    ]
+    for damaged in damages:
         (tmp_path / RECORD).write_text(json.dumps(damaged))
         with pytest.raises(ClinicError, match="Move that file away"):
             StudyRecord(tmp_path)
