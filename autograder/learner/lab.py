@@ -43,9 +43,7 @@ def learn(
         ClinicError: the copies can't be written, there are no lessons, or JupyterLab can't be served.
     """
     work = work.resolve()
-    changes = lay_out(root, work)
-    choose_variant(Study.begin(work, root), word, learner, say)
-    announce(changes, work, say)
+    changes = set_up(root, work, say, word, learner)
     page = f"lab/tree/{first_lesson(work)}"
     port = choose_port(port, say)
     sign(changes, work, say)
@@ -56,6 +54,18 @@ def learn(
 
     settings = [QUIET, SETTINGS]
     return serve(work, page, port, browser=browser, settings=settings, opened=opened, variables=variables)
+
+
+def set_up(root: Path, work: Path, say: Say = say_now, word: str = "", learner: str = "") -> list[CopyChange]:
+    """Copy the notebooks of `root` to `work` and say what changed there; see `learn`.
+
+    Raises:
+        ClinicError: the copies can't be written.
+    """
+    changes = lay_out(root, work)
+    choose_variant(Study.begin(work, root), word, learner, say)
+    announce(changes, work, say)
+    return changes
 
 
 def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:
