@@ -39,7 +39,7 @@ class Functions:
 
 @dataclass(frozen=True)
 class Template:
-    """A sound program whose data and model can be told apart.
+    """A sound program whose data and model can be separated.
 
     Attributes:
         program: the program: statements that load ``x`` and ``y``, statements that build and compile ``model``, and

@@ -123,7 +123,7 @@ def values_of(training: Training) -> Values | None:
     """The values in what fit takes: arrays, a list or a dict of them, a tf.data dataset, or a PyDataset.
 
     Returns:
-        The values, or ``None`` for what can't be read again: a generator, a ragged tensor, rows of unequal length.
+        The values, or ``None`` for what can't be read twice: a generator, a ragged tensor, rows of unequal length.
     """
     data = training.x
     with suppress(ValueError, TypeError, IndexError):  # what is no array of numbers
