@@ -7,3 +7,5 @@ from .progress import note_pass as note_pass
 from .progress import reset as reset
 from .progress_table import table as table
 from .progress_table import what_is_next as what_is_next
+from .start_page import TO_READ as TO_READ
+from .start_page import start_page as start_page

@@ -90,8 +90,9 @@ def test_a_program_whose_parts_are_mixed_is_unsuitable(source: str) -> None:
 
 
 def test_another_size_changes_data_and_declared_input() -> None:
-    program = varied(PROGRAM, random.Random(0))
+    program, sample = varied(PROGRAM, random.Random(0))
     (width,) = program.facts["x"].shape[1:]
+    assert sample == (width,)
     assert 12 <= width < 24
     assert program.facts["model"].input_shape == (None, width)
     assert f"keras.Input(shape=({width},))" in program.source

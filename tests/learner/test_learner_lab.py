@@ -94,9 +94,9 @@ def serving(root: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]"
 
 
 @pytest.mark.parametrize("options", [[], ["--no-warm"]])
-def test_serves_the_first_lesson_and_ends_with_its_server(root: Path, options: list[str]) -> None:
+def test_serves_the_start_page_and_ends_with_its_server(root: Path, options: list[str]) -> None:
     with serving(root, *options) as (process, said):
-        port = int(re.findall(r"http://127\.0\.0\.1:(\d+)/lab/tree/course/01_one\.ipynb\?token=\w+", said)[0])
+        port = int(re.findall(r"http://127\.0\.0\.1:(\d+)/lab/tree/start\.ipynb\?token=\w+", said)[0])
         assert not is_free(port)
         started = psutil.Process(process.pid).children(recursive=True)
         warm = any("autograder.jupyter.kernel_server" in child.cmdline() for child in started)
@@ -116,7 +116,7 @@ def test_page_opens_without_questions_and_shows_its_pictures(root: Path) -> None
     with serving(root) as (_, said), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(re.findall(r"http://\S+", said)[0])
+        page.goto(re.findall(r"http://\S+", said)[0].replace("start.ipynb", "course/01_one.ipynb"))
         expect(page.locator("#picture")).to_be_visible(timeout=60_000)
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
         assert page.get_by_text("Jupyter news").count() == 0

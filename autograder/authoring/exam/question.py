@@ -95,7 +95,7 @@ class Bases:
         found = {}
         for program in programs():
             with suppress(Unsuitable, ImportError, ValueError):  # ValueError: a layer refuses samples of this size
-                template = Template(varied(program, random.Random(program.name)))
+                template = Template(varied(program, random.Random(program.name))[0])
                 if is_right(_question(template, template.functions)):
                     found[program] = template
         return found
@@ -116,6 +116,7 @@ class Questions:
     def __init__(self, edit: Edit, bases: Bases) -> None:
         self.edit = edit
         self._bases = bases.for_edit(edit)
+        self._outputs = {base: _signature(bases.samples[base])[1] for base in self._bases}
         self._signatures: set[tuple[Shape, Shape]] = set()
 
     def draw(self, chance: random.Random) -> Question:
@@ -131,13 +132,14 @@ class Questions:
             if not self._bases:
                 break
             base = chance.choice(self._bases)
-            try:
-                question = self._drawn(varied(base, chance), chance)
-            except (Unsuitable, ValueError):  # ValueError: a layer refuses samples of this size
-                question = None
-            if question is not None:
-                self._signatures.add(question.signature)
-                return question
+            program, sample = varied(base, chance)
+            if (sample, self._outputs[base]) in self._signatures:
+                continue
+            with suppress(Unsuitable, ValueError):  # ValueError: a layer refuses samples of this size
+                question = self._drawn(program, chance)
+                if question is not None:
+                    self._signatures.add(question.signature)
+                    return question
         raise NoQuestion(f"{self.edit.name} breaks no other program.")
 
     def _drawn(self, program: Program, chance: random.Random) -> Question | None:

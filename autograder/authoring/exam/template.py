@@ -120,10 +120,13 @@ class Template:
         return "".join(f"{segment}\n" for segment in segments)
 
 
-def varied(program: Program, chance: random.Random) -> Program:
+def varied(program: Program, chance: random.Random) -> tuple[Program, Shape]:
     """The same program for samples of another size: fewer columns, fewer steps, or a part of each image.
 
     The declared input follows, written as numbers.
+
+    Returns:
+        The program, and the shape of one sample.
 
     Raises:
         Unsuitable: the data are no array of numbers, or too small.
@@ -139,7 +142,7 @@ def varied(program: Program, chance: random.Random) -> Program:
         raise Unsuitable("the model declares nothing that follows the data")
     sizes = ", ".join(map(str, shape))
     changes = [Change(end, end, line + "\n"), *(replaced(node, form.format(sizes)) for node, form in declared)]
-    return Program(program.name, program.kind, changed(program.source, changes))
+    return Program(program.name, program.kind, changed(program.source, changes)), shape
 
 
 def _smaller(shape: Shape, chance: random.Random) -> tuple[str, Shape]:
