@@ -11,6 +11,7 @@ from autograder.cli import authoring, learner, teacher
 from autograder.cli.exam import exam
 from autograder.cli.grade import grade
 from autograder.cli.practice import practice
+from autograder.cli.quiz import quiz
 from autograder.core import ClinicError
 
 
@@ -32,5 +33,5 @@ def main() -> None:
     """Learn, fix and grade Keras input shapes."""
 
 
-for command in (*learner.COMMANDS, practice, grade, *teacher.COMMANDS, exam, *authoring.COMMANDS):
+for command in (*learner.COMMANDS, practice, quiz, grade, *teacher.COMMANDS, exam, *authoring.COMMANDS):
     main.add_command(command)
