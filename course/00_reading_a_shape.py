@@ -535,3 +535,6 @@ assert keras.Input(shape=(24, 32, 3)).shape == (None, 24, 32, 3)
 # 2. [The mean of each year](../exercises/00_reading_a_shape/mean_of_each_year.ipynb): along which axis?
 # 3. [A shape from words](../exercises/00_reading_a_shape/shape_from_words.ipynb): a first model, for images that are
 #    described in a sentence.
+#
+# In a terminal, `autograder quiz --lesson 0` asks about the causes of this lesson and `autograder practice --lesson 0`
+# gives you new broken programs.

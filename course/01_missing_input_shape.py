@@ -731,3 +731,6 @@ assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
 #    a shape that counts them.
 # 3. [The copied shape](../exercises/01_missing_input_shape/the_copied_shape.ipynb): a function that ignores its
 #    argument, and nothing complains.
+#
+# In a terminal, `autograder quiz --lesson 1` asks about the causes of this lesson and `autograder practice --lesson 1`
+# gives you new broken programs.

@@ -738,3 +738,6 @@ assert not np.array_equal(_t.reshape(24, 365), _t.T)
 # 3. [Samples to the front](../exercises/02_bad_reshape/samples_to_the_front.ipynb): scans that turned to noise.
 # 4. [Sensors into weeks](../exercises/02_bad_reshape/sensors_into_weeks.ipynb): days that are none.
 # 5. [Tiles of a photograph](../exercises/02_bad_reshape/tiles_of_a_photo.ipynb): an image cut into pieces.
+#
+# In a terminal, `autograder quiz --lesson 2` asks about the causes of this lesson and `autograder practice --lesson 2`
+# gives you new broken programs.

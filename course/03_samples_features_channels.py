@@ -799,3 +799,6 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 #    error that is too small.
 # 5. [Time in front](../exercises/03_samples_features_channels/time_in_front.ipynb): windows whose days an `LSTM` takes
 #    for features.
+#
+# In a terminal, `autograder quiz --lesson 3` asks about the causes of this lesson and `autograder practice --lesson 3`
+# gives you new broken programs.

@@ -850,3 +850,6 @@ assert np.corrcoef(_m.predict(today, verbose=0).T).min() > 0.9
 #    same.
 # 7. [Two answers at once](../exercises/04_labels_outputs_losses/two_answers_at_once.ipynb): one of two outputs only
 #    guesses.
+#
+# In a terminal, `autograder quiz --lesson 4` asks about the causes of this lesson and `autograder practice --lesson 4`
+# gives you new broken programs.

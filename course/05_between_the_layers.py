@@ -864,3 +864,6 @@ assert "expected axis -1 of input shape to have value 3, but received input with
 #    easily.
 # 6. [Scans for a well-known network](../exercises/05_between_the_layers/well_known_backbone.ipynb): small grey scans
 #    for a backbone that wants large images in colour.
+#
+# In a terminal, `autograder quiz --lesson 5` asks about the causes of this lesson and `autograder practice --lesson 5`
+# gives you new broken programs.

@@ -588,3 +588,5 @@ assert of_model(_m, images, even + 1).finding.cause == "loss_unfit"
 #    data, but not from the targets.
 # 5. [Guard the door](../exercises/06_silent_failures/guard_the_door.ipynb): a function that raises an error where Keras
 #    does not.
+#
+# In a terminal, `autograder quiz --lesson 6` asks about the causes of this lesson.
