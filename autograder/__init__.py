@@ -1,9 +1,10 @@
 """The Keras Shape Clinic: why a model refuses, or silently accepts, the data it is given.
 
-Three names are all a learner needs:
+Four names are all a learner needs:
 
 * ``check("build_model", ...)`` judges an answer,
 * ``draw(model, data)`` draws the shapes on their way through a model,
+* ``predict(...)``, which lessons call, takes a prediction and marks it,
 * ``explain()`` explains the last error, ``explain(model, x, y)`` looks for faults that stay silent.
 
 ``%load_ext autograder`` explains every shape error under its traceback.
@@ -17,19 +18,21 @@ if TYPE_CHECKING:
     from autograder.learner.check import check
     from autograder.learner.display import draw
     from autograder.learner.explain import explain
+    from autograder.learner.predict import predict
 
-__all__ = ["check", "draw", "explain", "size"]
+__all__ = ["check", "draw", "explain", "predict", "size"]
 
 _HOMES = {
     "check": "learner.check",
     "draw": "learner.check",
     "explain": "learner.explain",
     "load_ipython_extension": "learner.explain",
+    "predict": "learner.predict",
     "size": "exercises.variants",
     "unload_ipython_extension": "learner.explain",
 }
 
-_NEED_KERAS = frozenset(_HOMES) - {"size"}
+_NEED_KERAS = frozenset(_HOMES) - {"predict", "size"}
 """Importing one of these imports Keras; TensorFlow's log lines don't belong in a notebook's first cell."""
 
 

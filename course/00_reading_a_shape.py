@@ -13,7 +13,7 @@
 # * read a Keras error, line by line.
 #
 # The lesson takes twenty minutes. You need a little Python and no knowledge of Keras. Every output below comes from a
-# real run. Two cells end with an error on purpose. Where you read **Predict**, stop and answer before you read on.
+# real run. Two cells end with an error on purpose. Where you read **Predict**, run the cell below it and answer.
 # To run a cell yourself, select it and press Shift and Enter. The first cell loads what the lesson needs.
 
 # %%
@@ -67,7 +67,7 @@ print("its rain alone: ", days[0, 0].shape)
 #
 # **Predict:** how many numbers are in `days`? What are the shape and the rank of `days[:5]`, the first five days?
 
-# %%
+# %% predict="(5, 4)"
 print("numbers:", days.size, "=", 1461 * 4)
 print("days[:5]:", days[:5].shape, "rank", days[:5].ndim)
 
@@ -159,7 +159,7 @@ sheets(scans[:4])
 # cell takes two scans, their first three rows, and of these the first four columns. What is the shape? How many
 # brackets does the output begin with?
 
-# %%
+# %% predict="(2, 3, 4)"
 corner = scans[:2, :3, :4].astype(int)
 print(corner.shape)
 print(corner)
@@ -174,7 +174,7 @@ print(corner)
 # **Predict:** a photograph is 640 pixels wide and 427 pixels high, in colour. What is its shape? What is the shape of
 # an array with two such photographs?
 
-# %%
+# %% predict="(427, 640, 3)|(2, 427, 640, 3)"
 photographs = np.array(load_sample_images().images)
 print("one photograph: ", photographs[0].shape)
 print("two photographs:", photographs.shape)
@@ -226,7 +226,7 @@ assert keras.config.image_data_format() == "channels_last"
 # **Predict:** Keras shows the shape of a batch. It does not know how many samples a batch will have. What does it show
 # in that place?
 
-# %%
+# %% predict="None"
 print(keras.Input(shape=(4,)).shape)
 print(keras.Input(shape=(8, 8)).shape)
 
@@ -294,7 +294,7 @@ model.summary()
 # The last entry of the column "Output Shape" is what the model returns for a batch. **Predict:** you pass 5 scans. What
 # shape comes back?
 
-# %%
+# %% predict="(5, 10)"
 print("takes:", model.input_shape)
 print("gives:", model.output_shape)
 print("for 5 scans:", model.predict(scans[:5], verbose=0).shape)
@@ -535,3 +535,6 @@ assert keras.Input(shape=(24, 32, 3)).shape == (None, 24, 32, 3)
 # 2. [The mean of each year](../exercises/00_reading_a_shape/mean_of_each_year.ipynb): along which axis?
 # 3. [A shape from words](../exercises/00_reading_a_shape/shape_from_words.ipynb): a first model, for images that are
 #    described in a sentence.
+#
+# In a terminal, `autograder quiz --lesson 0` asks about the causes of this lesson and `autograder practice --lesson 0`
+# gives you new broken programs.

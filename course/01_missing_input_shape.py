@@ -11,7 +11,7 @@
 # * declare the input, without the usual mistakes.
 #
 # The lesson takes twenty to thirty minutes. Every output below comes from a real run.
-# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you read on.
+# Some cells end with an error on purpose. Where you read **Predict**, run the cell below it and answer.
 
 # %%
 from autograder import draw
@@ -92,7 +92,7 @@ assert np.array_equal(images.ravel(), scans.ravel())
 # **Predict:** what raises an error? Creating the model, `compile`, `fit`, or nothing?
 
 
-# %%
+# %% predict="silent"
 def undeclared():
     return keras.Sequential(
         [
@@ -291,7 +291,7 @@ assert model.get_layer("output").kernel.shape[0] == 96
 # **Predict:** it gets the halves, too. What happens, and when?
 
 
-# %% raises="ValueError" says="to have value 288, but received input with shape (None, 96)"
+# %% raises="ValueError" says="to have value 288, but received input with shape (None, 96)" predict="raises"
 def declared(shape):
     return keras.Sequential(
         [
@@ -326,7 +326,7 @@ model.fit(table, labels, verbose=0)
 #
 # **Predict:** you fix the data and run `fit` again with the right images. Does it work?
 
-# %% raises="ValueError" says="has already been configured to use input shape (None, 64)"
+# %% raises="ValueError" says="has already been configured to use input shape (None, 64)" predict="raises|no"
 model.fit(images, labels, verbose=0)
 
 # %% [markdown]
@@ -373,7 +373,7 @@ assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
 # **Predict:** `conv` slides a window of 3 x 3 over an image of 8 x 8, with 8 filters. What is its output shape, `None`
 # included?
 
-# %%
+# %% predict="(None, 6, 6, 8)"
 print(images.shape, "->", images.shape[1:])
 model = declared(images.shape[1:])
 model.summary()
@@ -411,7 +411,7 @@ assert np.allclose(loaded(images[:3]), model(images[:3]), atol=1e-5)
 #
 # Older programs, and the article, write the shape into the first layer. **Predict:** does this still work?
 
-# %% warns="prefer using an `Input(shape)` object as the first layer"
+# %% warns="prefer using an `Input(shape)` object as the first layer" predict="silent|yes"
 older = keras.Sequential(
     [
         layers.Conv2D(8, 3, activation="relu", input_shape=(8, 8, 1), name="conv"),
@@ -440,7 +440,7 @@ assert older.layers[0].output.shape == (None, 6, 6, 8)
 #
 # The messages of section 3 suggest it. **Predict:** it takes a shape, too. With the batch axis, or without?
 
-# %%
+# %% predict="with|with the batch axis|(None, 8, 8, 1)"
 model = undeclared()
 model.build((None, 8, 8, 1))
 print(model.input_shape, model.count_params())
@@ -473,7 +473,7 @@ assert _m(images[:40]).shape == (40, 10)
 #
 # **Predict:** what does the next cell do?
 
-# %% raises="ValueError" says="Cannot convert '64' to a shape"
+# %% raises="ValueError" says="Cannot convert '64' to a shape" predict="raises"
 keras.Input(shape=(64))
 
 # %% [markdown]
@@ -500,7 +500,7 @@ assert table.shape[1:] == (64,)
 #
 # **Predict:** what does Keras do with it? Write down the shape that the input would have.
 
-# %% raises="ValueError" says="Kernel shape must have the same length as input"
+# %% raises="ValueError" says="Kernel shape must have the same length as input" predict="(None, 1797, 8, 8, 1)"
 declared((1797, 8, 8, 1))
 
 # %% [markdown]
@@ -518,7 +518,7 @@ declared((1797, 8, 8, 1))
 # `Conv2D` raises at once. `Dense` does not. **Predict:** at which line does the next model fail, if at all?
 
 
-# %%
+# %% predict="silent|nowhere|not at all"
 def dense(shape):
     return keras.Sequential(
         [
@@ -731,3 +731,6 @@ assert error(lambda: _m.fit(images, labels, verbose=0)) == ""
 #    a shape that counts them.
 # 3. [The copied shape](../exercises/01_missing_input_shape/the_copied_shape.ipynb): a function that ignores its
 #    argument, and nothing complains.
+#
+# In a terminal, `autograder quiz --lesson 1` asks about the causes of this lesson and `autograder practice --lesson 1`
+# gives you new broken programs.

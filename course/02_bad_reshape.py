@@ -15,7 +15,7 @@
 # * bring tables, images and lists into the right shape.
 #
 # The lesson takes about thirty minutes. Every output below comes from a real run. Some cells end with an error on
-# purpose. Where you read **Predict**, stop and answer before you read on.
+# purpose. Where you read **Predict**, run the cell below it and answer.
 
 # %%
 from autograder import explain
@@ -55,7 +55,7 @@ print(numbers.reshape(3, 4))
 #
 # **Predict:** write down `table.reshape(4, 3)` for the table of 3 rows above. Is it the table turned on its side?
 
-# %%
+# %% predict="no"
 table = numbers.reshape(3, 4)
 print("reshape(4, 3):")
 print(table.reshape(4, 3))
@@ -89,7 +89,7 @@ assert np.array_equal(scans.reshape(1797, 64)[5], scans[5].ravel())
 # A layer expects rows, so each scan should become a row. **Predict:** `scans.reshape(1797, 64)` or
 # `scans.reshape(1797, 8)`: which of the two fails?
 
-# %%
+# %% predict="(1797, 8)|reshape(1797, 8)|scans.reshape(1797, 8)|the second"
 rows = scans.reshape(1797, 64)
 print(rows.shape)
 
@@ -110,7 +110,7 @@ print("for each scan:", 115008 / 1797, "numbers")
 #
 # NumPy can compute one size: write `-1` for it. **Predict:** what do `(1797, -1)` and `(1000, -1)` return?
 
-# %%
+# %% predict="(1797, 64)"
 print(scans.reshape(1797, -1).shape)
 
 # %% raises="ValueError" says="cannot reshape array of size 115008 into shape (1000,newaxis)"
@@ -203,7 +203,7 @@ photographs({"picture": picture}, alt="An orange dahlia in front of dark green l
 # The first line of the next cell makes such an array from our picture. **Predict:** does the `reshape` raise an error?
 # What does the result look like?
 
-# %%
+# %% predict="silent|no"
 stored = np.moveaxis(picture, -1, 0).copy()
 reshaped = stored.reshape(105, 160, 3)
 print(stored.shape, "->", reshaped.shape)
@@ -363,7 +363,7 @@ print("days that follow the rule:", round(float((weeks[..., 1] >= weeks[..., 2])
 # You need two steps: move the days to the front, then split the days into weeks. **Predict:** for which of the two is
 # `reshape` the right tool?
 
-# %%
+# %% predict="the second|second|splitting|split|the split"
 days = log.T
 weeks = days.reshape(208, 7, 4)
 print(log.shape, "->", days.shape, "->", weeks.shape)
@@ -393,7 +393,7 @@ assert np.array_equal(weeks[3, 2], weather()[3 * 7 + 2])
 # **Predict:** somebody assumes that the scans have 16 x 16 pixels. What is the shape of the result? (There are 1796
 # scans here, a multiple of four.)
 
-# %%
+# %% predict="(449, 16, 16)"
 wrong = scans[:1796].reshape(-1, 16, 16)
 print(wrong.shape)
 
@@ -427,7 +427,7 @@ print("the same first row:", np.array_equal(folded[0], rows[0]))
 #
 # **Predict:** it cuts 64 numbers into pieces of 32. Ten scans go in. How many answers come out?
 
-# %%
+# %% predict="20"
 inputs = keras.Input(shape=(64,))
 pieces = keras.ops.reshape(inputs, (-1, 32))
 cutting = keras.Model(inputs, layers.Dense(10, activation="softmax")(pieces))
@@ -517,7 +517,7 @@ print("one row:        ", frame.iloc[0].shape)
 #
 # **Predict:** can Keras use `frame.to_numpy()`?
 
-# %% raises="ValueError" says="Invalid dtype: object"
+# %% raises="ValueError" says="Invalid dtype: object" predict="raises|no"
 model = keras.Sequential([keras.Input(shape=(5,)), layers.Dense(1)])
 model.compile(loss="mse")
 model.fit(frame.to_numpy(), frame["wind"].to_numpy(), verbose=0)
@@ -541,7 +541,7 @@ print("loadtxt:", np.loadtxt(WEATHER, delimiter=",", skiprows=1, usecols=(1, 2, 
 #
 # **Predict:** what is `Image.size` of a photograph that is 640 wide and 427 high? And the shape of its array?
 
-# %%
+# %% predict="(427, 640, 3)|(640, 427)"
 photo = Image.fromarray(photograph)
 print("size:        ", photo.size)
 print("colour:      ", np.array(photo).shape)
@@ -571,7 +571,7 @@ print(np.stack(list(rows[:3])).shape)
 # %% [markdown]
 # It requires equal shapes. **Predict:** what happens with two photographs, one of them 27 rows shorter?
 
-# %% raises="ValueError" says="all input arrays must have the same shape"
+# %% raises="ValueError" says="all input arrays must have the same shape" predict="raises"
 np.stack([photograph, photograph[:400]])
 
 # %% [markdown]
@@ -604,7 +604,7 @@ assert "'x' sizes: 64, 64, 64\n'y' sizes: 3" in error(lambda: model.fit(list(row
 #
 # **Predict:** the samples stay in front, and two neighbouring axes are joined. Is anything wrong with it?
 
-# %% warns="prefer using an `Input(shape)` object as the first layer"
+# %% warns="prefer using an `Input(shape)` object as the first layer" predict="no|silent"
 keras.utils.set_random_seed(1)
 input_shape = (784,)
 model = keras.Sequential(
@@ -738,3 +738,6 @@ assert not np.array_equal(_t.reshape(24, 365), _t.T)
 # 3. [Samples to the front](../exercises/02_bad_reshape/samples_to_the_front.ipynb): scans that turned to noise.
 # 4. [Sensors into weeks](../exercises/02_bad_reshape/sensors_into_weeks.ipynb): days that are none.
 # 5. [Tiles of a photograph](../exercises/02_bad_reshape/tiles_of_a_photo.ipynb): an image cut into pieces.
+#
+# In a terminal, `autograder quiz --lesson 2` asks about the causes of this lesson and `autograder practice --lesson 2`
+# gives you new broken programs.

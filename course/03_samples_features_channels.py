@@ -14,7 +14,7 @@
 # * cut a long series into windows that do not contain their own target.
 #
 # The lesson takes twenty to thirty minutes. Every output below comes from a real run.
-# Some cells end with an error on purpose. Where you read **Predict**, stop and answer before you read on.
+# Some cells end with an error on purpose. Where you read **Predict**, run the cell below it and answer.
 
 # %%
 from autograder import draw, explain
@@ -90,7 +90,7 @@ assert "expected ndim=4" in error(lambda: layers.MaxPooling2D()(month))
 # **Predict:** what does `model.predict(images[0])` do?
 
 
-# %% raises="ValueError" says="expected axis -1 of input shape to have value 512, but received input with shape (8, 64)"
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 512, but received input with shape (8, 64)" predict="raises"
 def classifier(shape, classes, middle):
     model = keras.Sequential(
         [
@@ -132,7 +132,7 @@ print(images[0].shape, "->", batch.shape, "->", answer.shape, "->", answer[0].sh
 #
 # **Predict:** one scan, no batch axis. How many predictions?
 
-# %%
+# %% predict="8"
 model = classifier((8, 8, 1), 10, layers.GlobalAveragePooling2D(name="pool"))
 model.fit(images, labels, epochs=3, verbose=0)
 answer = model.predict(images[0], verbose=0)
@@ -155,7 +155,7 @@ draw(model, images[0])
 #
 # There is a second trap. **Predict:** the same model now gets a correct batch of one. What happens?
 
-# %% raises="ValueError" says="Cannot take the length of shape with unknown rank"
+# %% raises="ValueError" says="Cannot take the length of shape with unknown rank" predict="raises"
 model.predict(images[:1], verbose=0)
 
 # %% [markdown]
@@ -221,7 +221,7 @@ model.fit(channels_first, flower, verbose=0)
 #
 # **Predict:** does it run? If so, what are the channels?
 
-# %%
+# %% predict="silent|yes|32"
 model = classifier(channels_first.shape[1:], 2, layers.GlobalMaxPooling2D(name="pool"))
 losses = model.fit(channels_first, flower, epochs=3, verbose=0).history["loss"]
 print("the loss fell:", losses[-1] < losses[0])
@@ -236,7 +236,7 @@ draw(model, channels_first)
 #
 # **Predict:** `reshape` returns the same shape. Does it return the same images?
 
-# %%
+# %% predict="no"
 moved = np.moveaxis(channels_first, 1, -1)
 reshaped = channels_first.reshape(680, 24, 32, 3)
 print("moveaxis:", moved.shape, "the original patches:", np.array_equal(moved, patches))
@@ -328,7 +328,7 @@ print("colour made grey:    ", patches.mean(axis=-1, keepdims=True).shape)
 #
 # **Predict:** which of the two does Keras complain about?
 
-# %%
+# %% predict="neither|none|silent|none of them"
 model = classifier((24, 32, 1), 2, layers.GlobalMaxPooling2D(name="pool"))
 model.fit(channel, flower, verbose=0)
 print(patches[0].shape, "->", model(patches[0]).shape)
@@ -397,7 +397,7 @@ draw(article, x_train)
 #
 # **Predict:** the article's comment calls the shape "missing the channel dimension". Does adding it help?
 
-# %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 28, 28, 10)"
+# %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 28, 28, 10)" predict="raises|no"
 model = keras.Sequential(
     [
         keras.Input(shape=(28, 28, 1)),
@@ -510,7 +510,7 @@ print("leak:   every target in the last row of its window:", np.array_equal(x[:,
 # Keras has a helper, `keras.utils.timeseries_dataset_from_array`. **Predict:** we pass all targets, unshifted. Which
 # day is the target of the first window?
 
-# %%
+# %% predict="day 0|0|the first|first"
 helper = keras.utils.timeseries_dataset_from_array(days, days[:, [1]], sequence_length=14, batch_size=32)
 first_x, first_y = next(iter(helper))
 print("day 0: ", float(first_y[0, 0]) == days[0, 1])
@@ -541,7 +541,7 @@ assert forecaster((14, 4)).output_shape == (None, 1)
 #
 # **Predict:** is this the order that `LSTM` reads?
 
-# %%
+# %% predict="no"
 cut = np.lib.stride_tricks.sliding_window_view(days, 14, axis=0)[:-1]
 print("sliding_window_view:", cut.shape, "  our windows:", x.shape)
 
@@ -604,7 +604,7 @@ print("years:", years.shape, " january:", january.shape)
 # %% [markdown]
 # **Predict:** the model below takes its shape from the data, as lesson 1 recommends. How many time steps does it read?
 
-# %%
+# %% predict="1"
 model = forecaster(years.shape[1:])
 model.fit(years, january, verbose=0)
 print("declared (time steps, features):", model.input_shape[1:])
@@ -627,7 +627,7 @@ print("declared (time steps, features):", model.input_shape[1:])
 #
 # **Predict:** the model expects windows of `(14, 4)`. What does it return for 200 windows in this order?
 
-# %%
+# %% predict="(14, 1)"
 time_first = np.swapaxes(x[:200], 0, 1)
 model = forecaster((14, 4))
 print(time_first.shape, "->", model(time_first).shape)
@@ -683,7 +683,7 @@ assert parse_shape(cut, "_ time features") == {"time": 14, "features": 4}
 #
 # **Predict:** `x` holds rain and wind beside temperatures. Along which axis do the numbers change least?
 
-# %%
+# %% predict="time|axis 1|1"
 change = {name: np.abs(np.diff(x, axis=axis)).mean() for name, axis in [("time", 1), ("features", 2)]}
 print("from day to day they change less than from feature to feature:", change["time"] < change["features"])
 
@@ -799,3 +799,6 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 #    error that is too small.
 # 5. [Time in front](../exercises/03_samples_features_channels/time_in_front.ipynb): windows whose days an `LSTM` takes
 #    for features.
+#
+# In a terminal, `autograder quiz --lesson 3` asks about the causes of this lesson and `autograder practice --lesson 3`
+# gives you new broken programs.

@@ -15,7 +15,7 @@
 # * train a model with two outputs,
 # * tell a fault in the data from what a failed `fit` left behind.
 #
-# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you read on.
+# The lesson takes about thirty minutes. Where you read **Predict**, run the cell below it and answer.
 
 # %%
 from autograder import draw, explain
@@ -155,7 +155,7 @@ model.fit(lengths, species, verbose=0)
 #
 # **Predict:** now the other way round. One-hot targets, and the sparse loss:
 
-# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None, 3), output.shape=(None, 3)"
+# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None, 3), output.shape=(None, 3)" predict="raises"
 model = classifier("sparse_categorical_crossentropy")
 model.fit(lengths, one_hot, verbose=0)
 
@@ -182,7 +182,7 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, one_hot.argm
 #
 # **Predict:** does it train?
 
-# %% raises="ValueError" says="Creating variables on a non-first call to a function decorated with tf.function."
+# %% raises="ValueError" says="Creating variables on a non-first call to a function decorated with tf.function." predict="raises|no"
 model.fit(lengths, species, verbose=0)
 
 # %% [markdown]
@@ -261,10 +261,10 @@ draw(model, images)
 # The article's second example, which you met in lesson 3, is this case too. Random images of shape (1000, 28, 28, 1) go
 # into a model that declares `(28, 28)`. The article says that the `Dense` layer raises an error.
 #
-# **Predict**, without looking back: what raises the error? The declared input, a `Dense` layer, or the loss? And which
+# **Predict:** without looking back, what raises the error? The declared input, a `Dense` layer, or the loss? And which
 # output shape does the message show?
 
-# %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 28, 10)" warns="Do not pass an `input_shape`"
+# %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 28, 10)" warns="Do not pass an `input_shape`" predict="raises"
 model = keras.Sequential(
     [
         layers.Dense(128, activation="relu", input_shape=(28, 28)),
@@ -326,7 +326,7 @@ except Exception as problem:
 # Two fixes come to mind: `counted_from_1 - 1`, or one more unit. **Predict:** what do four units do with the labels
 # 1, 2 and 3?
 
-# %%
+# %% predict="1|always 1"
 model = classifier("sparse_categorical_crossentropy", units=4)
 losses = model.fit(lengths, counted_from_1, epochs=20, verbose=0).history["loss"]
 answers = model.predict(lengths, verbose=0)
@@ -379,7 +379,7 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, counted_from
 #
 # **Predict:** what does softmax return when there is only one unit?
 
-# %% warns="This axis has size 1. The softmax operation will always return the value 1"
+# %% warns="This axis has size 1. The softmax operation will always return the value 1" predict="silent|no"
 cells, benign = load_breast_cancer(return_X_y=True)
 cells = scale(cells).astype("float32")
 
@@ -533,7 +533,7 @@ broadcasting(np.array([12, 15, 9]), np.array([[11], [14], [10]]))
 # **Predict:** a model with four outputs gets one target for each day, of shape `(1460, 1)`. And a model with one output
 # gets four targets. Which of the two raises an error, if any?
 
-# %%
+# %% predict="4"
 column = high.reshape(-1, 1)
 four = forecaster(4)
 losses = losses_of(four, column)
@@ -578,7 +578,7 @@ explain(forecaster(1), today, tomorrow)
 #
 # **Predict:** for which batch size does this train?
 
-# %%
+# %% predict="silent|no"
 for size in [32, 4]:
     try:
         losses = losses_of(forecaster(4), high, batch_size=size)
@@ -850,3 +850,6 @@ assert np.corrcoef(_m.predict(today, verbose=0).T).min() > 0.9
 #    same.
 # 7. [Two answers at once](../exercises/04_labels_outputs_losses/two_answers_at_once.ipynb): one of two outputs only
 #    guesses.
+#
+# In a terminal, `autograder quiz --lesson 4` asks about the causes of this lesson and `autograder practice --lesson 4`
+# gives you new broken programs.

@@ -14,7 +14,7 @@
 # * merge branches and several inputs,
 # * use a well-known network in your own model.
 #
-# The lesson takes about thirty minutes. Where you read **Predict**, stop and answer before you read on.
+# The lesson takes about thirty minutes. Where you read **Predict**, run the cell below it and answer.
 
 # %%
 from autograder import draw, explain
@@ -110,7 +110,7 @@ assert [layer.output.shape for layer in model.layers] == [(None, 6, 6, 8), (None
 # **Predict:** which shape does it return for one scan? And what does `fit` do?
 
 
-# %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 6, 6, 10)"
+# %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 6, 6, 10)" predict="(None, 6, 6, 10)|(6, 6, 10)|(1, 6, 6, 10)"
 def without_flatten(units, activation=None):
     return keras.Sequential(
         [
@@ -136,7 +136,7 @@ model.fit(images, labels, verbose=0)
 #
 # **Predict:** the output is `(32, 6, 6, 1)` for a batch, the targets are `(32,)`. An error? If not, does the loss fall?
 
-# %%
+# %% predict="silent|no"
 ink = images.mean(axis=(1, 2, 3))
 ink = (ink - ink.mean()) / ink.std()
 
@@ -198,7 +198,7 @@ for _loss, _y in (("categorical_crossentropy", np.eye(10)[labels]), ("binary_cro
 #
 # **Predict:** which layer raises an error? Use the table of section 1.
 
-# %% raises="ValueError" says="layer 'second' is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 16)"
+# %% raises="ValueError" says="layer 'second' is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 16)" predict="second|the second"
 keras.Sequential(
     [
         keras.Input(shape=windows.shape[1:]),
@@ -232,7 +232,7 @@ draw(waiting, windows)
 # It is tempting to set it in `second` too. **Predict:** what is the output shape then, and what does `fit` do?
 
 
-# %%
+# %% predict="(None, 14, 1)"
 def weather_model(second_returns_sequences):
     model = keras.Sequential(
         [
@@ -406,7 +406,7 @@ layers.Reshape((32, 56))(keras.Input(shape=(14, 4)))
 #
 # **Predict:** `Reshape((4, 3))` and `Permute((2, 1))` both give `(None, 4, 3)`. Which one has the three rains in a row?
 
-# %%
+# %% predict="Permute|Permute((2, 1))"
 three_days = weather()[np.newaxis, :3]
 print("3 days, each with rain, highest, lowest, wind:")
 print(three_days[0])
@@ -475,7 +475,7 @@ assert "input_shape=(14, 4), target_shape=(32, 56)" in error(
 #
 # **Predict:** what are the output shapes of `Add` and of `Concatenate` here?
 
-# %%
+# %% predict="(None, 8, 8, 4)|(None, 8, 8, 8)"
 inputs = keras.Input(shape=(8, 8, 1))
 edges = layers.Conv2D(4, 3, padding="same", name="edges")(inputs)
 spots = layers.Conv2D(4, 5, padding="same", name="spots")(inputs)
@@ -494,7 +494,7 @@ layers.Concatenate()([layers.Conv2D(4, 3)(inputs), layers.Conv2D(4, 5)(inputs)])
 # A common case is a **skip connection**: an image is made smaller, then larger again (`UpSampling2D` doubles height and
 # width), and the original is added. With 8 pixels that works: 8, 4, 8. **Predict:** and with 9?
 
-# %% raises="ValueError" says="Inputs have incompatible shapes. Received shapes (9, 9, 4) and (8, 8, 4)"
+# %% raises="ValueError" says="Inputs have incompatible shapes. Received shapes (9, 9, 4) and (8, 8, 4)" predict="raises|no"
 odd = keras.Input(shape=(9, 9, 4))
 smaller = layers.MaxPooling2D()(odd)
 larger = layers.UpSampling2D()(smaller)
@@ -510,7 +510,7 @@ layers.Add()([odd, larger])
 #
 # **Predict:** error, `(None, 4)`, or `(None, 8, 8, 4)`?
 
-# %%
+# %% predict="(None, 8, 8, 4)"
 mean = layers.GlobalAveragePooling2D(name="mean")(edges)
 joined = layers.Add(name="joined")([edges, mean])
 model = keras.Model(inputs, layers.Dense(1, name="output")(joined))
@@ -578,7 +578,7 @@ draw(two_inputs())
 # %% [markdown]
 # Now `fit`. **Predict:** what happens if you pass only the windows?
 
-# %% raises="ValueError" says="but it received 1 input tensors"
+# %% raises="ValueError" says="but it received 1 input tensors" predict="raises"
 model = two_inputs()
 model.fit(windows, tomorrow[:, np.newaxis], verbose=0)
 
@@ -605,7 +605,7 @@ model.fit([season, windows], tomorrow[:, np.newaxis], verbose=0)
 #
 # **Predict:** is that an exception, or only a larger mean squared error?
 
-# %%
+# %% predict="silent|larger error|a larger error|a larger mean squared error"
 warmth, wind = windows[:, :, 1:2], windows[:, :, 3:4]
 warmth_in, wind_in = keras.Input(shape=(14, 1), name="warmth"), keras.Input(shape=(14, 1), name="wind")
 both = layers.Concatenate()([layers.Flatten()(warmth_in), layers.Flatten()(wind_in)])
@@ -648,7 +648,7 @@ assert two_inputs().get_layer("both").output.shape == (None, 18)
 # **Predict:** the backbone below takes images of 32 x 32 x 3. Which rank does its output have?
 
 
-# %%
+# %% predict="4|rank 4"
 def backbone():
     return keras.applications.MobileNetV2(
         weights=None, include_top=False, input_shape=(32, 32, 3), alpha=0.35, name="backbone"
@@ -675,7 +675,7 @@ draw(model)
 # Now the scans: 8 x 8, grey. **Predict:** the first of the next two cells declares small images, the second grey ones.
 # Which one raises an error?
 
-# %% raises="ValueError" says="Input size must be at least 32x32; Received: input_shape=(8, 8, 3)"
+# %% raises="ValueError" says="Input size must be at least 32x32; Received: input_shape=(8, 8, 3)" predict="the first|first|1"
 keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(8, 8, 3))
 
 # %%
@@ -691,7 +691,7 @@ print(grey.input_shape, "->", grey.output_shape)
 #
 # And the other way round: a backbone for three channels after a grey input. **Predict:** when does the error come?
 
-# %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 32, 32, 1)"
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 32, 32, 1)" predict="fit|in fit"
 model = keras.Sequential(
     [
         keras.Input(shape=(32, 32, 1)),
@@ -864,3 +864,6 @@ assert "expected axis -1 of input shape to have value 3, but received input with
 #    easily.
 # 6. [Scans for a well-known network](../exercises/05_between_the_layers/well_known_backbone.ipynb): small grey scans
 #    for a backbone that wants large images in colour.
+#
+# In a terminal, `autograder quiz --lesson 5` asks about the causes of this lesson and `autograder practice --lesson 5`
+# gives you new broken programs.

@@ -14,7 +14,7 @@
 # * write four short tests, and say which faults each of them detects,
 # * run a model step by step, so that an error names the step that fails.
 #
-# The lesson takes about twenty-five minutes. Where you read **Predict**, stop and answer before you read on.
+# The lesson takes about twenty-five minutes. Where you read **Predict**, run the cell below it and answer.
 
 # %%
 from autograder import explain
@@ -235,7 +235,7 @@ explain(is_it_even(), images, even)
 # **Predict:** which programs fail this test, among B, D, F and G?
 
 
-# %%
+# %% predict="D and F|D, F|F and D|F, D|D F"
 def by_heart(build, x, y):
     model = build()
     again = np.tile(np.arange(32), 80)
@@ -367,7 +367,7 @@ assert (y[0], *x[0].ravel()) == (digits[order[0]], *images[order[0]].ravel())
 # Now all four tests on all seven programs. **Predict:** is there one test that detects all six faults?
 
 
-# %%
+# %% predict="no"
 def holds(test):
     try:
         return bool(test())
@@ -423,7 +423,7 @@ assert results("G") == [True] * 4
 # **Predict:** class 10 has no unit. What happens?
 
 
-# %%
+# %% predict="nan|silent|the loss is nan"
 def shifted(**settings):
     model = compiled(layers.Flatten(), layers.Dense(10, activation="softmax"), **settings)
     return model.fit(images, digits + 1, verbose=0, shuffle=False)
@@ -588,3 +588,5 @@ assert of_model(_m, images, even + 1).finding.cause == "loss_unfit"
 #    data, but not from the targets.
 # 5. [Guard the door](../exercises/06_silent_failures/guard_the_door.ipynb): a function that raises an error where Keras
 #    does not.
+#
+# In a terminal, `autograder quiz --lesson 6` asks about the causes of this lesson.

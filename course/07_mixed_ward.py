@@ -13,7 +13,7 @@
 # * fix one fault at a time, and recognise progress,
 # * decide when you are done.
 #
-# The lesson takes about fifteen minutes. Where you read **Predict**, stop and answer before you read on.
+# The lesson takes about fifteen minutes. Where you read **Predict**, run the cell below it and answer.
 
 # %%
 from autograder import draw, explain
@@ -112,7 +112,7 @@ def build_model():
 # %% [markdown]
 # **Predict:** does `fit` run now?
 
-# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`"
+# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`" predict="raises|no"
 model = build_model()
 model.fit(x[:1200], y[:1200], epochs=5, verbose=0)
 
@@ -163,7 +163,7 @@ def build_model():
 #
 # **Predict:** and now?
 
-# %%
+# %% predict="silent|yes"
 model = build_model()
 losses = model.fit(x[:1200], y[:1200], epochs=5, verbose=0).history["loss"]
 print("no error; the loss fell:", losses[-1] < losses[0])

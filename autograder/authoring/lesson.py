@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 
 import jupytext
@@ -14,9 +15,13 @@ from nbformat.notebooknode import NotebookNode
 from autograder.authoring.execute import run
 from autograder.authoring.tracebacks import fold_traceback
 from autograder.core import ClinicError
-from autograder.exercises import code_cell, markdown_cell
+from autograder.exercises import code_cell, hidden_answer, markdown_cell
 from autograder.exercises.notebook import notebook
 
+PROMPT = "**Predict:**"
+"""The words with which a text asks for a prediction of what the next cells do."""
+QUESTION = "predict("
+"""How the line begins that asks in the notebook."""
 CELL_SECONDS = 1800
 """Stops a cell that never ends; a busy machine takes many times as long as an idle one."""
 _COLOURED = '<pre style="white-space:pre'
@@ -42,6 +47,8 @@ class LessonCell:
         raises: class of the error that the cell must end with, or ``None``.
         says: what that error's message must contain.
         warns: what the cell must write to stderr, or ``None`` for nothing.
+        predict: the right prediction of what the cell does, as `autograder.predict` takes it; ``""`` if readers
+            compare their prediction with the output themselves.
     """
 
     source: str
@@ -50,6 +57,7 @@ class LessonCell:
     raises: str | None = None
     says: str = ""
     warns: str | None = None
+    predict: str = ""
 
 
 def read_lesson(path: Path) -> list[LessonCell]:
@@ -62,13 +70,33 @@ def read_lesson(path: Path) -> list[LessonCell]:
     for at, cell in enumerate(jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells, start=1):
         meta = {key: value for key, value in cell.metadata.items() if key != "lines_to_next_cell"}
         proof = meta.get("role") == "proof"
-        known = {key: meta.pop(key) for key in ("raises", "says", "warns") if key in meta}
+        known = {key: meta.pop(key) for key in ("raises", "says", "warns", "predict") if key in meta}
         if meta and meta != {"role": "proof"}:
             raise BadLesson(
-                f'{path}, cell {at}: not understood: {meta}. Known: role="proof", raises, says, warns, quoted.'
+                f'{path}, cell {at}: not understood: {meta}. Known: role="proof", raises, says, warns, predict, quoted.'
             )
         cells.append(LessonCell(cell.source, cell.cell_type == "markdown", proof, **known))
+    asked = asked_cells(cells)
+    if unasked := [cell.source for index, cell in enumerate(cells) if cell.predict and index not in asked]:
+        raise BadLesson(f"{path}: nothing asks for a prediction of this cell: {unasked[0]!r}. Write {PROMPT} above it.")
     return cells
+
+
+def asked_cells(cells: Sequence[LessonCell]) -> dict[int, bool]:
+    """The code cells that a text asks to predict: those between it and the next text, without proofs.
+
+    Returns:
+        Their indices, each with whether it is the first of its question.
+    """
+    asked: dict[int, bool] = {}
+    is_asked = is_first = False
+    for index, cell in enumerate(cells):
+        if cell.markdown:
+            is_asked = is_first = PROMPT in cell.source
+        elif is_asked and not cell.proof:
+            asked[index] = is_first
+            is_first = False
+    return asked
 
 
 def run_lesson(path: Path) -> NotebookNode:
@@ -83,7 +111,7 @@ def run_lesson(path: Path) -> NotebookNode:
     for at, (promise, cell) in enumerate(zip(promised, ran.cells, strict=True), start=1):
         if complaint := _complaint(promise, cell):
             raise BadLesson(f"{path}, cell {at}: {complaint}\n{promise.source.strip()}")
-    return notebook(_kept(promised, ran.cells))
+    return notebook(_asked(path.stem, promised, _kept(promised, ran.cells)))
 
 
 def unrun_lesson(path: Path, before: NotebookNode) -> NotebookNode:
@@ -99,13 +127,37 @@ def unrun_lesson(path: Path, before: NotebookNode) -> NotebookNode:
     for cell in made:
         if cell.cell_type == "code":
             cell.outputs = outputs.get(cell.id, [])
-    return notebook(_kept(promised, made))
+    return notebook(_asked(path.stem, promised, _kept(promised, made)))
 
 
 def _made(cell: LessonCell, name: str) -> NotebookNode:
     if cell.markdown:
         return markdown_cell(cell.source, name)
     return code_cell(cell.source, name, {"tags": ["raises-exception"]} if cell.raises else {})
+
+
+def _asked(lesson: str, promised: Sequence[LessonCell], cells: Sequence[NotebookNode]) -> list[NotebookNode]:
+    """The cells with a question before each one that is to be predicted, whose outputs stay folded until it is run."""
+    asked = asked_cells(promised)
+    places = [index for index, promise in enumerate(promised) if not promise.proof]
+    result: list[NotebookNode] = []
+    for index, cell in zip(places, cells, strict=True):
+        if asked.get(index):
+            following = [place for place in asked if place >= index][: _length(asked, index)]
+            answer = next((promised[place].predict for place in following if promised[place].predict), "")
+            question = f"{lesson}/{1 + sum(found.cell_type == 'code' and QUESTION in found.source for found in result)}"
+            source = f'from autograder import predict\n\n{QUESTION}"{question}", "{hidden_answer(answer)}")'
+            result.append(code_cell(source, f"{cell.id}-predict", {"tags": ["remove-cell"]}))
+        if index in asked:
+            tags = [*cell.metadata.get("tags", []), "hide-output"]
+            cell.metadata |= {"tags": tags, "jupyter": {"outputs_hidden": True}}
+        result.append(cell)
+    return result
+
+
+def _length(asked: Mapping[int, bool], start: int) -> int:
+    """The number of cells that belong to the question before the cell at `start`."""
+    return 1 + len(list(takewhile(lambda place: not asked[place], (place for place in asked if place > start))))
 
 
 def _complaint(promise: LessonCell, cell: NotebookNode) -> str | None:

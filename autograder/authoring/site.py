@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.core import ClinicError
+from autograder.learner import TO_READ, start_page
 
 CONF = """
 project = "Keras Shape Clinic"
@@ -32,10 +33,6 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 """
-
-ABOUT = """\
-Why a Keras model refuses the data it is given, or, worse, silently accepts it: executed lessons with their outputs,
-and exercises with broken models to fix. To run them yourself, get the course and call `make learn`."""
 
 
 def book(root: Path, out: Path) -> Path:
@@ -94,7 +91,7 @@ def _contents(root: Path) -> dict[str, str]:
         names = [f"{folder.name}/{path.stem}" for path in sorted(folder.glob("*.ipynb"))]
         exercises.append(_toctree(names, _title(root / "course" / f"{folder.name}.ipynb") or folder.name))
     return {
-        "index.md": f"# Keras Shape Clinic\n\n{ABOUT}\n\n" + _toctree(["course/index", "exercises/index", *others]),
+        "index.md": f"{start_page(root, TO_READ)}\n\n" + _toctree(["course/index", "exercises/index", *others]),
         "course/index.md": "# Lessons\n\n" + _toctree(lessons),
         "exercises/index.md": "\n\n".join(exercises),
     }

@@ -21,14 +21,23 @@ from autograder.core import ClinicError
 )
 @click.option("--learner", metavar="ID", default="", help="With --variants: the id under which you hand in.")
 @click.option("--warm/--no-warm", default=True, help="Notebooks start with Keras loaded; it costs memory.")
-def learn(root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str, warm: bool) -> None:
+@click.option("--serve/--no-serve", default=True, help="Open JupyterLab, or only copy the notebooks.")
+def learn(
+    root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str, warm: bool, serve: bool
+) -> None:
     """Open the lessons and exercises in JupyterLab, on your own copies."""
     from autograder.jupyter import kernels
 
-    with kernels(warm) as variables:
-        from autograder.learner import learn as serve
+    if not serve:
+        from autograder.learner import set_up
 
-        sys.exit(serve(root, work, port, browser, word=word, learner=learner, variables=variables))
+        set_up(root, work, click.echo, word, learner)
+        return
+
+    with kernels(warm) as variables:
+        from autograder.learner import learn as open_lab
+
+        sys.exit(open_lab(root, work, port, browser, word=word, learner=learner, variables=variables))
 
 
 @click.command()
@@ -37,10 +46,11 @@ def progress(work: Path) -> None:
     """Say what is done and what comes next, lesson by lesson."""
     from rich.console import Console
 
-    from autograder.learner import Study, table
+    from autograder.learner import Study, table, what_is_next
 
     study = Study(work)
     Console().print(table(study))
+    click.echo(what_is_next(study))
 
 
 @click.command()
@@ -49,7 +59,7 @@ def watch(work: Path) -> None:
     """Check each exercise when it is saved, in a terminal beside any editor."""
     from autograder.learner.watch import watch as follow
 
-    follow(work, lambda text: click.echo(text))
+    follow(work, lambda text: click.echo(text), click.clear)
 
 
 @click.command()
@@ -57,14 +67,16 @@ def watch(work: Path) -> None:
 @root_option
 @work_option
 def reset(exercise: str, root: Path, work: Path) -> None:
-    """Restore the starter of EXERCISE; your version is kept beside it."""
+    """Restore the starter of EXERCISE, by its number as in 0.1 or its name; your version is kept beside it."""
     from autograder.exercises import find
     from autograder.learner import Study, chosen
-    from autograder.learner import reset as lay_anew
+    from autograder.learner import reset as restore
 
-    one = chosen(find(root / "solutions"), exercise)
-    kept = lay_anew(Study(work), one, root)
-    click.echo(f"{one.key} is as it was handed out." + (f" Yours is kept: {kept}" if kept else ""))
+    study = Study(work)
+    course = root if (root / "solutions").is_dir() else study.record.course or root
+    found = chosen(find(course / "solutions"), exercise)
+    kept = restore(study, found, course)
+    click.echo(f"{found.key} is as it was handed out." + (f" Yours is kept: {kept}" if kept else ""))
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

@@ -8,7 +8,10 @@ from typing import Any
 import click
 
 from autograder.cli import authoring, learner, teacher
+from autograder.cli.exam import exam
 from autograder.cli.grade import grade
+from autograder.cli.practice import practice
+from autograder.cli.quiz import quiz
 from autograder.core import ClinicError
 
 
@@ -30,5 +33,5 @@ def main() -> None:
     """Learn, fix and grade Keras input shapes."""
 
 
-for command in (*learner.COMMANDS, grade, *teacher.COMMANDS, *authoring.COMMANDS):
+for command in (*learner.COMMANDS, practice, quiz, grade, *teacher.COMMANDS, exam, *authoring.COMMANDS):
     main.add_command(command)

@@ -14,10 +14,19 @@ root_option = click.option(
 )
 
 
+def _study_folder(context: click.Context, parameter: click.Parameter, folder: Path | None) -> Path:
+    """The folder that was named; else `work`, or the study around the current folder."""
+    from autograder.exercises import RECORD
+
+    here = Path.cwd()
+    candidates = [here / "work", here, *here.parents]
+    found = next((candidate for candidate in candidates if (candidate / RECORD).is_file()), here / "work")
+    return folder or Path(found.relative_to(here) if found.is_relative_to(here) else found)
+
+
 work_option = click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),
-    default="work",
-    show_default=True,
-    help="The folder with your own copies, as `autograder learn` creates it.",
+    callback=_study_folder,
+    help="The folder with your own copies, as `autograder learn` creates it. Default: work, or the one around you.",
 )

@@ -16,6 +16,7 @@ ROLES = ("broken", "fix", "right", "wrong", "symptom", "hint", "check", "hidden"
 ATTEMPTS = ("broken", "fix", "right", "wrong")
 _FIRST = "from autograder import"
 _CHECK = re.compile(r"^\s*check\(", re.MULTILINE)
+_NUMBER = re.compile(r"Exercise (\d+\.\d+)")
 _UNQUOTED = re.compile(r"\b(role|because)=(?!\")")
 
 
@@ -68,6 +69,18 @@ class Exercise:
     def key(self) -> str:
         """Lesson and name, as in ``01_missing_input_shape/declare_the_input``."""
         return f"{self.lesson}/{self.name}"
+
+    @property
+    def title(self) -> str:
+        """The heading, as in ``Exercise 0.1: A batch of one``; the name where there is none."""
+        heading = self.story[0].source.strip().splitlines()[0] if self.story else ""
+        return heading.lstrip("# ").strip() or self.name
+
+    @property
+    def number(self) -> str:
+        """The number in the heading, as in ``0.1``; ``""`` where there is none."""
+        found = _NUMBER.match(self.title)
+        return found[1] if found else ""
 
     def role(self, *roles: str) -> list[Cell]:
         """The cells of these roles, in their order."""

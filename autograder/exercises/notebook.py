@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.core import CAUSES, chapter
 from autograder.exercises.exercise import ATTEMPTS, Cell, Exercise
 from autograder.exercises.metadata import META
 
 HIDDEN_NOTE = "# More is checked here when the work is graded: other sizes, other data."
 
+_END = "</details>"
 _RUN_ON = {"tags": ["raises-exception"]}
 """An error in such a cell does not keep Jupyter's "Run All" from the cells after it."""
 
@@ -23,15 +25,49 @@ def solution_notebook(exercise: Exercise) -> NotebookNode:
     """nbgrader's source notebook: the reference answer, every check, and the hidden checks."""
     counts: Counter[str] = Counter()
     cells = []
+    hints = exercise.role("hint")
     for cell in exercise.cells:
         if cell.role in ATTEMPTS:
             if cell.role == "broken":
                 cells.append(_code(exercise.fix.source, "answer", solution=True))
             continue
+        if cell.role == "hint":
+            if cell is hints[0]:
+                cells.append(markdown_cell(ladder([hint.source for hint in hints], _review(exercise)), "hints"))
+            continue
         kind = cell.role or ("story" if cell.markdown else "setup")
         counts[kind] += 1
         cells.append(_cell(cell, kind, counts[kind]))
     return notebook(cells, {META: {"exercise": exercise.key}})
+
+
+def ladder(hints: Sequence[str], review: str = "") -> str:
+    """Hints, each of which is folded inside the one before.
+
+    Args:
+        hints: each a ``<details>``.
+        review: what the last one ends with, or ``""``.
+
+    >>> print(ladder(["<details>1</details>", "<details>2</details>"], "Review."))
+    <details>1
+    <BLANKLINE>
+    <details>2
+    <BLANKLINE>
+    Review.
+    <BLANKLINE>
+    </details></details>
+    """
+    parts = [hint.strip().removesuffix(_END).rstrip() for hint in hints]
+    return "\n\n".join([*parts, *([review] if review else []), _END * len(hints)])
+
+
+def _review(exercise: Exercise) -> str:
+    """The section that explains the starter's cause; an exercise outside of the lessons' folders is on its own."""
+    cause = CAUSES[exercise.starter.because or ""]
+    if cause.reread is None or not exercise.lesson[:1].isdigit():
+        return ""
+    lesson, heading = cause.reread
+    return f"Review: [{chapter(lesson, heading)}](../../course/{lesson}.ipynb#{heading.replace(' ', '-')})"
 
 
 def notebook(cells: list[NotebookNode], metadata: dict[str, Any] | None = None) -> NotebookNode:

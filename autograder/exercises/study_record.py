@@ -9,11 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from autograder.core import ClinicError, write
+from autograder.exercises.review_schedule import Review, read_review, reviewed
 from autograder.exercises.sizes import Variant
 
 RECORD = ".progress.json"
-"""``{"course": folder of the course, "passed": {exercise: {check: date}}, "variant": [word, learner]}``; the last key
-is there where the exercises have other sizes than the usual ones. Unknown keys are kept."""
+"""A JSON object. Unknown keys are kept. These are known, and each may be absent:
+
+* ``course``: the folder of the course,
+* ``passed``: ``{exercise: {check: date}}``,
+* ``variant``: ``[word, learner]``, where the exercises have sizes drawn for a learner,
+* ``reviews``: ``{cause: review}``, see `review_schedule`,
+* ``practice``: ``{number: program}``, the broken programs that were handed out,
+* ``predictions``: ``{lesson: {prediction: {"answer": text, "right": bool, "day": date}}}``.
+"""
 
 
 class StudyRecord:
@@ -75,6 +83,37 @@ class StudyRecord:
             days.setdefault(check, date.today().isoformat())
         self._save()
 
+    @property
+    def reviews(self) -> dict[str, Review]:
+        """The causes that the learner has been asked about."""
+        return {cause: read_review(data) for cause, data in self._values.get("reviews", {}).items()}
+
+    def answered(self, cause: str, right: bool) -> None:
+        """Record an answer to a question about a cause, so that it is asked again in time."""
+        review = reviewed(self.reviews.get(cause), right, date.today())
+        self._values.setdefault("reviews", {})[cause] = review.as_data()
+        self._save()
+
+    @property
+    def practice(self) -> dict[str, dict[str, Any]]:
+        """The broken programs that were handed out, by their number."""
+        return {number: dict(program) for number, program in self._values.get("practice", {}).items()}
+
+    def set_practice(self, number: str, program: dict[str, Any]) -> None:
+        """Record a broken program, or what has become of it."""
+        self._values.setdefault("practice", {})[number] = program
+        self._save()
+
+    def predictions(self, lesson: str) -> dict[str, dict[str, Any]]:
+        """The predictions of a lesson that were answered, each with answer, verdict and day."""
+        return {name: dict(entry) for name, entry in self._values.get("predictions", {}).get(lesson, {}).items()}
+
+    def add_prediction(self, lesson: str, name: str, answer: str, right: bool) -> None:
+        """Record a prediction; only the first answer counts."""
+        entries = self._values.setdefault("predictions", {}).setdefault(lesson, {})
+        entries.setdefault(name, {"answer": answer, "right": right, "day": date.today().isoformat()})
+        self._save()
+
     def _save(self) -> None:
         path = self.work / RECORD
         try:
@@ -93,10 +132,21 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
     except (OSError, ValueError, RecursionError) as problem:
         raise _unreadable(path) from problem
-    passed = values.get("passed", {}) if isinstance(values, dict) else None
-    if not isinstance(passed, dict) or not all(isinstance(checks, dict) for checks in passed.values()):
+    if not isinstance(values, dict) or not all(_is_table(values.get(key, {})) for key in _TABLES):
         raise _unreadable(path)
+    try:
+        for review in values.get("reviews", {}).values():
+            read_review(review)
+    except ValueError as problem:
+        raise _unreadable(path) from problem
     return dict(values)
+
+
+_TABLES = ("passed", "reviews", "practice", "predictions")
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(row, dict) for row in value.values())
 
 
 def _unreadable(path: Path) -> ClinicError:

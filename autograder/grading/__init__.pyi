@@ -1,6 +1,7 @@
 from .batch import Origin as Origin
 from .batch import Session as Session
 from .batch import Submit as Submit
+from .claims import settled as settled
 from .collect import HandedIn as HandedIn
 from .collect import handed_in as handed_in
 from .collect import is_work as is_work
@@ -20,6 +21,7 @@ from .grader import about as about
 from .grader import cores as cores
 from .grader import grade as grade
 from .in_process import judged as judged
+from .in_process import verdict as verdict
 from .notebook_file import NotebookFile as NotebookFile
 from .notebook_file import Unreadable as Unreadable
 from .notebook_file import contents as contents
@@ -35,6 +37,7 @@ from .results import lessons_of as lessons_of
 from .results import write_results as write_results
 from .store import Store as Store
 from .store import StoredResults as StoredResults
+from .submission import Submission as Submission
 from .submission import read_submission as read_submission
 from .trust import IN_MEMORY as IN_MEMORY
 from .trust import see_exercises as see_exercises

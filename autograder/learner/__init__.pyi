@@ -1,7 +1,11 @@
 from .display import draw as draw
 from .lab import learn as learn
+from .lab import set_up as set_up
 from .progress import Study as Study
 from .progress import chosen as chosen
 from .progress import note_pass as note_pass
 from .progress import reset as reset
 from .progress_table import table as table
+from .progress_table import what_is_next as what_is_next
+from .start_page import TO_READ as TO_READ
+from .start_page import start_page as start_page

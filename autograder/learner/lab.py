@@ -7,6 +7,7 @@ from autograder.core import ClinicError
 from autograder.exercises import CopyChange, Variant, lay_out, user
 from autograder.jupyter import SETTINGS, Address, Say, choose_port, say_now, serve
 from autograder.learner.progress import Study
+from autograder.learner.start_page import NAME, write_start_page
 
 QUIET = SETTINGS.parent / "learner"
 """Settings for learners: without nbgrader's menus, which are for teachers."""
@@ -43,10 +44,9 @@ def learn(
         ClinicError: the copies can't be written, there are no lessons, or JupyterLab can't be served.
     """
     work = work.resolve()
-    changes = lay_out(root, work)
-    choose_variant(Study.begin(work, root), word, learner, say)
-    announce(changes, work, say)
-    page = f"lab/tree/{first_lesson(work)}"
+    changes = set_up(root, work, say, word, learner)
+    see_lessons(work)
+    page = f"lab/tree/{NAME}"
     port = choose_port(port, say)
     sign(changes, work, say)
 
@@ -56,6 +56,20 @@ def learn(
 
     settings = [QUIET, SETTINGS]
     return serve(work, page, port, browser=browser, settings=settings, opened=opened, variables=variables)
+
+
+def set_up(root: Path, work: Path, say: Say = say_now, word: str = "", learner: str = "") -> list[CopyChange]:
+    """Copy the notebooks of `root` to `work` and say what changed there; see `learn`.
+
+    Raises:
+        ClinicError: the copies can't be written.
+    """
+    changes = lay_out(root, work)
+    study = Study.begin(work, root)
+    choose_variant(study, word, learner, say)
+    announce(changes, work, say)
+    write_start_page(study)
+    return changes
 
 
 def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:
@@ -90,16 +104,14 @@ def announce(changes: list[CopyChange], work: Path, say: Say) -> None:
             say(change.sentence())
 
 
-def first_lesson(work: Path) -> str:
-    """The first lesson by name.
+def see_lessons(work: Path) -> None:
+    """See that there is something to read.
 
     Raises:
         ClinicError: there are no lessons.
     """
-    lessons = sorted(path.name for path in (work / "course").glob("*.ipynb"))
-    if not lessons:
+    if not any((work / "course").glob("*.ipynb")):
         raise ClinicError("There are no lessons in course/. Build them with `make build`, or clone the project again.")
-    return f"course/{lessons[0]}"
 
 
 def sign(changes: list[CopyChange], work: Path, say: Say) -> None:

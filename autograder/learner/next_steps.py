@@ -62,12 +62,6 @@ class NextSteps:
         return found[0] if len(found) == 1 else None
 
 
-def title(exercise: Exercise) -> str:
-    """An exercise's heading."""
-    heading = exercise.story[0].source.strip().splitlines()[0] if exercise.story else ""
-    return heading.lstrip("# ").strip() or exercise.name
-
-
 def _checks(exercise: Exercise) -> list[str]:
     return [cell.source.strip() for cell in exercise.role("check")]
 
@@ -86,5 +80,5 @@ def _context(exercise: Exercise, answer: str, following: Exercise | None) -> dic
     return {
         "answer": answer.strip(),
         "reference": exercise.fix.source.strip(),
-        "following": following and {"key": following.key, "title": title(following)},
+        "following": following and {"key": following.key, "title": following.title},
     }

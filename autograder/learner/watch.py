@@ -15,7 +15,7 @@ import jupytext
 from autograder.core import CheckReport, ClinicError, Outcome, load_keras_quietly
 from autograder.exercises import Exercise, Sizes, at_home, drawn
 from autograder.grading import Unreadable, is_work, judged, read_submission
-from autograder.learner.next_steps import passed_text, title
+from autograder.learner.next_steps import passed_text
 from autograder.learner.progress import Study, check_names
 from autograder.rendering import check_report
 
@@ -25,7 +25,7 @@ SECONDS = 120
 Say = Callable[[str], None]
 
 
-def watch(work: Path, say: Say) -> None:
+def watch(work: Path, say: Say, clear: Callable[[], None] = lambda: None) -> None:
     """Check every notebook, and every percent-format text, that is saved below ``work/exercises``, until Ctrl+C.
 
     Keras is imported once; each check runs in a forked process, never in this one.
@@ -33,6 +33,7 @@ def watch(work: Path, say: Say) -> None:
     Args:
         work: the folder with the learner's copies.
         say: prints.
+        clear: empties the terminal before a file is checked.
 
     Raises:
         ClinicError: the folder holds no exercises.
@@ -54,6 +55,7 @@ def watch(work: Path, say: Say) -> None:
                 greeting = ""
             saved = {Path(path) for change, path in batch if change is not Change.deleted}
             for path in sorted(path for path in saved if path.suffix in (".ipynb", ".py") and is_work(path)):
+                clear()
                 check(path, study, say)
 
 
@@ -72,7 +74,7 @@ def _end_with_interrupt() -> Event:
 def _greeting(study: Study) -> str:
     hello = f"Watching {study.work}/exercises. Save an exercise to check it; press Ctrl+C to stop."
     following = study.next_after()
-    return hello if following is None else f"{hello}\nNext: {title(following)}, in exercises/{following.key}.ipynb"
+    return hello if following is None else f"{hello}\nNext: {following.title}, in exercises/{following.key}.ipynb"
 
 
 def check(path: Path, study: Study, say: Say) -> None:
@@ -94,6 +96,8 @@ def check(path: Path, study: Study, say: Say) -> None:
     if not _passes_in_child(exercise, sources, sizes, say):
         return
     study.passed(exercise, check_names(exercise))
+    if path.suffix == ".py":
+        study.take_over(exercise, "\n\n".join(sources))
     say(passed_text(exercise, "\n\n".join(sources), study.next_after(exercise)))
 
 
@@ -113,22 +117,24 @@ def _read(path: Path, exercises: dict[str, Exercise]) -> tuple[Exercise, list[st
 
 
 def _passes_in_child(exercise: Exercise, sources: list[str], sizes: Sizes, say: Say) -> bool:
-    """Whether every visible check passes, in a process that may hang or crash."""
+    """Whether every visible check passes, in a process that may hang or crash; says the last report alone."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(sender, exercise, sources, sizes), daemon=True)
     child.start()
     sender.close()
     passed = True
+    report: CheckReport | None = None
     try:
         while receiver.poll(SECONDS):
             report = CheckReport.model_validate_json(receiver.recv_bytes())
             passed = passed and all(row.outcome in (Outcome.PASSED, Outcome.RUNNING) for row in report.rows)
-            say("\n" + check_report.text(report))
         say(f"Stopped after {SECONDS} seconds. Remove the code that never finishes.")
         passed = False
     except EOFError:
         child.join()
+        if report is not None:
+            say("\n" + check_report.text(report))
         if child.exitcode:
             say(f"The process ended before its checks, with exit code {child.exitcode}. Remove the code that ends it.")
             passed = False

@@ -3,6 +3,7 @@ from .index import FieldGuide as FieldGuide
 from .index import Match as Match
 from .index import Provocation as Provocation
 from .index import Said as Said
+from .index import field_guide_record as field_guide_record
 from .index import find as find
 from .other_wordings import causes_of_other as causes_of_other
 from .other_wordings import find_other as find_other

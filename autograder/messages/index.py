@@ -113,6 +113,11 @@ def load(name: str = "field_guide") -> FieldGuide:
     return FieldGuide.model_validate_json(record_of(Path(name)).read_bytes())
 
 
+def field_guide_record() -> FieldGuide:
+    """What each version of Keras says to each cause."""
+    return load()
+
+
 def find(message: str) -> list[Match]:
     """Find the causes of a message of Keras 2 or 3, pasted with or without the traceback around it.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 from click.testing import CliRunner
 
 from autograder.authoring.build import Built, build
-from autograder.authoring.lesson import BadLesson, plain, read_lesson, run_lesson
+from autograder.authoring.lesson import BadLesson, plain, read_lesson, run_lesson, unrun_lesson
 from autograder.cli.main import main
+from autograder.exercises import hidden_answer, written
 from tests.conftest import ROOT
 
 TEXT = ROOT / "solutions/01_missing_input_shape/declare_the_input.py"
@@ -163,3 +165,52 @@ def test_without_running_a_lesson_keeps_its_outputs_and_a_changed_text_is_seen(c
     code, said = run(course, "--check", "--no-run")
     assert code == 1
     assert "01_lesson.ipynb: not what its text says" in said
+
+
+ASKING = """\
+# %% [markdown]
+# **Predict:** what comes?
+
+# %% predict="(2, 3)"
+print("(2, 3)")
+
+# %% role="proof"
+assert True
+
+# %%
+print("and more")
+
+# %% [markdown]
+# That was it.
+
+# %%
+print("not asked")
+"""
+
+
+def test_what_is_to_be_predicted_is_folded_below_a_question(tmp_path: Path) -> None:
+    lesson = tmp_path / "03_asks.py"
+    lesson.write_text(ASKING)
+    cells = run_lesson(lesson).cells
+    assert [cell.id for cell in cells] == [
+        *("03_asks-1", "03_asks-2-predict", "03_asks-2", "03_asks-4", "03_asks-5", "03_asks-6")
+    ]
+    _, question, first, second, _, last = cells
+    assert f'predict("03_asks/1", "{hidden_answer("(2, 3)")}")' in question.source
+    assert "(2, 3)" not in question.source
+    assert not question.outputs
+    assert question.metadata["tags"] == ["remove-cell"]
+    for cell in (first, second):
+        assert cell.metadata["jupyter"] == {"outputs_hidden": True}
+        assert "hide-output" in cell.metadata["tags"]
+        assert cell.outputs
+    assert "jupyter" not in last.metadata
+    again = unrun_lesson(lesson, nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": cells}))
+    assert written(again) == written(run_lesson(lesson))
+
+
+def test_an_answer_without_a_question_is_refused(tmp_path: Path) -> None:
+    lesson = tmp_path / "03_asks.py"
+    lesson.write_text(ASKING.replace("**Predict:** what comes?", "Look:"))
+    with pytest.raises(BadLesson, match="nothing asks for a prediction"):
+        run_lesson(lesson)

@@ -14,6 +14,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from autograder.core.errors import ClinicError
+from autograder.exercises import StudyRecord, hidden_answer
 from autograder.exercises.working_copies import lay_out
 from autograder.jupyter.server import is_free
 from autograder.learner import lab
@@ -94,9 +95,9 @@ def serving(root: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]"
 
 
 @pytest.mark.parametrize("options", [[], ["--no-warm"]])
-def test_serves_the_first_lesson_and_ends_with_its_server(root: Path, options: list[str]) -> None:
+def test_serves_the_start_page_and_ends_with_its_server(root: Path, options: list[str]) -> None:
     with serving(root, *options) as (process, said):
-        port = int(re.findall(r"http://127\.0\.0\.1:(\d+)/lab/tree/course/01_one\.ipynb\?token=\w+", said)[0])
+        port = int(re.findall(r"http://127\.0\.0\.1:(\d+)/lab/tree/start\.ipynb\?token=\w+", said)[0])
         assert not is_free(port)
         started = psutil.Process(process.pid).children(recursive=True)
         warm = any("autograder.jupyter.kernel_server" in child.cmdline() for child in started)
@@ -116,9 +117,37 @@ def test_page_opens_without_questions_and_shows_its_pictures(root: Path) -> None
     with serving(root) as (_, said), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(re.findall(r"http://\S+", said)[0])
+        page.goto(re.findall(r"http://\S+", said)[0].replace("start.ipynb", "course/01_one.ipynb"))
         expect(page.locator("#picture")).to_be_visible(timeout=60_000)
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
         assert page.get_by_text("Jupyter news").count() == 0
         assert page.get_by_text("Nbgrader", exact=True).count() == 0
         browser.close()
+
+
+@pytest.mark.browser
+def test_a_prediction_is_answered_by_keyboard_and_recorded(root: Path) -> None:
+    from playwright.sync_api import expect, sync_playwright
+
+    source = f'from autograder import predict\n\npredict("01_one/1", "{hidden_answer("(5, 8)")}")'
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, id="ask")])
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    nbformat.write(notebook, root / "course/01_one.ipynb")
+    with serving(root, "--no-warm") as (_, said), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(re.findall(r"http://\S+", said)[0].replace("start.ipynb", "course/01_one.ipynb"))
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=120_000)
+        page.locator(".jp-Notebook .jp-Cell").first.focus()
+        page.keyboard.press("Control+Enter")
+        field = page.get_by_placeholder("a shape, as in (32, 10)")
+        expect(field).to_be_visible(timeout=120_000)
+        for _ in range(20):
+            if field.evaluate("element => element === document.activeElement"):
+                break
+            page.keyboard.press("Tab")
+        page.keyboard.type("(5, 8)")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="Right: (5, 8)")).to_be_visible(timeout=60_000)
+        browser.close()
+    assert StudyRecord(root / "work").predictions("01_one")["1"]["right"]

@@ -66,6 +66,57 @@ def test_progress_says_what_is_done_started_and_next(
     assert third.key not in text
 
 
+def test_progress_says_which_causes_are_known_and_which_come_again(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(study.work / "exercises" / LESSON)
+    for right in (True, True):
+        study.record.answered("comma_missing", right)
+    study.record.answered("axes_swapped", right=False)
+    study.record.add_prediction(LESSON, "1", "raises", right=True)
+    study.record.add_prediction(LESSON, "2", "silent", right=False)
+    code, text = said("progress")
+    assert code == 0
+    assert "1 of 2 predictions right" in text
+    lines = [line for line in text.splitlines() if "known" in line or "shaky" in line]
+    assert ["shaky" in line for line in lines] == [True, False]
+    assert "its comma" in lines[1]
+    assert str(study.work / "exercises") in text
+
+
+def test_a_narrow_terminal_breaks_no_name(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    text = said("progress", "--work", str(study.work))[1]
+    assert f"{study.work}/exercises/{study.exercises()[0].key}.ipynb" in text
+
+
+def test_copies_can_be_made_without_a_server(root: Path, tmp_path: Path) -> None:
+    code, text = said("learn", "--no-serve", "--root", str(root), "--work", str(tmp_path / "mine"))
+    assert code == 0
+    assert "Copied 3 notebooks" in text
+    assert said("progress", "--work", str(tmp_path / "mine"))[0] == 0
+
+
+def test_an_exercise_is_found_by_its_number(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = study.work / f"exercises/{LESSON}/declare_the_input.ipynb"
+    mine.write_text(mine.read_text().replace("build_model", "mine"))
+    monkeypatch.chdir(study.work)
+    code, text = said("reset", "1.1")
+    assert code == 0
+    assert "declare_the_input.old1.ipynb" in text
+    assert "(1.3)" in said("reset", "1.9")[1]
+
+
+def test_an_answer_from_another_file_replaces_the_starter_and_never_an_answer(study: Study) -> None:
+    exercise = study.exercises()[0]
+    notebook = study.work / f"exercises/{exercise.key}.ipynb"
+    study.take_over(exercise, "mine = 1")
+    assert "mine = 1" in notebook.read_text()
+    study.take_over(exercise, "mine = 2")
+    assert "mine = 1" in notebook.read_text()
+
+
 def test_one_passed_check_of_two_is_not_done(study: Study, exercises: list[Exercise]) -> None:
     study.passed(exercises[0], ["check-1"])
     assert study.done(exercises[0]) is None

@@ -85,6 +85,8 @@ def test_saved_exercises_are_checked_and_passes_recorded(study: Study, terminal:
     twin = study.work / f"exercises/{second.key}.py"
     twin.write_text(f"# %%\n{second.setup.source}\n\n# %%\n{second.fix.source}\n", encoding="utf-8")
     assert "Every check of this exercise has passed." in terminal.until("Next:")
+    answers = [cell for cell in json.loads(twin.with_suffix(".ipynb").read_text())["cells"] if cell["id"] == "answer"]
+    assert second.fix.source in "".join(answers[0]["source"])
     save(study, first, "import os\nos._exit(3)")
     terminal.until("exit code 3")
     (study.work / f"exercises/{LESSON}/own.ipynb").write_text("{}")

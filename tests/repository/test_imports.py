@@ -85,7 +85,7 @@ def test_importing_brings_no_keras(module: str) -> None:
 def test_the_public_surface_is_complete() -> None:
     import autograder
 
-    assert autograder.__all__ == ["check", "draw", "explain", "size"]
+    assert autograder.__all__ == ["check", "draw", "explain", "predict", "size"]
     assert all(callable(getattr(autograder, name)) for name in autograder.__all__)
     with pytest.raises(AttributeError, match="no attribute 'chekc'"):
         autograder.chekc  # noqa: B018

@@ -1,7 +1,13 @@
 from .edits import EDITS as EDITS
+from .edits.edit import Edit as Edit
 from .generate import BrokenProgram as BrokenProgram
 from .generate import NothingToBreak as NothingToBreak
 from .generate import generate as generate
 from .program import KINDS as KINDS
 from .program import Program as Program
+from .program import TooSlow as TooSlow
 from .program import programs as programs
+from .program import run as run
+from .text import Change as Change
+from .text import changed as changed
+from .text import replaced as replaced

@@ -1,0 +1,5 @@
+"""Broken programs to practise with: chosen by cause, handed out as files, judged by running them."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
