@@ -22,6 +22,8 @@ from autograder.grading import NotebookFile, Reader, Unreadable, contents
 
 _TIMESTAMP = "timestamp.txt"
 _LONGEST_TIMESTAMP = 200
+_SECRET = "submission_secret.txt"
+"""With it nbgrader names the folder from which one learner alone fetches feedback."""
 _ODD_ID = re.compile(r"[<>&\"'`*?\[\]\x00-\x1f\x7f]")
 """What would be markup in nbgrader's pages, or a pattern in its searches for files."""
 _NEW: dict[str, Any] = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -137,15 +139,25 @@ def _init_assignment(command: Any, original: Callable[[str, str], None], assignm
         original(assignment_id, student_id)
     finally:
         command.coursedir.ignore = ignored
-    if (timestamp := _timestamp(source)) is not None:
-        copy = Path(command._format_dest(assignment_id, student_id)) / _TIMESTAMP
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        write(copy, timestamp)
+    folder = Path(command._format_dest(assignment_id, student_id))
+    for name, data in ((_TIMESTAMP, _timestamp(source)), (_SECRET, _secret(source))):
+        if data is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            write(folder / name, data)
 
 
 def _existing_timestamp(original: Callable[[str], Any], folder: str) -> Any:
     """When a submission came, as nbgrader reads it; over anything but a time, nbgrader would wait, or end the run."""
     return None if _timestamp(Path(folder)) is None else original(folder)
+
+
+def _secret(folder: Path) -> bytes | None:
+    """The word that the exchange wrote beside a submission, or ``None`` where there is nothing like it."""
+    try:
+        data = contents(folder / _SECRET)
+    except Unreadable:
+        return None
+    return data if re.fullmatch(rb"[\w-]{1,200}", data) else None
 
 
 def _timestamp(folder: Path) -> bytes | None:
