@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout, suppress
@@ -197,7 +198,9 @@ def is_right(question: Question) -> bool:
 def _blamed(exercise: Exercise, attempt: Cell) -> CauseName | None:
     """The cause that the checks blame; what the set-up prints is for learners."""
     with redirect_stdout(StringIO()):
-        return cast(CauseName | None, verdict(exercise, attempt).cause)
+        cause = verdict(exercise, attempt).cause
+    gc.collect()  # models refer to themselves, and an exam trains hundreds
+    return cast(CauseName | None, cause)
 
 
 def text_of(exercise: Exercise) -> str:
