@@ -20,6 +20,8 @@ from autograder.grading import verdict
 
 LESSON = "exam"
 """The folder of the questions, and so nbgrader's assignment."""
+_KINDS = {"sparse_categorical_crossentropy": "classes", "categorical_crossentropy": "classes", "mse": "numbers"}
+"""What the targets are, by the name of the loss: a program may hold class numbers as floating-point numbers."""
 TRIES = 60
 """How many programs and sizes are tried for one question."""
 _CHECK = 'check("build_model", data={data}, prepare="prepare", targets={targets}, encode="encode", output={output})'
@@ -38,6 +40,7 @@ class Question:
         reference: the right answer.
         sample: the shape of one sample.
         output: the shape of one prediction.
+        kind: what the targets are, as `check` takes it; ``""`` where their type says it.
     """
 
     edit: str
@@ -48,6 +51,7 @@ class Question:
     reference: Functions
     sample: Shape
     output: Shape
+    kind: str = ""
 
     @property
     def signature(self) -> tuple[Shape, Shape]:
@@ -62,6 +66,7 @@ class Question:
             neighbors: other learners' questions; their references are wrong answers to this one.
         """
         number = path.stem.rpartition("_")[2]
+        output = f"{self.output}" + (f', kind="{self.kind}"' if self.kind else "")
         cells = [
             Cell("", _story(number), markdown=True),
             Cell("", f"from autograder import check\n\n{self.setup.strip()}\n{_SHAPES}"),
@@ -71,8 +76,8 @@ class Question:
             Cell("right", replace(self.reference, prepare="x = x[...]\n").text),
             Cell("symptom", _SYMPTOM),
             *(Cell("hint", hint, markdown=True) for hint in _HINTS),
-            Cell("check", _CHECK.format(data="x", targets="y", output=self.output), points=2),
-            Cell("hidden", _CHECK.format(data="x[::-1]", targets="y[::-1]", output=self.output), points=1),
+            Cell("check", _CHECK.format(data="x", targets="y", output=output), points=2),
+            Cell("hidden", _CHECK.format(data="x[::-1]", targets="y[::-1]", output=output), points=1),
         ]
         exercise = Exercise(path, tuple(cells))
         wrong = [
@@ -180,7 +185,8 @@ def _question(template: Template, starter: Functions, edit: Edit | None = None) 
     """A question that is not proved yet."""
     name, cause = (edit.name, edit.cause) if edit else ("", next(iter(CAUSES)))
     base, signature = template.program.name, _signature(template)
-    return Question(name, cast(CauseName, cause), base, template.setup, starter, template.functions, *signature)
+    kind = _KINDS.get(str(template.program.facts["model"].loss), "")
+    return Question(name, cast(CauseName, cause), base, template.setup, starter, template.functions, *signature, kind)
 
 
 def is_broken(question: Question) -> bool:
