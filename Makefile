@@ -47,6 +47,9 @@ progress: setup ## say what is done in work/ and what comes next
 watch: setup ## check each exercise in work/ when it is saved, beside any editor
 	@autograder watch
 
+practice: setup ## write a new broken program to fix, to work/practice
+	@autograder practice
+
 book: setup ## the lessons and exercises as a static site, in build/book
 	@autograder book
 

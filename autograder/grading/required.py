@@ -15,18 +15,19 @@ def chosen(exercises: Sequence[Exercise], names: Sequence[str]) -> list[Exercise
 
     Args:
         exercises: all that can be graded.
-        names: lessons, as in ``01_axes``, and exercises, as in ``01_axes/the_next_day``.
+        names: lessons, as in ``01_axes``, and exercises, as in ``01_axes/the_next_day`` or ``1.2``.
 
     Raises:
         ClinicError: there is no such lesson or exercise.
     """
     for name in names:
-        if not any(name in (exercise.lesson, exercise.key) for exercise in exercises):
+        if not any(name in (exercise.lesson, exercise.key, exercise.number) for exercise in exercises):
             lessons = ", ".join(sorted({exercise.lesson for exercise in exercises}))
             raise ClinicError(
-                f"There is no lesson and no exercise {name}. Lessons are {lessons}; an exercise is LESSON/NAME."
+                f"There is no lesson and no exercise {name}. Lessons are {lessons}; an exercise is LESSON/NAME "
+                "or its number."
             )
-    return [exercise for exercise in exercises if {exercise.lesson, exercise.key} & set(names)]
+    return [exercise for exercise in exercises if {exercise.lesson, exercise.key, exercise.number} & set(names)]
 
 
 def missing(

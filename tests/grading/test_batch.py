@@ -395,6 +395,7 @@ def test_what_is_required_can_be_named_and_a_wrong_name_is_said(folder: Path, tm
     done = command(folder, tmp_path, "--require", "nonsense")
     assert done.exit_code == 2
     assert f"There is no lesson and no exercise nonsense. Lessons are {EXERCISE.lesson}" in done.output
+    assert command(folder, tmp_path, "--require", EXERCISE.number).exit_code == 1
 
 
 def test_a_store_that_is_held_by_another_program_is_said(tmp_path: Path, store: Store) -> None:

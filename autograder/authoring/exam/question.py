@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout, suppress
@@ -19,6 +20,8 @@ from autograder.grading import verdict
 
 LESSON = "exam"
 """The folder of the questions, and so nbgrader's assignment."""
+_KINDS = {"sparse_categorical_crossentropy": "classes", "categorical_crossentropy": "classes", "mse": "numbers"}
+"""What the targets are, by the name of the loss: a program may hold class numbers as floating-point numbers."""
 TRIES = 60
 """How many programs and sizes are tried for one question."""
 _CHECK = 'check("build_model", data={data}, prepare="prepare", targets={targets}, encode="encode", output={output})'
@@ -37,6 +40,7 @@ class Question:
         reference: the right answer.
         sample: the shape of one sample.
         output: the shape of one prediction.
+        kind: what the targets are, as `check` takes it; ``""`` where their type says it.
     """
 
     edit: str
@@ -47,6 +51,7 @@ class Question:
     reference: Functions
     sample: Shape
     output: Shape
+    kind: str = ""
 
     @property
     def signature(self) -> tuple[Shape, Shape]:
@@ -61,6 +66,7 @@ class Question:
             neighbors: other learners' questions; their references are wrong answers to this one.
         """
         number = path.stem.rpartition("_")[2]
+        output = f"{self.output}" + (f', kind="{self.kind}"' if self.kind else "")
         cells = [
             Cell("", _story(number), markdown=True),
             Cell("", f"from autograder import check\n\n{self.setup.strip()}\n{_SHAPES}"),
@@ -70,8 +76,8 @@ class Question:
             Cell("right", replace(self.reference, prepare="x = x[...]\n").text),
             Cell("symptom", _SYMPTOM),
             *(Cell("hint", hint, markdown=True) for hint in _HINTS),
-            Cell("check", _CHECK.format(data="x", targets="y", output=self.output), points=2),
-            Cell("hidden", _CHECK.format(data="x[::-1]", targets="y[::-1]", output=self.output), points=1),
+            Cell("check", _CHECK.format(data="x", targets="y", output=output), points=2),
+            Cell("hidden", _CHECK.format(data="x[::-1]", targets="y[::-1]", output=output), points=1),
         ]
         exercise = Exercise(path, tuple(cells))
         wrong = [
@@ -179,7 +185,8 @@ def _question(template: Template, starter: Functions, edit: Edit | None = None) 
     """A question that is not proved yet."""
     name, cause = (edit.name, edit.cause) if edit else ("", next(iter(CAUSES)))
     base, signature = template.program.name, _signature(template)
-    return Question(name, cast(CauseName, cause), base, template.setup, starter, template.functions, *signature)
+    kind = _KINDS.get(str(template.program.facts["model"].loss), "")
+    return Question(name, cast(CauseName, cause), base, template.setup, starter, template.functions, *signature, kind)
 
 
 def is_broken(question: Question) -> bool:
@@ -197,7 +204,9 @@ def is_right(question: Question) -> bool:
 def _blamed(exercise: Exercise, attempt: Cell) -> CauseName | None:
     """The cause that the checks blame; what the set-up prints is for learners."""
     with redirect_stdout(StringIO()):
-        return cast(CauseName | None, verdict(exercise, attempt).cause)
+        cause = verdict(exercise, attempt).cause
+    gc.collect()  # models refer to themselves, and an exam trains hundreds
+    return cast(CauseName | None, cause)
 
 
 def text_of(exercise: Exercise) -> str:
