@@ -8,6 +8,8 @@ Four names are all a learner needs:
 * ``explain()`` explains the last error, ``explain(model, x, y)`` looks for faults that stay silent.
 
 ``%load_ext autograder`` explains every shape error under its traceback.
+
+`explain` needs Keras and any of its backends. The other names need the extra ``course``.
 """
 
 from __future__ import annotations
@@ -32,18 +34,32 @@ _HOMES = {
     "unload_ipython_extension": "learner.explain",
 }
 
-_NEED_KERAS = frozenset(_HOMES) - {"predict", "size"}
-"""Importing one of these imports Keras; TensorFlow's log lines don't belong in a notebook's first cell."""
+_WITHOUT_KERAS = frozenset({"predict", "size"})
+"""Importing any other name imports Keras; TensorFlow's log lines don't belong in a notebook's first cell."""
+_OF_COURSE = frozenset({"check", "draw"})
+"""What is used in graded cells, where nothing may be logged at all."""
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name when it is asked for, so that importing the package stays light."""
+    """Load a public name when it is asked for, so that importing the package stays light.
+
+    Raises:
+        AttributeError: there is no such name.
+        ImportError: the name needs the course, which is not installed.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    if name in _NEED_KERAS:
-        from autograder.core import load_keras_quietly
+    from autograder.core import import_keras_quietly, load_keras_quietly, missing_packages, needs_course
 
+    if name in _OF_COURSE:
         load_keras_quietly()
-    return getattr(import_module(f"autograder.{_HOMES[name]}"), name)
+    elif name not in _WITHOUT_KERAS:
+        import_keras_quietly()
+    try:
+        return getattr(import_module(f"autograder.{_HOMES[name]}"), name)
+    except ModuleNotFoundError as error:
+        if not missing_packages():
+            raise
+        raise ImportError(needs_course(f"autograder.{name}")) from error

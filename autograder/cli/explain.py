@@ -7,13 +7,14 @@ import runpy
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.cli.keras_import import after_import
 from autograder.cli.notebook_run import run_cells
-from autograder.core import CAUSES, ClinicError, Explanation, load_keras_quietly
+from autograder.core import CAUSES, ClinicError, Explanation, choose_backend
 from autograder.messages import Match, causes_of_other, find, find_other, shapes_of, shown_by_shapes
 
 SHOWN = 3
@@ -54,9 +55,10 @@ def run_and_explain(script: Path, arguments: Sequence[str] = (), as_json: bool =
         0 when the program ends well and no silent fault is found, the program's own exit code when it sets one, 1 when
         it died or a silent fault was found.
     """
-    load_keras_quietly()
+    choose_backend()
     sys.argv = [str(script), *arguments]
-    sys.path.insert(0, str(script.resolve().parent))
+    if not sys.flags.safe_path:
+        sys.path[0] = str(script.resolve().parent)
     output = sys.stdout
     if as_json:
         sys.stdout = sys.stderr
@@ -101,20 +103,22 @@ def _print_traceback(error: Exception, script: Path) -> None:
 
 @contextmanager
 def _fits_noted(fits: list[tuple[Any, Any, Any]]) -> Iterator[None]:
-    """Note the last call of fit of each model."""
-    import keras
+    """Note the last call of fit of each model, once the program has imported Keras."""
+    with ExitStack() as restored:
 
-    original = keras.Model.fit
+        def note(keras: Any) -> None:
+            original = keras.Model.fit
 
-    def fit(self: Any, x: Any = None, y: Any = None, *args: Any, **kwargs: Any) -> Any:
-        fits[:] = [call for call in fits if call[0] is not self] + [(self, x, y)]
-        return original(self, x, y, *args, **kwargs)
+            def fit(self: Any, x: Any = None, y: Any = None, *args: Any, **kwargs: Any) -> Any:
+                fits[:] = [call for call in fits if call[0] is not self] + [(self, x, y)]
+                return original(self, x, y, *args, **kwargs)
 
-    keras.Model.fit = fit
-    try:
+            keras.Model.fit = fit
+            restored.callback(setattr, keras.Model, "fit", original)
+
+        restored.enter_context(after_import("tensorflow", lambda module: None))
+        restored.enter_context(after_import("keras", note))
         yield
-    finally:
-        keras.Model.fit = original
 
 
 def _explanations(ended: Ended) -> list[Explanation]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from autograder.cli.options import root_option, work_option
-from autograder.core import ClinicError
 
 
 @click.command()
@@ -79,48 +78,4 @@ def reset(exercise: str, root: Path, work: Path) -> None:
     click.echo(f"{found.key} is as it was handed out." + (f" Yours is kept: {kept}" if kept else ""))
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("script", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-@click.option(
-    "--error",
-    "message",
-    help="A pasted error message instead of a script; @FILE reads it from a file, - from standard input.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def explain(script: Path | None, arguments: tuple[str, ...], message: str | None, as_json: bool) -> None:
-    """Run SCRIPT, a Python file or a notebook, and explain where it died; or find the causes of an error message.
-
-    What stands after -- is passed to the script. A script that ends without an error is searched for silent faults.
-    A shell changes backticks and quotes: put a message into a file, or pipe it.
-
-    Exit code: 0 when the script ended well and nothing was found, or when causes of a message were found; else 1.
-    """
-    from autograder.cli import explain as lookup
-
-    if (script is None) == (message is None):
-        raise ClinicError(
-            'Give a script, or a message: autograder explain model.py, or autograder explain --error "..."'
-        )
-    if script is not None:
-        sys.exit(lookup.run_and_explain(script, arguments, as_json))
-    text = _message(str(message))
-    found = lookup.causes_of(text)
-    click.echo(lookup.causes_as_json(text) if as_json else found or lookup.NO_CAUSE)
-    sys.exit(0 if found else 1)
-
-
-def _message(given: str) -> str:
-    """A message as it was typed, or as it stands in a file or on standard input."""
-    if given == "-":
-        return sys.stdin.read()
-    if not given.startswith("@"):
-        return given
-    path = Path(given[1:])
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise ClinicError(f"{path} can't be read. Give the file with the message: --error @message.txt") from error
-
-
-COMMANDS = (learn, progress, watch, reset, explain)
+COMMANDS = (learn, progress, watch, reset)

@@ -7,12 +7,8 @@ from typing import Any
 
 import click
 
-from autograder.cli import authoring, learner, teacher
-from autograder.cli.exam import exam
-from autograder.cli.grade import grade
-from autograder.cli.practice import practice
-from autograder.cli.quiz import quiz
-from autograder.core import ClinicError
+from autograder.cli.explain_command import explain
+from autograder.core import DISTRIBUTION, ClinicError, missing_packages, needs_course
 
 
 class CommandGroup(click.Group):
@@ -26,12 +22,31 @@ class CommandGroup(click.Group):
             click.echo(f"autograder: {error}", err=True)
             sys.exit(error.exit_code)
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or ``None``.
+
+        Raises:
+            ClinicError: there is none here, and the course, which has more commands, is not installed.
+        """
+        command = super().get_command(ctx, cmd_name)
+        if command is None and missing_packages():
+            raise ClinicError(needs_course(f"autograder {cmd_name}"))
+        return command
+
 
 @click.group(cls=CommandGroup)
-@click.version_option(package_name="keras-shape-clinic", prog_name="autograder")
+@click.version_option(package_name=DISTRIBUTION, prog_name="autograder")
 def main() -> None:
     """Learn, fix and grade Keras input shapes."""
 
 
-for command in (*learner.COMMANDS, practice, quiz, grade, *teacher.COMMANDS, exam, *authoring.COMMANDS):
-    main.add_command(command)
+main.add_command(explain)
+if not missing_packages():
+    from autograder.cli import authoring, learner, teacher
+    from autograder.cli.exam import exam
+    from autograder.cli.grade import grade
+    from autograder.cli.practice import practice
+    from autograder.cli.quiz import quiz
+
+    for command in (*learner.COMMANDS, practice, quiz, grade, *teacher.COMMANDS, exam, *authoring.COMMANDS):
+        main.add_command(command)

@@ -10,6 +10,11 @@ from .explanation import Remedy as Remedy
 from .files import replacing as replacing
 from .files import write as write
 from .finding import Finding as Finding
+from .installation import DISTRIBUTION as DISTRIBUTION
+from .installation import missing_packages as missing_packages
+from .installation import needs_course as needs_course
+from .quiet import choose_backend as choose_backend
+from .quiet import import_keras_quietly as import_keras_quietly
 from .quiet import load_keras_quietly as load_keras_quietly
 from .quiet import silent as silent
 from .report import MIME as MIME

@@ -6,7 +6,6 @@ import sys
 from threading import Thread
 from typing import Any
 
-import autograder.learner.check  # noqa: F401 - it follows the notebook's cells and loads Keras quietly
 from autograder.checks import CheckFailed
 from autograder.core import Explanation
 from autograder.core.quiet import quiet

@@ -21,12 +21,14 @@ model.predict(scans[0], verbose=0)
 """
 
 
-def run(folder: Path, text: str | None, *arguments: str, name: str = "model.py") -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, text: str | None, *arguments: str, options: tuple[str, ...] = (), name: str = "model.py"
+) -> subprocess.CompletedProcess[str]:
     script = folder / name
     if text is not None:
         script.write_text(text, encoding="utf-8")
     code = "from autograder.cli.main import main; main()"
-    command = [sys.executable, "-c", code, "explain", str(script), *arguments]
+    command = [sys.executable, "-c", code, "explain", *options, str(script), *arguments]
     return subprocess.run(command, capture_output=True, text=True)
 
 
@@ -143,7 +145,7 @@ model.fit(x, y, verbose=0)
 
 
 def test_a_script_that_ends_well_is_searched_for_silent_faults(tmp_path: Path) -> None:
-    done = run(tmp_path, SILENT, "--json")
+    done = run(tmp_path, SILENT, options=("--json",))
     assert done.returncode == 1
     assert json.loads(done.stdout)["explanations"][0]["finding"]["cause"] == "targets_broadcast"
 

@@ -65,7 +65,9 @@ def pinned() -> dict[str, Version]:
 @pytest.mark.parametrize("python", SUPPORTED)
 def test_every_dependency_is_locked_with_a_version_that_satisfies_it(python: str) -> None:
     lock = locked(python)
-    wanted = [Requirement(one) for one in project()["dependencies"] + project()["optional-dependencies"]["dev"]]
+    extras = project()["optional-dependencies"]
+    listed = [*project()["dependencies"], *extras["course"], *extras["dev"]]
+    wanted = [wish for wish in map(Requirement, listed) if wish.name != project()["name"]]
     versions = [(wish, lock.get(canonicalize_name(wish.name))) for wish in wanted]
     unmet = [str(wish) for wish, version in versions if version is None or version not in wish.specifier]
     assert unmet == []
@@ -79,11 +81,13 @@ def test_environment_names_the_five_with_the_locks_versions(python: str) -> None
 
 
 def test_environment_installs_the_lock_and_this_repository() -> None:
-    assert {"-r requirements.lock", "-e ."} <= set(pip_section())
+    assert {"-r requirements.lock", "-e .[course]"} <= set(pip_section())
 
 
-def test_five_are_dependencies_of_the_project() -> None:
-    assert {Requirement(one).name for one in project()["dependencies"]} >= NAMED
+def test_five_are_dependencies_of_the_course_and_the_course_of_development() -> None:
+    extras = project()["optional-dependencies"]
+    assert {Requirement(line).name for line in extras["course"]} >= NAMED
+    assert f"{project()['name']}[course]" in extras["dev"]
 
 
 def test_pythons_agree() -> None:

@@ -1,0 +1,74 @@
+"""What happens when a program that is run here imports Keras: no log lines, and its calls of fit can be noted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from types import ModuleType
+
+from autograder.core.quiet import quiet
+
+Action = Callable[[ModuleType], None]
+
+
+@contextmanager
+def after_import(name: str, action: Action) -> Iterator[None]:
+    """Call a function with a module as soon as a program imports it, or now if it is imported already.
+
+    The program can still choose Keras's backend before its own import. What libraries write on stderr during that
+    import is held back.
+
+    Args:
+        name: the module's name.
+        action: takes the module.
+    """
+    if name in sys.modules:
+        action(sys.modules[name])
+        yield
+        return
+    finder = _Finder(name, action)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        with suppress(ValueError):
+            sys.meta_path.remove(finder)
+
+
+class _Finder(MetaPathFinder):
+    """Finds one module as Python would, once, and adds the action to its loader."""
+
+    def __init__(self, name: str, action: Action) -> None:
+        self._name, self._action = name, action
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname != self._name:
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(fullname)
+        if spec is not None and spec.loader is not None:
+            spec.loader = _Loader(spec.loader, self._action)
+        return spec
+
+
+class _Loader(Loader):
+    """Another loader, with an action after it."""
+
+    def __init__(self, loader: Loader, action: Action) -> None:
+        self._loader, self._action = loader, action
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__spec__ is not None:
+            module.__spec__.loader = self._loader
+        with quiet():
+            self._loader.exec_module(module)
+        self._action(module)
