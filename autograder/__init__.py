@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from autograder.learner.explain import explain
     from autograder.learner.predict import predict
 
+DISTRIBUTION = "keras-shape-clinic"
+"""Distinguishes this package from other projects that are imported as ``autograder``."""
+
 __all__ = ["check", "draw", "explain", "predict", "size"]
 
 _HOMES = {

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from autograder.cli.export import OUTPUTS, export_options, settings_of, write_exports
+from autograder.cli.options import solutions_option
 from autograder.cli.progress import Progress, shown_progress
 from autograder.core import ClinicError
 
@@ -37,13 +38,7 @@ class Grading(click.Command):
 
 @click.command(cls=Grading)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--solutions",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default="solutions",
-    show_default=True,
-    help="The folder with the exercises' texts.",
-)
+@solutions_option
 @click.option(
     "--json",
     "json_file",
@@ -147,7 +142,7 @@ def grade(
     ):
         if not found:
             raise ClinicError(
-                f"No notebooks in {', '.join(map(str, paths))}. Run `make learn` first, or name another folder."
+                f"No notebooks in {', '.join(map(str, paths))}. Run `autograder learn` first, or name another folder."
             )
         found = [handed.by(learner) for handed in found]
         with _verdicts(grader, make, jobs, scheduler) as (submit, room):

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from autograder.cli.options import root_option, work_option
+from autograder.cli.options import course_option, work_option
 
 
 @click.command()
-@root_option
+@course_option
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), default="work", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 8888 on.")
 @click.option("--browser/--no-browser", default=True, help="Open a browser, if there is one.")
@@ -63,7 +63,7 @@ def watch(work: Path) -> None:
 
 @click.command()
 @click.argument("exercise")
-@root_option
+@course_option
 @work_option
 def reset(exercise: str, root: Path, work: Path) -> None:
     """Restore the starter of EXERCISE, by its number as in 0.1 or its name; your version is kept beside it."""

@@ -14,6 +14,30 @@ root_option = click.option(
 )
 
 
+def _course(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
+    from autograder.exercises import course_folder
+
+    return value or course_folder()
+
+
+def _solutions(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    return value or _course(context, parameter, None) / "solutions"
+
+
+course_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=_course,
+    help="The folder that holds course/, solutions/ and exercises/. Default: the current one, or the installed course.",
+)
+solutions_option = click.option(
+    "--solutions",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=_solutions,
+    help="The folder with the exercises' texts. Default: solutions/ here, or those of the installed course.",
+)
+
+
 def _study_folder(context: click.Context, parameter: click.Parameter, folder: Path | None) -> Path:
     """The folder that was named; else `work`, or the study around the current folder."""
     from autograder.exercises import RECORD

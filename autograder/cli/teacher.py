@@ -19,6 +19,7 @@ from autograder.cli.export import (
     source_argument,
     with_class_of,
 )
+from autograder.cli.options import solutions_option
 from autograder.core import ClinicError
 
 root_option = click.option(
@@ -130,7 +131,7 @@ def marks(
 
 
 @click.command("demo-class")
-@click.option("--solutions", type=click.Path(exists=True, file_okay=False, path_type=Path), default="solutions")
+@solutions_option
 @click.option("--lesson", "lessons", multiple=True, default=["01_missing_input_shape"], show_default=True)
 @click.option("--learners", type=click.IntRange(1, 500), default=30, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/demo-class", show_default=True)

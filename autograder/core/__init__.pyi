@@ -10,6 +10,7 @@ from .explanation import Remedy as Remedy
 from .files import replacing as replacing
 from .files import write as write
 from .finding import Finding as Finding
+from .installation import COURSE_FILES as COURSE_FILES
 from .installation import DISTRIBUTION as DISTRIBUTION
 from .installation import missing_packages as missing_packages
 from .installation import needs_course as needs_course

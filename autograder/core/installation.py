@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import PackageNotFoundError, distribution, requires
+from pathlib import Path
 
 DISTRIBUTION = "keras-shape-clinic"
 COURSE = f'pip install "{DISTRIBUTION}[course]"'
+COURSE_FILES = Path(__file__).resolve().parent.parent / "course_files"
+"""The course inside an installed package. A checkout has no such folder."""
 _NAME = re.compile(r"[\w.-]+")
 _OF_COURSE = re.compile(r"""extra\s*==\s*["']course["']""")
 

@@ -2,6 +2,7 @@ from .exercise import Cell as Cell
 from .exercise import Exercise as Exercise
 from .exercise import find as find
 from .exercise import read as read
+from .location import course_folder as course_folder
 from .metadata import META as META
 from .notebook import HIDDEN_NOTE as HIDDEN_NOTE
 from .notebook import code_cell as code_cell

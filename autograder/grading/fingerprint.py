@@ -16,6 +16,7 @@ _PACKAGES = ("keras", "tensorflow", "numpy")
 BESIDE = (
     "authoring",
     "cli",
+    "course_files",
     "jupyter",
     "learner",
     "messages",

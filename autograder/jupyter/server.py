@@ -89,7 +89,7 @@ def choose_port(asked: int | None, say: Say, wish: str = "learn") -> int:
         if not is_free(asked):
             raise ClinicError(
                 f"Port {asked} is taken, or not allowed for you. Choose another one: "
-                f"make {wish} PORT={another(asked)}, or leave PORT out to get a free one."
+                f"autograder {wish} --port {another(asked)} (or make {wish} PORT={another(asked)}), or name none to get a free one."
             )
         return asked
     for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
@@ -100,7 +100,7 @@ def choose_port(asked: int | None, say: Say, wish: str = "learn") -> int:
     raise ClinicError(
         f"Ports {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are all taken. "
         "Stop a server you don't need any more (`jupyter server list` shows them), or choose a port: "
-        f"make {wish} PORT=9100"
+        f"autograder {wish} --port 9100 (or make {wish} PORT=9100)"
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.core import ClinicError, State, SubmissionResult, write
-from autograder.exercises import Exercise, StudyRecord, digest_of, find, read_record, written
+from autograder.exercises import Exercise, StudyRecord, course_folder, digest_of, find, read_record, written
 from autograder.grading import HandedIn
 
 
@@ -69,10 +69,14 @@ class Study:
         return study
 
     def exercises(self) -> list[Exercise]:
-        """The course's exercises in their order; none if the course is gone or has no solutions."""
-        if self.record.course is None:
+        """The course's exercises in their order; none if the recorded course has no solutions.
+
+        Where it is gone, as after an upgrade, they are those of the course that is installed now.
+        """
+        course = self.record.course
+        if course is None:
             return []
-        solutions = self.record.course / "solutions"
+        solutions = (course if course.is_dir() else course_folder()) / "solutions"
         return find(solutions) if any(solutions.glob("*/*.py")) else []
 
     def passed(self, exercise: Exercise, checks: Sequence[str]) -> None:

@@ -23,7 +23,10 @@ def table(study: Study) -> RenderableType:
     """
     standings = list(study.standings())
     if not standings:
-        raise ClinicError(f"{study.work}: no course is recorded here. Run `make learn` once, which copies it here.")
+        raise ClinicError(
+            f"{study.work}: no course is recorded here. "
+            "Run `autograder learn` (or `make learn`) once, which copies it here."
+        )
     longest = max(len(standing.exercise.lesson) for standing in standings)
     rows = Table(Column("exercise", min_width=longest), "")  # a lesson's name is never broken
     for lesson, group in groupby(standings, key=lambda standing: standing.exercise.lesson):

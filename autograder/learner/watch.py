@@ -43,7 +43,9 @@ def watch(work: Path, say: Say, clear: Callable[[], None] = lambda: None) -> Non
 
     study = Study(work)
     if not study.exercises():
-        raise ClinicError(f"{work}: no course is recorded here. Run `make learn` once, which copies it here.")
+        raise ClinicError(
+            f"{work}: no course is recorded here. Run `autograder learn` (or `make learn`) once, which copies it here."
+        )
     load_keras_quietly()
     greeting = _greeting(study)
     ended = _end_with_interrupt()
