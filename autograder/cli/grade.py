@@ -124,7 +124,9 @@ def grade(
         see_store,
         write_results,
     )
+    from autograder.sandbox import require_forks
 
+    require_forks()
     see_exercises(solutions, paths)
     for output in filter(None, (json_file, log, *(options[form] for form in OUTPUTS))):
         see_output(output, paths)

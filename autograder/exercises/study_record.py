@@ -152,5 +152,5 @@ def _is_table(value: Any) -> bool:
 def _unreadable(path: Path) -> ClinicError:
     return ClinicError(
         f"{path} can't be read, so your progress is unknown. Your notebooks are not touched. Move that file away and "
-        "run `autograder learn` (or `make learn`) again: a new record begins, and each exercise counts again once its checks pass."
+        "run `autograder learn` again: a new record begins, and each exercise counts again once its checks pass."
     )

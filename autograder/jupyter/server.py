@@ -89,7 +89,8 @@ def choose_port(asked: int | None, say: Say, wish: str = "learn") -> int:
         if not is_free(asked):
             raise ClinicError(
                 f"Port {asked} is taken, or not allowed for you. Choose another one: "
-                f"autograder {wish} --port {another(asked)} (or make {wish} PORT={another(asked)}), or name none to get a free one."
+                f"autograder {wish} --port {another(asked)} (or make {wish} PORT={another(asked)}), "
+                "or name none to get a free one."
             )
         return asked
     for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
@@ -167,8 +168,9 @@ def wait_until_serving(server: "subprocess.Popen[bytes]", port: int) -> None:
 
 def end_with_us() -> None:
     """Leave through the usual way out, which stops the server, when this process is asked to end."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(0))
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: sys.exit(0))
 
 
 def stop(server: "subprocess.Popen[bytes]") -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,8 +37,13 @@ def watch(work: Path, say: Say, clear: Callable[[], None] = lambda: None) -> Non
         clear: empties the terminal before a file is checked.
 
     Raises:
-        ClinicError: the folder holds no exercises.
+        ClinicError: the folder holds no exercises, or the system has no forks.
     """
+    if not hasattr(os, "fork"):
+        raise ClinicError(
+            "autograder watch needs Linux or macOS. On this system, run all cells of the notebook: "
+            "check reports the same."
+        )
     from watchfiles import Change
     from watchfiles import watch as changes
 

@@ -16,3 +16,4 @@ from .machine import shortage as shortage
 from .workers import Worker as Worker
 from .workers import WorkerPool as WorkerPool
 from .workers import WorkerUnavailable as WorkerUnavailable
+from .workers import require_forks as require_forks

@@ -67,6 +67,16 @@ class Worker:
         return status
 
 
+def require_forks() -> None:
+    """See that this system has forks.
+
+    Raises:
+        ClinicError: it has none.
+    """
+    if not hasattr(os, "fork"):
+        raise ClinicError("Grading needs Linux or macOS. On this system the lessons work, and `check` in them.")
+
+
 class WorkerPool:
     """The process from which workers are forked.
 
@@ -79,8 +89,7 @@ class WorkerPool:
     """
 
     def __init__(self, modules: Iterable[str] = (), threads: int = 1) -> None:
-        if not hasattr(os, "fork"):
-            raise ClinicError("Grading needs Linux or macOS. On this system the lessons work, and `check` in them.")
+        require_forks()
         self._lock = Lock()
         self._threads = threads
         self._workers: WeakSet[Worker] = WeakSet()

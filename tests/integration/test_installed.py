@@ -124,7 +124,7 @@ exec(text.split('# %% role="fix"')[1].split("# %%")[0])
     assert states == {"ada": "passed", "eve": "failed"}
 
 
-BUILD = "from setuptools import build_meta as b; import sys; b.build_wheel(sys.argv[1]); b.build_sdist(sys.argv[1])"
+BUILD = "from setuptools import build_meta as b; import sys; to = sys.argv[1]; b.build_wheel(to); b.build_sdist(to)"
 
 
 @pytest.fixture(scope="module")

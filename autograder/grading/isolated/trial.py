@@ -36,7 +36,7 @@ MODULES = (KERAS, "IPython.core.inputtransformer2", *(entry.partition(":")[0] fo
 _SEND_SECONDS = 60
 _STATUS_SECONDS = 2
 _ENDED = "process_ended"
-_BY_THE_MACHINE = {signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
+_BY_THE_MACHINE = {getattr(signal, name, None) for name in ("SIGKILL", "SIGABRT", "SIGSEGV", "SIGBUS")}
 """How processes end that get no memory or no thread: killed, by a library that gives up, or over a null pointer."""
 
 
