@@ -13,10 +13,14 @@ SHELL := /bin/sh
 QUICK := tests/rendering tests/messages tests/repository tests/exercises/test_exercise.py \
 	tests/exercises/test_working_copies.py tests/tools tests/datasets tests/course tests/authoring/test_build.py
 
-# nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv. Its Python is not the one
-# that sets it up.
+# nbgrader starts alembic by name, and notebooks start their kernels: both are found in .venv, or in the active virtual or
+# conda environment if it fits. Its Python is not the one that sets it up.
 SYSTEM_PATH := $(PATH)
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PROGRAMS := $(CURDIR)/.venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+ifneq ($(VIRTUAL_ENV)$(CONDA_PREFIX),)
+PROGRAMS := $(or $(shell $(or $(PYTHON),python3) tools/bootstrap.py --programs $(if $(PYTHON),--replace)),$(PROGRAMS))
+endif
+export PATH := $(PROGRAMS):$(PATH)
 
 help: ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -19,7 +19,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import IO, Any, Dict, Iterator, List, Optional, Tuple
+from typing import IO, Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 OLDEST = (3, 11)
 NEWEST = (3, 13)
@@ -41,7 +41,12 @@ class CannotSetUp(Exception):
 
 def python_in(root: Path) -> Path:
     """Return the Python of the environment."""
-    return root / ".venv" / "bin" / "python"
+    return programs_in(root / ".venv") / ("python.exe" if os.name == "nt" else "python")
+
+
+def programs_in(environment: Path) -> Path:
+    """Return the folder of an environment's programs."""
+    return environment / ("Scripts" if os.name == "nt" else "bin")
 
 
 def fingerprint(root: Path) -> str:
@@ -77,6 +82,42 @@ def write_stamp(root: Path, python: Tuple[int, ...]) -> None:
     """Say that `.venv` is complete. Written last, so that a half-made one has none."""
     said = {"root": str(root), "made_from": fingerprint(root), "python": python}
     (root / ".venv" / STAMP).write_text(json.dumps(said), encoding="utf-8")
+
+
+# --- an environment that is active already
+
+
+def active_environment(root: Path) -> Optional[Path]:
+    """Return the virtual or conda environment that is active, unless it is `.venv` or conda's base."""
+    conda = os.environ.get("CONDA_PREFIX") if os.environ.get("CONDA_DEFAULT_ENV") != "base" else None
+    named = os.environ.get("VIRTUAL_ENV") or conda
+    folder = Path(named) if named else None
+    return folder if folder and folder.is_dir() and folder.resolve() != (root / ".venv").resolve() else None
+
+
+def misfit(root: Path, environment: Path) -> str:
+    """Return why an environment can't be used for this folder, or nothing when it fits."""
+    names = ("python.exe", "Scripts/python.exe") if os.name == "nt" else ("bin/python",)
+    python = next((environment / name for name in names if (environment / name).exists()), None)
+    if python is None:
+        return "it has no Python"
+    command = [str(python), str(root / "tools" / "misfit.py"), str(root)]
+    done = subprocess.run(command, env=clean_variables(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    said = done.stdout.decode("utf-8", "replace").strip()
+    return said if done.returncode == 0 else "its Python is not 3.11 or newer"
+
+
+def fitting_environment(root: Path, report: Callable[[str], None]) -> Optional[Path]:
+    """Return the active environment if it fits, and report which environment is used."""
+    environment = active_environment(root)
+    if environment is None:
+        return None
+    reason = misfit(root, environment)
+    if reason:
+        report("The active environment %s is not used: %s. Using .venv." % (environment, reason))
+        return None
+    report("Using the active environment %s." % environment)
+    return environment
 
 
 # --- what this machine must have
@@ -127,7 +168,7 @@ def require_disk(root: Path, free: int) -> None:
 # --- making it
 
 
-def environment() -> Dict[str, str]:
+def clean_variables() -> Dict[str, str]:
     """Return the environment variables for pip: the user's own, less those that lead out of `.venv`."""
     return {name: value for name, value in os.environ.items() if name not in FOREIGN}
 
@@ -137,7 +178,7 @@ def run(command: List[str], root: Path) -> Tuple[int, List[str]]:
     process = subprocess.Popen(
         command,
         cwd=str(root),
-        env=environment(),
+        env=clean_variables(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -227,15 +268,31 @@ def set_up(root: Path, replace: bool) -> None:
 
 def alone(root: Path) -> IO[str]:
     """Wait until no other set-up runs in this folder. Ends when the file is closed."""
-    import fcntl
-
     file = (root / ".venv.lock").open("w")
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(file, wait=False)
     except OSError:
         say("Another command is setting up .venv. Waiting for it.")
-        fcntl.flock(file, fcntl.LOCK_EX)
+        lock(file, wait=True)
     return file
+
+
+def lock(file: IO[str], wait: bool) -> None:
+    """Lock a file as this system does; raise OSError if it is locked already."""
+    if os.name != "nt":
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        return
+    import msvcrt
+
+    while True:
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)  # type: ignore
+            return
+        except OSError:  # LK_LOCK gives up after ten seconds
+            if not wait:
+                raise
 
 
 def say(sentence: str) -> None:
@@ -244,17 +301,25 @@ def say(sentence: str) -> None:
     sys.stdout.flush()
 
 
+def ignore(sentence: str) -> None:
+    """Print nothing."""
+
+
 def main(arguments: Optional[List[str]] = None) -> int:
     """Set up, and turn what goes wrong into a sentence and an exit code."""
     parser = argparse.ArgumentParser(description="Set this project up in .venv; does nothing when it is ready.")
     parser.add_argument("--replace", action="store_true", help="replace a .venv that another version of Python made")
-    replace = parser.parse_args(arguments).replace
+    parser.add_argument("--programs", action="store_true", help="only print the folder of the programs that make uses")
+    options = parser.parse_args(arguments)
     root = Path(__file__).resolve().parent.parent
+    if options.programs:
+        print(programs_in((not options.replace and fitting_environment(root, ignore)) or root / ".venv"))
+        return 0
     try:
-        if os.name != "posix":
-            raise CannotSetUp("This works on Linux and macOS. Elsewhere: conda env create -f environment.yml")
+        if not options.replace and fitting_environment(root, say) is not None:
+            return 0
         with alone(root):
-            set_up(root, replace)
+            set_up(root, options.replace)
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
     except OSError as problem:

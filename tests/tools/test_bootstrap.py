@@ -60,6 +60,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def bootstrap(root: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    for name in ("VIRTUAL_ENV", "CONDA_PREFIX", "CONDA_DEFAULT_ENV"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "path", list(sys.path))
     module = load(root / "tools" / "bootstrap.py")
     monkeypatch.setattr(module, "shutil", SimpleNamespace(disk_usage=lambda path: SimpleNamespace(free=100 * GB)))
@@ -375,3 +377,80 @@ def test_make_names_only_commands_that_exist() -> None:
     assert phony
     assert sorted(named) == sorted(phony[1].split())
     assert os.access(SOURCE.parent.parent / ".ci" / "run", os.X_OK)
+
+
+@pytest.fixture
+def active(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An active environment, in which the check of the environment is a script that a test writes."""
+    folder = tmp_path / "active"
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin/python").symlink_to(sys.executable)
+    (root / "tools/misfit.py").write_text("print('')")
+    return folder
+
+
+@pytest.mark.parametrize("variable", ["VIRTUAL_ENV", "CONDA_PREFIX"])
+def test_active_environment_is_used_when_it_fits(
+    variable: str,
+    active: Path,
+    bootstrap: ModuleType,
+    commands: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(variable, str(active))
+    assert bootstrap.main([]) == 0
+    assert capsys.readouterr().out == f"Using the active environment {active}.\n"
+    assert commands.seen == []
+    assert bootstrap.main(["--programs"]) == 0
+    assert capsys.readouterr().out == f"{active / 'bin'}\n"
+
+
+def test_active_environment_that_does_not_fit_is_left_alone(
+    active: Path,
+    root: Path,
+    bootstrap: ModuleType,
+    made: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("VIRTUAL_ENV", str(active))
+    (root / "tools/misfit.py").write_text("print('it lacks nbgrader')")
+    capsys.readouterr()
+    assert bootstrap.main([]) == 0
+    assert capsys.readouterr().out == f"The active environment {active} is not used: it lacks nbgrader. Using .venv.\n"
+    assert bootstrap.main(["--programs"]) == 0
+    assert capsys.readouterr().out == f"{root / '.venv/bin'}\n"
+
+
+@pytest.mark.parametrize("variables", [{"CONDA_DEFAULT_ENV": "base"}, {}])
+def test_condas_base_and_dot_venv_are_no_choice(
+    variables: dict[str, str], active: Path, root: Path, bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / ".venv").mkdir()
+    monkeypatch.setenv("CONDA_PREFIX", str(active if variables else root / ".venv"))
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert bootstrap.active_environment(root) is None
+
+
+def test_programs_are_in_scripts_on_windows(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "os", SimpleNamespace(name="nt"))
+    assert bootstrap.python_in(Path("here")) == Path("here/.venv/Scripts/python.exe")
+
+
+def test_two_at_once_wait_for_each_other_on_windows(
+    root: Path, bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries: list[int] = []
+
+    def locking(descriptor: int, mode: int, count: int) -> None:
+        tries.append(mode)
+        if len(tries) < 3:
+            raise OSError
+
+    monkeypatch.setattr(bootstrap, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_LOCK=1, LK_NBLCK=2))  # type: ignore
+    bootstrap.alone(root).close()
+    assert tries == [2, 1, 1]
+    assert "Waiting for it." in capsys.readouterr().out
