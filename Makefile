@@ -115,7 +115,7 @@ postgres: setup ## grade a class with PostgreSQL as grade book, and with SQLite 
 		{ echo "Install a server first: sudo apt-get install postgresql"; exit 1; }
 	@pytest -m postgres
 
-test-install: setup ## install environment.yml's pip section into an empty environment (needs the registry)
+test-install: setup ## install wheel, sdist and environment.yml's pip section into empty environments (needs the registry)
 	@pytest -m registry
 
 test-versions: setup ## run the exercise suite in every supported version of Keras (needs the registry once)

@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import zipfile
@@ -141,7 +140,15 @@ def environment(folder: Path, distribution: Path, extra: str = "") -> Path:
     """Install a distribution into an empty environment, and return the folder of its programs."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     programs = folder / "bin"
-    pip = [programs / "python", "-m", "pip", "install", "--quiet", "--no-input", f"{distribution}{extra}"]
+    pip: list[str | Path] = [
+        programs / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        f"{distribution}{extra}",
+    ]
     subprocess.run(pip, check=True, cwd=folder)
     return programs
 
@@ -154,7 +161,7 @@ def test_the_wheel_without_extras_is_explain(tmp_path: Path, distributions: dict
         assert done.returncode == 1
         assert done.stderr.endswith('Run: pip install "keras-shape-clinic[course]"\n')
     message = "Input 0 of layer lstm_9 is incompatible with the layer: expected ndim=3, found ndim=2."
-    command = [programs / "autograder", "explain", "--error", message]
+    command: list[str | Path] = [programs / "autograder", "explain", "--error", message]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "return_sequences" in done.stdout
@@ -166,13 +173,13 @@ def test_the_sdist_with_the_course_is_learnt_and_graded(tmp_path: Path, distribu
     programs = environment(tmp_path / "venv", distributions["sdist"], "[course]")
     learner = tmp_path / "learner"
     learner.mkdir()
-    command = [programs / "autograder", "learn", "--no-browser"]
+    command: list[str | Path] = [programs / "autograder", "learn", "--no-browser"]
     with subprocess.Popen(command, cwd=learner, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         address = next(line.split()[-1] for line in server.stdout if line.startswith("JupyterLab is open at"))
         with urlopen(address) as page:
             assert page.status == 200
-        server.send_signal(signal.SIGINT)
+        server.terminate()
     assert notebooks(learner / "work") == notebooks(ROOT)
 
     exercise = read(ROOT / "solutions/01_missing_input_shape/declare_the_input.py")

@@ -450,7 +450,7 @@ def test_two_at_once_wait_for_each_other_on_windows(
             raise OSError
 
     monkeypatch.setattr(bootstrap, "os", SimpleNamespace(name="nt"))
-    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_LOCK=1, LK_NBLCK=2))  # type: ignore
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_LOCK=1, LK_NBLCK=2))
     bootstrap.alone(root).close()
     assert tries == [2, 1, 1]
     assert "Waiting for it." in capsys.readouterr().out
