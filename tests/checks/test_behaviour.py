@@ -212,6 +212,24 @@ def test_targets_are_recognised_in_every_form(classes: int, samples: int) -> Non
     assert target_form("numbers", labels / 3, (1,)) is Form.NUMBERS
 
 
+@pytest.mark.parametrize(
+    ("targets", "output", "kind"),
+    [
+        (np.array([0.0, 1.0, 0.0]), (1,), "binary"),
+        (np.array([[0.0], [1.0]]), (1,), "binary"),
+        (np.array([0.0, 1.0, 2.0]), (1,), "numbers"),
+        (np.array([0.5, 0.0, 1.0]), (1,), "numbers"),
+        (np.eye(3), (3,), "classes"),
+        (np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 0.0]]), (3,), "multi_hot"),
+        (np.array([[0.2, 1.0], [0.0, 3.0]]), (2,), "numbers"),
+        (np.array([1, 2, 3]), (3,), "classes"),
+        (np.array([True, False]), (1,), "binary"),
+    ],
+)
+def test_the_kind_of_targets_is_read_from_their_values(targets: np.ndarray, output: tuple[int], kind: str) -> None:
+    assert target_kind(targets, output) == kind
+
+
 @given(st.floats(-50, 50).filter(lambda factor: abs(factor) > 0.01), st.floats(-9, 9))
 @settings(deadline=None, max_examples=25)
 def test_a_correlation_knows_no_scale_and_a_constant_has_none(factor: float, shift: float) -> None:

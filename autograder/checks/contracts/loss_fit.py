@@ -84,7 +84,7 @@ def canonical(loss: str) -> str:
 def target_kind(targets: np.ndarray, output: tuple[int | None, ...]) -> TargetKind:
     """What an exercise's targets are, where it does not say so.
 
-    Whole numbers and booleans are classes, floating-point numbers are numbers.
+    Whole numbers and booleans are classes, and so is what is only 0 or 1; other floating-point numbers are numbers.
 
     Args:
         targets: the exercise's own, of shape (samples, ...).
@@ -92,10 +92,12 @@ def target_kind(targets: np.ndarray, output: tuple[int | None, ...]) -> TargetKi
     """
     import numpy as np
 
-    if targets.dtype.kind == "f":
+    values = np.unique(targets)
+    is_marked = len(values) == 2 and set(values) == {0, 1}
+    if targets.dtype.kind == "f" and not is_marked:
         return "numbers"
     if output[-1:] == (1,):
-        return "binary" if len(np.unique(targets)) <= 2 else "numbers"
+        return "binary" if len(values) <= 2 else "numbers"
     several = targets.ndim > 1 and targets.shape[1:] == output
     return "multi_hot" if several and not (targets.sum(axis=-1) == 1).all() else "classes"
 

@@ -64,6 +64,8 @@ def returned_values(received: np.ndarray, expected: np.ndarray) -> CauseName | N
         return "samples_shifted"
     if not _close(np.sort(got, axis=None), np.sort(right, axis=None)):
         return "values_changed"
+    if _reshaped(got, right):
+        return "reshape_scrambles"
     if _same_rows(got, right):
         return "samples_shifted"
     if any(order != tuple(range(right.ndim)) and _moved(got, right, order) for order in _orders(right)):
@@ -74,6 +76,12 @@ def returned_values(received: np.ndarray, expected: np.ndarray) -> CauseName | N
 def _orders(array: np.ndarray) -> Iterator[tuple[int, ...]]:
     """Every order of an array's axes that keeps the samples in front."""
     return ((0, *rest) for rest in permutations(range(1, array.ndim)))
+
+
+def _reshaped(got: np.ndarray, right: np.ndarray) -> bool:
+    """Whether an array was cut out of the right values where they stood in another order of the axes."""
+    orders = (order for order in permutations(range(right.ndim)) if order[0] != 0)
+    return right.ndim > 2 and any(_close(got, right.transpose(order).reshape(got.shape)) for order in orders)
 
 
 def _moved(got: np.ndarray, right: np.ndarray, order: tuple[int, ...]) -> bool:
