@@ -127,7 +127,7 @@ class Encoded(Prepared):
 
     @staticmethod
     def _is_scaled(numbers: np.ndarray, codes: np.ndarray) -> bool:
-        """Whether measured numbers were scaled by what this very array spans: each array has then a scale of its own."""
+        """Whether measured numbers were scaled by what this very array spans."""
         measured = numbers.dtype.kind == "f" and bool((numbers != numbers.round()).any())
         return measured and values_kept(numbers, codes) is None
 
