@@ -113,7 +113,7 @@ def test_pip_section_installs_into_an_empty_environment() -> None:
     with tempfile.TemporaryDirectory() as folder:
         clone, venv = Path(folder) / "clone", Path(folder) / "venv"
         clone.mkdir()
-        for name in FILES:
+        for name in (*FILES, "README.md", "LICENSE", "setup.py", "keras_shape_clinic.py"):
             shutil.copy(ROOT / name, clone)
         shutil.copytree(ROOT / "autograder", clone / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
         (clone / "conda.requirements.txt").write_text("\n".join(pip_section()), encoding="utf-8")
@@ -125,3 +125,5 @@ def test_pip_section_installs_into_an_empty_environment() -> None:
         said = subprocess.run([python, "-c", script], cwd=folder, check=True, capture_output=True, text=True).stdout
         assert Version(said.strip()) == pinned()["tensorflow"]
         subprocess.run([python, "-m", "pip", "check"], check=True)
+        command = [str(venv / "bin" / "autograder"), "--version"]
+        assert project()["version"] in subprocess.run(command, check=True, capture_output=True, text=True).stdout
