@@ -339,7 +339,9 @@ def test_a_store_that_was_handed_in_is_not_read(repository: Path) -> None:
 
 
 def test_exercises_that_were_handed_in_are_not_read(repository: Path) -> None:
-    (repository / "solutions").mkdir()
+    for file in ("solutions/01_mine/easy.py", "exercises/01_mine/easy.ipynb"):
+        (repository / file).parent.mkdir(parents=True)
+        (repository / file).touch()
     with pytest.raises(ClinicError, match="--solutions"):
         see_exercises(Path("solutions"), [Path()])
     see_exercises(ROOT / "solutions", [Path()])

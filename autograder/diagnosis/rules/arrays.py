@@ -64,12 +64,12 @@ def returned_values(received: np.ndarray, expected: np.ndarray) -> CauseName | N
         return "samples_shifted"
     if not _close(np.sort(got, axis=None), np.sort(right, axis=None)):
         return "values_changed"
+    if any(order != tuple(range(right.ndim)) and _moved(got, right, order) for order in _orders(right)):
+        return "axes_swapped_in_data"
     if _reshaped(got, right):
         return "reshape_scrambles"
     if _same_rows(got, right):
         return "samples_shifted"
-    if any(order != tuple(range(right.ndim)) and _moved(got, right, order) for order in _orders(right)):
-        return "axes_swapped_in_data"
     return "values_reordered" if _reordered(got, right) else "reshape_scrambles"
 
 
