@@ -25,7 +25,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
 
-FIRST = "course/00_reading_a_shape.ipynb"
+FIRST = "start.ipynb"
 LESSON = "course/01_missing_input_shape.ipynb"
 LESSONS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "course").glob("*.ipynb"))
 EXERCISE = "exercises/01_missing_input_shape/declare_the_input.ipynb"
@@ -185,7 +185,7 @@ def test_every_lesson_opens_at_its_first_page(lab: Lab) -> None:
 
 def test_a_lesson_opens_with_what_it_shows_and_runs_to_its_end(lab: Lab) -> None:
     lesson = lab.open(LESSON)
-    pictures = lesson.panel.get_by_role("table").filter(has_text="one sample: ")
+    pictures = lesson.panel.get_by_role("table", include_hidden=True).filter(has_text="one sample: ")
     drawings = lesson.panel.get_by_role("img", name="one sample")
     assert pictures.count() == sum("one sample: " in str(cell.outputs) for cell in lesson.saved)
     lab.menu("Edit", "Clear Outputs of All Cells")
@@ -194,7 +194,7 @@ def test_a_lesson_opens_with_what_it_shows_and_runs_to_its_end(lab: Lab) -> None
     lesson.run_all(lab)
     raised = [cell.get_by_text("Traceback (most recent call last)").count() for cell in lesson.cells.all()]
     assert raised == ["raises-exception" in cell.metadata.get("tags", []) for cell in lesson.saved]
-    stuck = pictures.filter(has_text="stops here").first
+    stuck = pictures.filter(has_text="stops here", visible=True).first
     assert drawings.count() > 0
     assert all(drawings.evaluate_all("images => images.map(image => image.naturalWidth)"))
     traceback = lesson.cells.nth(raised.index(1))
