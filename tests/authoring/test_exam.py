@@ -15,7 +15,7 @@ from autograder.authoring.exam import exam as exam_module
 from autograder.authoring.exam import question as question_module
 from autograder.authoring.exam.exam import make_exam, read_exam
 from autograder.authoring.exam.grading import graded
-from autograder.authoring.exam.question import Question, text_of
+from autograder.authoring.exam.question import Bases, Question, Questions, text_of
 from autograder.authoring.exam.template import Functions, Template, Unsuitable, varied
 from autograder.cli.main import main
 from autograder.core.errors import ClinicError
@@ -96,6 +96,18 @@ def test_another_size_changes_data_and_declared_input() -> None:
     assert 12 <= width < 24
     assert program.facts["model"].input_shape == (None, width)
     assert f"keras.Input(shape=({width},))" in program.source
+
+
+def test_a_fault_that_fits_too_few_programs_is_left_out_before_anything_is_proved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = Program("small", "tables", SOURCE.replace("(400, 24)", "(400, 7)"))
+    bases = Bases()
+    bases.__dict__["samples"] = {small: Template(varied(small, random.Random(0))[0])}
+    questions = Questions(EDIT, bases)
+    assert questions.at_most() == 4  # 3 to 6 columns
+    monkeypatch.setattr(question_module, "_blamed", lambda exercise, attempt: pytest.fail("nothing is to be proved"))
+    assert exam_module._for_everybody(EDIT, bases, ["a", "b", "c", "d", "e"], "tulip") is None
 
 
 def test_a_question_can_be_read_as_an_exercise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

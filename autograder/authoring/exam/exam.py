@@ -132,6 +132,8 @@ def _chosen(seats: Sequence[str], seed: str, count: int, say: Say) -> list[tuple
 def _for_everybody(edit: Edit, bases: Bases, seats: Sequence[str], seed: str) -> dict[str, Question] | None:
     """A question for every seat, or ``None`` where the edit breaks too few programs."""
     questions = Questions(edit, bases)
+    if questions.at_most() < len(seats):
+        return None
     try:
         return {seat: questions.draw(random.Random(f"{seed} {edit.name} {seat}")) for seat in seats}
     except NoQuestion:

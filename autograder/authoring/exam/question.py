@@ -125,6 +125,12 @@ class Questions:
         self._outputs = {base: _signature(bases.samples[base])[1] for base in self._bases}
         self._signatures: set[tuple[Shape, Shape]] = set()
 
+    def at_most(self) -> int:
+        """How many questions there can be, before any is proved: programs with samples of other sizes."""
+        chance = random.Random(self.edit.name)
+        drawn = ((base, varied(base, chance)[1]) for base in self._bases for _ in range(TRIES))
+        return len({(sample, self._outputs[base]) for base, sample in drawn})
+
     def draw(self, chance: random.Random) -> Question:
         """One more question.
 
