@@ -29,7 +29,7 @@ from autograder.grading.grader import grade
 from autograder.sandbox.workers import WorkerPool
 from autograder.teacher.nbgrader_plugin import autograde
 from autograder.teacher.nbgrader_plugin.config import configure
-from autograder.teacher.nbgrader_plugin.submitted import NotGraded
+from autograder.teacher.nbgrader_plugin.submitted import NotGraded, is_learner_id
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.confined, pytest.mark.xdist_group("nbgrader")]
@@ -331,3 +331,15 @@ def test_a_release_that_is_not_that_of_the_text_is_said() -> None:
     result = SubmissionResult(file="x.ipynb", exercise=DECLARE.key, state=State.FAILED, scores=(score,))
     with pytest.raises(NotGraded, match=f"nbgrader generate_assignment {LESSON} --force"):
         autograde._see_that_the_release_fits(nb, result)
+
+
+@pytest.mark.parametrize("name", ["ada", "O'Brien", "Жанна d'Arc", "Ada Lovelace (4711)", "ada@example.org"])
+def test_ids_of_people_are_graded(name: str) -> None:
+    assert is_learner_id(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>ada</b>", "a'+alert(1)+'b", "a'in alert(1)in'b", "a[bc]", "*", "a' onclick='b'", "a\nb"]
+)
+def test_ids_that_a_page_would_take_for_markup_or_code_are_refused(name: str) -> None:
+    assert not is_learner_id(name)

@@ -24,7 +24,9 @@ _TIMESTAMP = "timestamp.txt"
 _LONGEST_TIMESTAMP = 200
 _SECRET = "submission_secret.txt"
 """With it nbgrader names the folder from which one learner alone fetches feedback."""
-_ODD_ID = re.compile(r"[<>&\"'`*?\[\]\x00-\x1f\x7f]")
+_NAME = re.compile(r"[\w .,'-]+")
+"""What people are called: with an apostrophe, but then without any sign of a program."""
+_ODD = re.compile(r"[<>&\"'`*?\[\]\x00-\x1f\x7f]")
 """What would be markup in nbgrader's pages, or a pattern in its searches for files."""
 _NEW: dict[str, Any] = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
@@ -128,11 +130,17 @@ def _released_as(file: str) -> Path | None:
     return path.with_name(f"{name}.ipynb") if lesson == path.parent.name and re.fullmatch(r"\w{1,100}", name) else None
 
 
+def is_learner_id(text: str) -> bool:
+    """Whether nbgrader can show this id in its pages, and search files by it, without taking it for anything else."""
+    return bool(_NAME.fullmatch(text)) or not _ODD.search(text)
+
+
 def _init_assignment(command: Any, original: Callable[[str, str], None], assignment_id: str, student_id: str) -> None:
     """What nbgrader does before the notebooks of one submission, without copying a learner's other files."""
     source = Path(command._format_source(assignment_id, student_id))
-    if _ODD_ID.search(student_id):
-        raise NotGraded(f"{shown(source)} is not graded: no learner's id holds such characters. Rename the folder.")
+    if not is_learner_id(student_id):
+        found = shown(" ".join(sorted(set(_ODD.findall(student_id)))))
+        raise NotGraded(f"{shown(source)} is not graded: a learner's id can't contain {found} here. Rename the folder.")
     ignored = command.coursedir.ignore
     command.coursedir.ignore = ["*"]
     try:
