@@ -107,7 +107,13 @@ def test_a_fault_that_fits_too_few_programs_is_left_out_before_anything_is_prove
     questions = Questions(EDIT, bases)
     assert questions.at_most() == 4  # 3 to 6 columns
     monkeypatch.setattr(question_module, "_blamed", lambda exercise, attempt: pytest.fail("nothing is to be proved"))
-    assert exam_module._for_everybody(EDIT, bases, ["a", "b", "c", "d", "e"], "tulip") is None
+    assert exam_module._for_everybody(EDIT, bases, dict.fromkeys("abcde", frozenset()), "tulip") is None
+
+
+def test_no_two_questions_of_one_learner_come_from_one_program() -> None:
+    bases = Bases()
+    bases.__dict__["samples"] = {PROGRAM: Template(PROGRAM)}
+    assert exam_module._for_everybody(EDIT, bases, {"ada": {PROGRAM.name}}, "tulip") is None
 
 
 def test_a_question_can_be_read_as_an_exercise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

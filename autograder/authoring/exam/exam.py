@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,7 +117,8 @@ def _chosen(seats: Sequence[str], seed: str, count: int, say: Say) -> list[tuple
     for edit in edits:
         if edit.cause in {other.cause for other, _ in chosen}:
             continue
-        found = _for_everybody(edit, bases, seats, seed)
+        used = {seat: {questions[seat].base for _, questions in chosen} for seat in seats}
+        found = _for_everybody(edit, bases, used, seed)
         if found is not None:
             chosen.append((edit, found))
             say(f"Question {len(chosen)} of {count}: {len(seats)} programs, each with its fault and its fix proved.")
@@ -129,13 +130,22 @@ def _chosen(seats: Sequence[str], seed: str, count: int, say: Say) -> list[tuple
     )
 
 
-def _for_everybody(edit: Edit, bases: Bases, seats: Sequence[str], seed: str) -> dict[str, Question] | None:
-    """A question for every seat, or ``None`` where the edit breaks too few programs."""
+def _for_everybody(edit: Edit, bases: Bases, used: Mapping[str, Set[str]], seed: str) -> dict[str, Question] | None:
+    """A question for every seat, or ``None`` where the edit breaks too few programs.
+
+    Args:
+        edit: breaks the programs.
+        bases: the programs.
+        used: the seats, each with the names of the programs that its earlier questions were made of.
+        seed: the teacher's secret.
+    """
     questions = Questions(edit, bases)
-    if questions.at_most() < len(seats):
+    if questions.at_most() < len(used):
         return None
     try:
-        return {seat: questions.draw(random.Random(f"{seed} {edit.name} {seat}")) for seat in seats}
+        return {
+            seat: questions.draw(random.Random(f"{seed} {edit.name} {seat}"), without) for seat, without in used.items()
+        }
     except NoQuestion:
         return None
 

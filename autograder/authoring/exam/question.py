@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -131,19 +131,21 @@ class Questions:
         drawn = ((base, varied(base, chance)[1]) for base in self._bases for _ in range(TRIES))
         return len({(sample, self._outputs[base]) for base, sample in drawn})
 
-    def draw(self, chance: random.Random) -> Question:
+    def draw(self, chance: random.Random, without: Set[str] = frozenset()) -> Question:
         """One more question.
 
         Args:
             chance: decides on the program, the size of its samples, and the place of the fault.
+            without: the names of programs that it is not made of.
 
         Raises:
             NoQuestion: there is none.
         """
         for _ in range(TRIES):
-            if not self._bases:
+            left = [base for base in self._bases if base.name not in without]
+            if not left:
                 break
-            base = chance.choice(self._bases)
+            base = chance.choice(left)
             program, sample = varied(base, chance)
             if (sample, self._outputs[base]) in self._signatures:
                 continue
