@@ -20,6 +20,7 @@ from autograder.diagnosis.remedies.search import (
     patient_of_error,
     remedies,
     seen_beside_data,
+    without_silent_fault,
 )
 from autograder.diagnosis.silent_faults import examine_silent
 
@@ -105,5 +106,6 @@ def of_model(
         found = examine_silent(call, [value for place in places for value in list(place.values())])
         if found is None:
             return Explanation()
-        patient = patient_of(call, places, found.at, until)
-        return Explanation(finding=found, remedies=remedies(found.cause, patient, names_of(call, places, found.at)))
+        patient, names = patient_of(call, places, found.at, until), names_of(call, places, found.at)
+        tried = remedies(found.cause, patient, names, without_silent_fault(found.cause))
+        return Explanation(finding=found, remedies=tried)

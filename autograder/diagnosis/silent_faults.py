@@ -22,6 +22,7 @@ from autograder.diagnosis.introspection.dry_run import (
 )
 from autograder.diagnosis.introspection.graph_walk import mixings, single_softmaxes
 from autograder.diagnosis.introspection.keras_internals import nested_layers, user_metrics
+from autograder.diagnosis.introspection.metrics import ACCURACIES
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import (
     SEEN,
@@ -175,9 +176,6 @@ _MARGIN = 0.05
 """How far targets may lie outside: scaled with the training data, others go a little beyond."""
 
 
-_ACCURACIES = ("accuracy", "acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy")
-
-
 def _accuracy_of_numbers(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
     """Accuracy of a regression: it counts equal values, and real numbers are never equal."""
     if len(run.shapes) != 1 or len(given.targets) != 1 or run.shapes[0][1:] != (1,):
@@ -188,7 +186,7 @@ def _accuracy_of_numbers(call: Call, given: Feed, run: DryRun) -> Iterator[Findi
     held = user_metrics(call.model)
     names = [str(getattr(metric, "name", metric)) for metric in held] if isinstance(held, (list, tuple)) else []
     for name in names:
-        if name in _ACCURACIES:
+        if name in ACCURACIES:
             expected = "an error of numbers, as mae"
             yield Finding(cause="metric_unfit", where=f"the metric {name}", expected=expected, received="real numbers")
 

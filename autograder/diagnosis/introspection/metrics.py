@@ -27,6 +27,10 @@ def metrics_of(model: Any) -> tuple[MetricConfig, ...]:
     return (*((type(one), one.get_config()) for one in own), *named)
 
 
+ACCURACIES = ("accuracy", "acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy")
+"""Names of the metrics that count how often prediction and target are equal."""
+
+
 def metric_name(metric: MetricConfig) -> str:
     """A metric's name, as in ``binary_accuracy``."""
     return metric if isinstance(metric, str) else str(metric[1].get("name", metric[0].__name__))

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from autograder.core import shape_of
+from autograder.diagnosis.introspection.metrics import ACCURACIES, metric_name
 from autograder.diagnosis.introspection.model_data import Array, targets_of
 from autograder.diagnosis.introspection.output_head import loss_name
 from autograder.diagnosis.remedies.candidate import Candidate, Names, rewrite_y
 from autograder.diagnosis.remedies.reproduction import Reproduction
+from autograder.diagnosis.rules.targets import BROADCASTING
 
 
 def other_metrics(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """Targets that the metrics can be worked out from, or metrics that fit the targets."""
     if patient.y is None:
         return
+    yield from _of_numbers(patient)
     yield from _other_settings(patient)
     if patient.y.ndim == 1 and patient.output and patient.output[-1] == 1:
         yield rewrite_y(patient, names, "{y}[:, np.newaxis]")
@@ -25,6 +28,18 @@ def other_metrics(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         changed = hot.changed.with_loss("categorical_crossentropy")
         yield replace(hot, code=f'{hot.code}\nloss="categorical_crossentropy"', changed=changed)
     yield from _without(patient)
+
+
+def _of_numbers(patient: Reproduction) -> Iterator[Candidate]:
+    """The mean error in place of what counts equal values, beside a loss that compares numbers."""
+    if loss_name(patient.loss) not in BROADCASTING:
+        return
+    metrics = tuple("mae" if metric_name(metric) in ACCURACIES else metric for metric in patient.metrics)
+    if metrics != patient.metrics:
+        shown = ", ".join(
+            f'"{metric}"' if isinstance(metric, str) else f"keras.metrics.{metric[0].__name__}()" for metric in metrics
+        )
+        yield Candidate(f"metrics=[{shown}]", replace(patient, metrics=metrics))
 
 
 def _other_settings(patient: Reproduction) -> Iterator[Candidate]:

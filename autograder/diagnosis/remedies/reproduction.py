@@ -11,6 +11,7 @@ from autograder.core import Shape, shape_of
 from autograder.diagnosis.hypothesis import Late
 from autograder.diagnosis.introspection.cloning import Declared, LayerConfig, Layers, Maker, row
 from autograder.diagnosis.introspection.metrics import MetricConfig, metric_of
+from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import Array, targets_of
 from autograder.diagnosis.introspection.output_head import head, left_out
 from autograder.diagnosis.introspection.tracer import trace
@@ -242,6 +243,12 @@ class Reproduction:
         losses = list(self.losses) if len(self.losses) > 1 else self.losses[0]
         model.compile("sgd", losses, metrics=measured, run_eagerly=True)
         return model
+
+    def call(self) -> Call:
+        """The call that failed, made of the copy."""
+        model = self.compiled()
+        y = self.ys[0] if len(self.ys) == 1 else list(self.ys)
+        return Call(self.method, model, self._given(model), y if self.ys else None)
 
     def runs(self) -> bool:
         """Whether the call that failed comes to its end, whatever it makes of the shapes."""

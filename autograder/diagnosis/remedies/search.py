@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -33,38 +33,61 @@ from autograder.diagnosis.introspection.scrambled_reshape import source
 from autograder.diagnosis.remedies import Candidate, Names, candidates
 from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
 from autograder.diagnosis.rules.inputs import declared_input
+from autograder.diagnosis.silent_faults import examine_silent
+
+Check = Callable[[Reproduction], bool]
+"""What must hold of a changed reproduction beside that it runs."""
 
 
-def remedies(cause: CauseName, patient: Reproduction | None, names: Names) -> tuple[Remedy, ...]:
+def remedies(
+    cause: CauseName, patient: Reproduction | None, names: Names, check: Check = lambda changed: True
+) -> tuple[Remedy, ...]:
     """Try what people do about a cause, then, where nothing helps alone, about the next fault as well.
 
     Args:
         cause: the cause's name.
         patient: a copy of what failed, or ``None`` where none could be made.
         names: what the learner calls things.
+        check: what must hold of the changed copy beside that it runs.
 
     Returns:
         Those that work, the likeliest first; none where none does.
     """
     if patient is None:
         return ()
-    found = tuple(proved(_edits(cause, patient, names), patient.until))
-    return found or tuple(proved(_pairs(cause, patient, names), patient.until))[:1]
+    found = tuple(proved(_edits(cause, patient, names, check), patient.until))
+    return found or tuple(proved(_pairs(cause, patient, names, check), patient.until))[:1]
 
 
-def _edits(cause: CauseName, patient: Reproduction, names: Names) -> Iterator[Edit]:
+def without_silent_fault(cause: CauseName) -> Check:
+    """Whether a fault that raises nothing is gone from a changed reproduction."""
+
+    def check(changed: Reproduction) -> bool:
+        found = examine_silent(changed.call())
+        return found is None or found.cause != cause
+
+    return check
+
+
+def _edits(
+    cause: CauseName, patient: Reproduction, names: Names, check: Check = lambda changed: True
+) -> Iterator[Edit]:
     for candidate in candidates(cause, patient, names):
         if not (patient.trained and candidate.changed.model_parts != patient.model_parts):
-            yield _edit(candidate)
+            yield _edit(candidate, check)
 
 
-def _edit(candidate: Candidate) -> Edit:
+def _edit(candidate: Candidate, check: Check) -> Edit:
     changed = candidate.changed
     trained = bool(changed.ys and changed.xs)
-    return Edit(candidate.code, changed.is_well, candidate.question, trained, candidate.family)
+
+    def works() -> bool:
+        return changed.is_well() and check(changed)
+
+    return Edit(candidate.code, works, candidate.question, trained, candidate.family)
 
 
-def _pairs(cause: CauseName, patient: Reproduction, names: Names) -> Iterator[Edit]:
+def _pairs(cause: CauseName, patient: Reproduction, names: Names, check: Check) -> Iterator[Edit]:
     """Two edits together: the second is for what is wrong once the first is made."""
     if patient.trained or not patient.xs:
         return
@@ -73,7 +96,7 @@ def _pairs(cause: CauseName, patient: Reproduction, names: Names) -> Iterator[Ed
         if second is None or second.cause == cause:
             continue
         for candidate in candidates(second.cause, replace(first.changed, at=second.at), names):
-            yield replace(_edit(candidate), code=f"{first.code}\n{candidate.code}", question="")
+            yield replace(_edit(candidate, check), code=f"{first.code}\n{candidate.code}", question="")
 
 
 def seen_beside_data(found: Finding, patient: Reproduction | None) -> Finding:
@@ -138,12 +161,9 @@ _FIRST = 4
 def _next_fault(patient: Reproduction) -> Finding | None:
     """What is wrong with a changed reproduction."""
     try:
-        model = patient.compiled()
+        return examine(patient.call())
     except Exception:  # noqa: BLE001 - the change leads to no model at all
         return None
-    y = patient.ys[0] if len(patient.ys) == 1 else list(patient.ys)
-    x = patient.xs[0] if len(patient.xs) == 1 else list(patient.xs)
-    return examine(Call(patient.method, model, x, y if patient.ys else None))
 
 
 def _works(patient: Reproduction) -> bool:
