@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
+from autograder.core import CAUSES
 from autograder.rendering import check_report as report_page
 from tests.conftest import ROOT
 from tests.reports import FAILED
@@ -228,7 +229,7 @@ def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
     exercise = lab.front(EXERCISE)
 
     exercise.run("setup", "check-1")
-    expect(exercise.cell("check-1")).to_contain_text("The function that is asked for does not exist.")
+    expect(exercise.cell("check-1")).to_contain_text(CAUSES["answer_missing"].sentence)
 
     exercise.run_all(lab)
     expect(exercise.cell("symptom")).to_contain_text("the layer isn't built")
@@ -237,8 +238,11 @@ def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
     expect(row.filter(has_text="nothing declared")).to_contain_text("failed")
     expect(row.filter(has_text="passed")).not_to_have_count(0)
     expect(row.filter(has_text="not run")).not_to_have_count(0)
-    expect(check).to_contain_text("The model does not say what one sample looks like.")
-    expect(check).to_contain_text("What to do: Put keras.Input(shape=...) first")
+    expect(check).to_contain_text(CAUSES["input_not_declared"].sentence)
+    advice = check.get_by_text(CAUSES["input_not_declared"].remedy)
+    expect(advice).to_be_hidden()
+    check.get_by_text("What to do:").click()
+    expect(advice).to_be_visible()
     expect(row.filter(has_text="nothing is declared")).to_contain_text("input")
     lab.photograph(failing=check)
 
@@ -278,7 +282,7 @@ def test_a_report_nobody_has_signed_reads_the_same_and_leads_to_the_lesson(lab: 
     notebook = lab.open(name)
     expect(lab.page.get_by_title("not trusted")).to_be_visible()
     output = notebook.panel.locator(".jp-OutputArea-output")
-    expect(output.get_by_role("columnheader")).to_have_text(["outcome", "promise", "drawing", "where", "shape"])
+    expect(output.get_by_role("columnheader")).to_have_text(["result", "what was checked", "drawing", "where", "shape"])
     expect(output.get_by_role("rowheader", name="output (Dense)")).to_have_css("font-weight", "700")
     expect(output.get_by_role("img", name="one sample, (8, 4, 1)")).to_be_visible()
     expect(output.get_by_text("(1797, 8, 8, 1)", exact=True)).to_have_css("white-space", "nowrap")
@@ -321,7 +325,7 @@ def test_an_error_of_ones_own_is_explained_under_its_whole_traceback(lab: Lab) -
     expect(traceback).to_contain_text("Traceback (most recent call last)")
     expect(traceback).to_contain_text("model.fit(rows, labels, verbose=0)")
     expect(traceback).to_contain_text("input has incompatible shape (None, 64)")
-    expect(explained).to_contain_text("The samples were flattened to vectors; the model takes images or series.")
+    expect(explained).to_contain_text(CAUSES["data_flattened"].sentence)
     expect(explained).to_contain_text("rows = rows.reshape(-1, 8, 8, 1)")
     expect(explained.get_by_role("row").filter(has_text="stops here")).to_have_count(1)
     expect(explained.get_by_role("link", name="Lesson 2")).to_be_visible()
