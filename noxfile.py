@@ -14,16 +14,19 @@ import tomllib
 from pathlib import Path
 
 import nox
+from packaging.requirements import Requirement
 
 VERSIONS = Path("recordings/field_guide/versions.toml")
 OLDEST = "keras-3-oldest"
 """The versions before it are recorded for the field guide, and not supported."""
+REQUIRED = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
 BESIDE_KERAS = (
-    *("click", "einops", "hypothesis", "ipython", "jupytext", "lazy-loader", "nbformat", "pandas", "pillow"),
-    *("pydantic", "pytest", "rich", "scikit-learn"),
+    *(name for required in REQUIRED if (name := Requirement(required).name) not in ("keras", "numpy")),
+    *("einops", "hypothesis", "ipython", "jupytext", "nbformat", "pandas", "pillow", "pytest", "rich", "scikit-learn"),
 )
-SUITE = ("tests/grading/test_attempts.py", "tests/checks")
-SHORT = ("tests/checks/test_contracts.py", "tests/diagnosis/test_tracer.py")
+"""What the package requires, but for Keras and NumPy in their old versions, and what the tests import."""
+SUITE = ("tests/grading/test_attempts.py", "tests/checks", "tests/diagnosis/test_keras_internals.py")
+SHORT = ("tests/checks/test_contracts.py", "tests/diagnosis/test_keras_internals.py", "tests/diagnosis/test_tracer.py")
 """What depends on Keras's private parts, and what a check requires of a model."""
 
 nox.options.sessions = ["oldest", "newest"]

@@ -59,6 +59,8 @@ ONE_HOT = np.eye(3, dtype=int)[CLASSES]
         ([layers.Dense(3)], LOGITS, CLASSES, (3,), None),
         ([layers.Dense(3)], CROSSENTROPY, CLASSES, (3,), "logits_mismatch"),
         ([layers.Dense(3, "softmax")], LOGITS, CLASSES, (3,), "logits_mismatch"),
+        ([layers.Dense(3, "log_softmax")], LOGITS, CLASSES, (3,), None),
+        ([layers.Dense(3, "log_sigmoid")], LOGITS, CLASSES, (3,), "logits_mismatch"),
         ([layers.Dense(3, "sigmoid")], "categorical_crossentropy", ONE_HOT, (3,), "logits_mismatch"),
         ([layers.Dense(3, "softmax")], "kl_divergence", ONE_HOT, (3,), None),
         ([layers.Dense(3, "softmax")], "mse", ONE_HOT, (3,), None),

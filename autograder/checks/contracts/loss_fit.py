@@ -142,7 +142,7 @@ def suits(need: Need, output: OutputRange, from_logits: bool, targets: np.ndarra
     """
     low, high = float(targets.min()), float(targets.max())
     if need in (Need.CLASS_SCORES, Need.YES_NO_SCORES) and from_logits:
-        return output.covers(-2, 2)
+        return output.covers(-2, 2) or (need is Need.CLASS_SCORES and output.logs_of_shares)
     if need in (Need.CLASS_SCORES, Need.DISTRIBUTION):
         return output.sums_to_one
     if need in (Need.YES_NO_SCORES, Need.PROBABILITIES):

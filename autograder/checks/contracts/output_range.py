@@ -28,12 +28,14 @@ class OutputRange:
         low: the smallest value.
         high: the largest value.
         sums_to_one: whether the values of one prediction were shares of 1 each time.
+        logs_of_shares: whether the values of one prediction were logarithms of shares of 1 each time.
         tied: whether all values of one prediction moved together from sample to sample each time.
     """
 
     low: float
     high: float
     sums_to_one: bool
+    logs_of_shares: bool
     tied: bool
 
     def covers(self, low: float, high: float) -> bool:
@@ -107,11 +109,13 @@ def _range(draws: Sequence[np.ndarray]) -> OutputRange:
     finite = [values[np.isfinite(values)] for values in draws]
     everything = np.concatenate(finite)
     if not everything.size:
-        return OutputRange(0.0, 0.0, False, False)
+        return OutputRange(0.0, 0.0, False, False, False)
     several = draws[0].ndim > 1 and draws[0].shape[-1] > 1
-    shares = several and all(_shares(values) for values in draws if np.isfinite(values).all())
-    tied = several and all(_tied(values) for values in draws if np.isfinite(values).all())
-    return OutputRange(float(everything.min()), float(everything.max()), shares, tied)
+    whole = [values for values in draws if several and np.isfinite(values).all()]
+    shares, logs, tied = (
+        several and all(map(test, whole)) for test in (_shares, lambda values: _shares(np.exp(np.minimum(values, 1))), _tied)
+    )
+    return OutputRange(float(everything.min()), float(everything.max()), shares, logs, tied)
 
 
 def _shares(values: np.ndarray) -> bool:
