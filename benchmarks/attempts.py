@@ -42,14 +42,14 @@ def main(jobs: int) -> None:
         lines = pool.map(line, exercises, chunksize=1)
     seconds = time.monotonic() - began
     click.echo("| exercise | starter's cause | right | wrong | their causes | as expected |\n|---|---|---|---|---|---|")
-    for exercise, one in zip(exercises, lines, strict=True):
-        click.echo(shown(exercise, one))
-    total = sum((one.roles for one in lines), Counter[str]())
+    for exercise, item in zip(exercises, lines, strict=True):
+        click.echo(shown(exercise, item))
+    total = sum((item.roles for item in lines), Counter[str]())
     click.echo(
         f"\n{len(lines)} exercises, {total.total()} attempts, {seconds:.0f} s with {jobs} processes; of each role:"
     )
     click.echo(", ".join(f"{role} {total[role]}" for role in ATTEMPTS))
-    sys.exit(any(one.different for one in lines))
+    sys.exit(any(item.different for item in lines))
 
 
 def line(exercise: Exercise) -> Line:
@@ -59,23 +59,23 @@ def line(exercise: Exercise) -> Line:
 
     load_keras_quietly()
     causes, different = Counter[str](), []
-    for at, attempt in enumerate(exercise.attempts, start=1):
+    for index, attempt in enumerate(exercise.attempts, start=1):
         with redirect_stdout(StringIO()):
-            given = verdict(exercise, attempt).cause
+            args = verdict(exercise, attempt).cause
         if attempt.role == "wrong":
             causes[str(attempt.because)] += 1
-        if given != attempt.because:
-            different.append(f"attempt {at}, {attempt.role}: expected {attempt.because}, given {given}")
+        if args != attempt.because:
+            different.append(f"attempt {index}, {attempt.role}: expected {attempt.because}, given {args}")
     roles = Counter(attempt.role for attempt in exercise.attempts)
     return Line(exercise.key, roles, causes, different)
 
 
-def shown(exercise: Exercise, one: Line) -> str:
+def shown(exercise: Exercise, item: Line) -> str:
     """A row of the table."""
-    causes = ", ".join(f"{cause} {count}" for cause, count in one.causes.most_common())
-    right, wrong = one.roles["fix"] + one.roles["right"], one.roles["wrong"]
-    verdict = "; ".join(one.different) or "yes, all"
-    return f"| {one.exercise} | {exercise.starter.because} | {right} | {wrong} | {causes} | {verdict} |"
+    causes = ", ".join(f"{cause} {count}" for cause, count in item.causes.most_common())
+    right, wrong = item.roles["fix"] + item.roles["right"], item.roles["wrong"]
+    verdict = "; ".join(item.different) or "yes, all"
+    return f"| {item.exercise} | {exercise.starter.because} | {right} | {wrong} | {causes} | {verdict} |"
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def main(submissions: int, kills: int, jobs: int | None, seed: int, lesson: str,
     """Grade a batch twice, once killed again and again, and compare."""
     shutil.rmtree(folder, ignore_errors=True)
     dice = random.Random(seed)
-    exercises = [one for one in find(Path("solutions")) if one.lesson == lesson]
+    exercises = [item for item in find(Path("solutions")) if item.lesson == lesson]
     hand_in(exercises, submissions, dice, folder / "submitted")
     options = ["--jobs", str(jobs)] if jobs else []
     started = time.monotonic()
@@ -76,7 +76,7 @@ def hand_in(exercises: list[Exercise], count: int, dice: random.Random, folder: 
 
     Those that repeat do so as words in a text: the second in line comes half as often as the first, and so on.
     """
-    for at in range(count):
+    for index in range(count):
         exercise = dice.choice(exercises)
         attempts = exercise.role("fix", "right", "wrong")
         ranks = [1 / rank for rank in range(1, len(attempts) + 1)]
@@ -84,9 +84,9 @@ def hand_in(exercises: list[Exercise], count: int, dice: random.Random, folder: 
         notebook = solution_notebook(exercise)
         notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("hidden")]
         next(cell for cell in notebook.cells if cell.id == "answer").source = (
-            answer if repeating else f"# submission {at}\n{answer}"
+            answer if repeating else f"# submission {index}\n{answer}"
         )
-        path = folder / f"learner-{at:04}" / f"{exercise.key}.ipynb"
+        path = folder / f"learner-{index:04}" / f"{exercise.key}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_text(written(notebook), encoding="utf-8")
 
@@ -123,9 +123,9 @@ def disturbed(folder: Path, submissions: int, kills: int, dice: random.Random, o
         outcome.known.append(len(after))
         outcome.complaints += [f"{learner} was lost" for learner in before if before[learner] != after.get(learner)]
         _, alive = psutil.wait_procs(started, timeout=_GONE_SECONDS)
-        outcome.complaints += [f"a process was left: {one}" for one in alive]
-    said, _ = run(folder, "killed", options).communicate()
-    outcome.graded = sum(map(int, re.findall(r"(\d+) graded now", said)))
+        outcome.complaints += [f"a process was left: {item}" for item in alive]
+    printed, _ = run(folder, "killed", options).communicate()
+    outcome.graded = sum(map(int, re.findall(r"(\d+) graded now", printed)))
     if outcome.graded > submissions - (outcome.known or [0])[-1]:
         outcome.complaints.append("what was known was graded again")
     return outcome
@@ -145,11 +145,11 @@ def rows(store: Path) -> Rows:
 
 def compared(folder: Path) -> list[str]:
     """Where the two runs differ: in a state, in points, in a check's outcome or in its cause."""
-    one, other = (facts(folder / f"{name}.json") for name in ("undisturbed", "killed"))
-    found = [] if len(rows(folder / "killed.db")) == len(one) else ["the store does not hold every result once"]
-    for file in sorted(one.keys() | other.keys()):
-        if one.get(file) != other.get(file):
-            found.append(f"{file}: {one.get(file)} and {other.get(file)}")
+    item, other = (facts(folder / f"{name}.json") for name in ("undisturbed", "killed"))
+    found = [] if len(rows(folder / "killed.db")) == len(item) else ["the store does not hold every result once"]
+    for file in sorted(item.keys() | other.keys()):
+        if item.get(file) != other.get(file):
+            found.append(f"{file}: {item.get(file)} and {other.get(file)}")
     return found
 
 

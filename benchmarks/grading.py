@@ -101,21 +101,21 @@ def main() -> None:
         if not chosen.without_otter:
             otter = Otter(place / "otter")
             ways.append(Way(f"otter-grader {otter.version}", otter.grade))
-        for at in range(0, len(files), TURN):
-            for way in ways if at % (2 * TURN) else reversed(ways):
-                seconds, points = way.grade(files[at : at + TURN])
-                way.seconds += seconds
-                way.points += points
+        for index in range(0, len(files), TURN):
+            for traced in ways if index % (2 * TURN) else reversed(ways):
+                seconds, points = traced.grade(files[index : index + TURN])
+                traced.seconds += seconds
+                traced.points += points
     report(ways, len(files))
 
 
 def report(ways: Sequence[Way], count: int) -> None:
     """Print seconds for each submission, and how many times ours that is."""
-    for way in ways:
-        ratio = way.seconds / ways[0].seconds
-        print(f"{way.name}: {way.seconds / count:.2f} s for each of {count} submissions, {ratio:.1f} times ours")
-        if way.points != [FULL] * count:
-            print(f"  Its points are {way.points}, not {FULL} for each: these figures compare nothing.")
+    for traced in ways:
+        ratio = traced.seconds / ways[0].seconds
+        print(f"{traced.name}: {traced.seconds / count:.2f} s for each of {count} submissions, {ratio:.1f} times ours")
+        if traced.points != [FULL] * count:
+            print(f"  Its points are {traced.points}, not {FULL} for each: these figures compare nothing.")
 
 
 def machine() -> str:
@@ -130,11 +130,11 @@ def handed_in(exercise: Exercise, folder: Path, count: int) -> list[Path]:
     attempts = [exercise.fix, *exercise.role("right")]
     folder.mkdir()
     paths = []
-    for at in range(count):
+    for index in range(count):
         notebook = solution_notebook(exercise)
         notebook.cells = [cell for cell in notebook.cells if cell.id != "symptom"]
-        next(cell for cell in notebook.cells if cell.id == "answer").source = attempts[at % len(attempts)].source
-        paths.append(folder / f"{at}.ipynb")
+        next(cell for cell in notebook.cells if cell.id == "answer").source = attempts[index % len(attempts)].source
+        paths.append(folder / f"{index}.ipynb")
         nbformat.write(notebook, paths[-1])
     return paths
 
@@ -220,8 +220,8 @@ class Otter:
         (folder / "tests").mkdir(parents=True)
         checks = EXERCISE.role("check", "hidden")
         cases = [
-            _CASE.format(name=f"check {at}", at=at, points=cell.points, source=cell.source)
-            for at, cell in enumerate(checks, start=1)
+            _CASE.format(name=f"check {index}", at=index, points=cell.points, source=cell.source)
+            for index, cell in enumerate(checks, start=1)
         ]
         (folder / "tests" / "exercise.py").write_text(_TEST + "\n".join(map(textwrap.dedent, cases)))
         self._otter("generate", "-t", "tests", "-o", "autograder.zip", "--no-environment", "--no-requirements")

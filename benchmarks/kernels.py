@@ -43,16 +43,16 @@ def main() -> None:
             print("There are no forked kernels here.")
             return
         began = time.perf_counter()
-        with kernel(variables) as one:
-            first_answer(one)
+        with kernel(variables) as item:
+            first_answer(item)
             print(f"the process that forks: its import and a first cell {time.perf_counter() - began:.1f} s")
         taken: dict[str, list[float]] = {kind: [] for kind in KINDS}
-        for at in range(turns):
-            for kind in KINDS if at % 2 else reversed(KINDS):
+        for index in range(turns):
+            for kind in KINDS if index % 2 else reversed(KINDS):
                 taken[kind].append(seconds(variables if kind == "forked" else {}))
         print(memory(variables))
     for kind in KINDS:
-        print(f"{kind}: median {median(taken[kind]):.2f} s of {', '.join(f'{one:.2f}' for one in taken[kind])}")
+        print(f"{kind}: median {median(taken[kind]):.2f} s of {', '.join(f'{item:.2f}' for item in taken[kind])}")
     print(f"ratio {median(taken['ordinary']) / median(taken['forked']):.1f}, load at the end {os.getloadavg()[0]:.1f}")
 
 
@@ -84,12 +84,12 @@ def first_answer(manager: KernelManager) -> None:
     client = manager.client()
     client.start_channels()
     client.wait_for_ready(timeout=120)
-    said: list[str] = []
+    printed: list[str] = []
     client.execute_interactive(
-        CELL, timeout=120, output_hook=lambda message: said.append(message["content"].get("text", ""))
+        CELL, timeout=120, output_hook=lambda message: printed.append(message["content"].get("text", ""))
     )
     client.stop_channels()
-    assert "".join(said).strip().endswith("5"), said
+    assert "".join(printed).strip().endswith("5"), printed
 
 
 def memory(variables: dict[str, str]) -> str:
@@ -99,10 +99,10 @@ def memory(variables: dict[str, str]) -> str:
         forked = psutil.Process(manager.provisioner.pid)  # type: ignore[union-attr]
         server = forked.parent()
         assert server is not None
-        parent, own = server.memory_full_info(), forked.memory_full_info()
+        parent, mine = server.memory_full_info(), forked.memory_full_info()
         return (
             f"memory: the process that forks {parent.rss >> 20} MB resident ({parent.pss >> 20} MB as its share), a "
-            f"kernel {own.rss >> 20} MB resident ({own.pss >> 20} MB as its share, {own.uss >> 20} MB its alone)"
+            f"kernel {mine.rss >> 20} MB resident ({mine.pss >> 20} MB as its share, {mine.uss >> 20} MB its alone)"
         )
 
 

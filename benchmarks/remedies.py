@@ -96,7 +96,9 @@ def _keyword(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
         if keyword.arg == "loss" and len(call.args) > 1:
             call.args[1] = keyword.value
         else:
-            call.keywords = [one for one in call.keywords if one.arg not in (keyword.arg, "class_weight")] + [keyword]
+            call.keywords = [item for item in call.keywords if item.arg not in (keyword.arg, "class_weight")] + [
+                keyword
+            ]
     return bool(calls)
 
 
@@ -108,7 +110,7 @@ def _input(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
     inputs = _calls(
         tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")) in ("Input", "InputLayer")
     )
-    named = [one for call in _calls(tree, lambda call: True) for one in call.keywords if one.arg == "input_shape"]
+    named = [item for call in _calls(tree, lambda call: True) for item in call.keywords if item.arg == "input_shape"]
     if len(inputs) == 1:
         inputs[0].args, inputs[0].keywords = [], [*new.keywords, *(k for k in inputs[0].keywords if k.arg == "name")]  # type: ignore[attr-defined]
     elif len(named) == 1:
@@ -125,12 +127,12 @@ def _layer(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
     if found is None:
         return False
     kind, number = found[2].replace("_", ""), int(found[3] or 0)
-    made = _calls(tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")).lower() == kind)
-    made.sort(key=lambda call: (call.lineno, call.col_offset))
+    result = _calls(tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")).lower() == kind)
+    result.sort(key=lambda call: (call.lineno, call.col_offset))
     new = ast.parse(found[1], mode="eval").body
-    if number >= len(made) or not isinstance(new, ast.Call):
+    if number >= len(result) or not isinstance(new, ast.Call):
         return False
-    made[number].args, made[number].keywords = new.args, new.keywords
+    result[number].args, result[number].keywords = new.args, new.keywords
     return True
 
 

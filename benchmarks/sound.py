@@ -148,11 +148,11 @@ def state(model: Any) -> dict[str, Any]:
         "next name": _next_name(),
     }
     for place, variables in (("weight", model.variables), ("metric", getattr(model, "metrics_variables", ()))):
-        for at, variable in enumerate(variables):
-            found[f"{place} {at} {variable.path}"] = keras.ops.convert_to_numpy(variable.value)
+        for index, variable in enumerate(variables):
+            found[f"{place} {index} {variable.path}"] = keras.ops.convert_to_numpy(variable.value)
     optimizer = getattr(model, "optimizer", None)
-    for at, variable in enumerate(getattr(optimizer, "variables", ())):
-        found[f"optimizer {at}"] = keras.ops.convert_to_numpy(variable.value)
+    for index, variable in enumerate(getattr(optimizer, "variables", ())):
+        found[f"optimizer {index}"] = keras.ops.convert_to_numpy(variable.value)
     for layer in model._flatten_layers():
         held = {name: id(value) for name, value in vars(layer).items()}
         found[f"attributes of {layer.name}"] = repr(held)

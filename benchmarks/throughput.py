@@ -54,13 +54,13 @@ class Look(NamedTuple):
 def main(submissions: int, repeating: bool, jobs: int | None, seed: int, lesson: str, folder: Path) -> None:
     """Grade a batch once, and look on."""
     shutil.rmtree(folder, ignore_errors=True)
-    exercises = [one for one in find(Path("solutions")) if one.lesson == lesson]
+    exercises = [item for item in find(Path("solutions")) if item.lesson == lesson]
     hand_in(exercises, submissions, random.Random(seed), folder / "submitted", repeating)
     process = run(folder, "batch", ["--jobs", str(jobs)] if jobs else [])
     looks = list(looked(process, folder / "batch.db"))
     report(submissions, looks)
-    said = process.communicate()[0].splitlines()
-    click.echo("\n".join(line for line in said if "graded now" in line))
+    printed = process.communicate()[0].splitlines()
+    click.echo("\n".join(line for line in printed if "graded now" in line))
 
 
 def looked(process: subprocess.Popen[str], store: Path) -> Iterator[Look]:
@@ -92,8 +92,8 @@ def report(submissions: int, looks: Sequence[Look]) -> None:
     last = next(look for look in reversed(looks) if look.known <= submissions - submissions // 10)
     end = looks[-1]
     click.echo(f"{end.known} submissions in {end.seconds:.0f} s, {first.seconds:.0f} s of them until the first result.")
-    for name, one, other in (("first", first, tenth), ("last", last, end)):
-        click.echo(f"The {name} tenth: {(other.seconds - one.seconds) / (other.known - one.known):.2f} s each.")
+    for name, item, other in (("first", first, tenth), ("last", last, end)):
+        click.echo(f"The {name} tenth: {(other.seconds - item.seconds) / (other.known - item.known):.2f} s each.")
     click.echo(
         f"Most memory at once: {max(look.memory for look in looks) / 2**20:.0f} MB, {_after(looks, 0.1)} MB after "
         f"a tenth of the time, {_after(looks, 0.9)} MB after nine. "
@@ -103,8 +103,8 @@ def report(submissions: int, looks: Sequence[Look]) -> None:
 
 def _after(looks: Sequence[Look], part: float) -> str:
     """Megabytes at a part of the time: the middle of nine looks, since every submission's processes come and go."""
-    at = int(part * len(looks))
-    near = sorted(look.memory for look in looks[max(at - 4, 0) : at + 5])
+    index = int(part * len(looks))
+    near = sorted(look.memory for look in looks[max(index - 4, 0) : index + 5])
     return f"{near[len(near) // 2] / 2**20:.0f}"
 
 

@@ -24,9 +24,9 @@ SECRET = "the-received-secret"
 
 
 def notebook(source: str, exercise: Exercise = EXERCISE) -> bytes:
-    made = nbformat.read(ROOT / "exercises" / f"{exercise.key}.ipynb", as_version=4)
-    next(cell for cell in made.cells if cell.id == "answer").source = source
-    return json.dumps(made).encode()
+    result = nbformat.read(ROOT / "exercises" / f"{exercise.key}.ipynb", as_version=4)
+    next(cell for cell in result.cells if cell.id == "answer").source = source
+    return json.dumps(result).encode()
 
 
 def saved(path: Path, source: str, exercise: Exercise = EXERCISE) -> Path:
@@ -49,7 +49,7 @@ class Judged(Grader):
         super().__init__(exercises)
         self.asked: list[str] = []
 
-    def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
+    def verdict(self, submission: Submission, is_own: bool = False) -> SubmissionResult:
         source = submission.cells[0][1]
         self.asked.append(source)
         exercise = submission.exercise
@@ -60,14 +60,14 @@ class Judged(Grader):
         passed = "right" in source
         scores = tuple(
             Score(
-                check=f"{role}-{at}",
+                check=f"{role}-{index}",
                 points=cell.points if passed else 0,
                 out_of=cell.points,
                 outcome=Outcome.PASSED if passed else Outcome.FAILED,
                 report=_report(role, passed),
             )
             for role in ("check", "hidden")
-            for at, cell in enumerate(exercise.role(role), start=1)
+            for index, cell in enumerate(exercise.role(role), start=1)
         )
         state = State.PASSED if passed else State.FAILED
         return SubmissionResult(
@@ -78,6 +78,6 @@ class Judged(Grader):
 def _report(role: str, passed: bool) -> CheckReport:
     if passed:
         return CheckReport(answer="build_model", rows=(Row(promise="it fits", outcome=Outcome.PASSED),))
-    said = SECRET if role == "hidden" else "<b>(8, 8)</b> & more"
-    row = Row(promise="it fits", outcome=Outcome.FAILED, expected=said, received=said)
-    return CheckReport(answer="build_model", rows=(row,), cause="batch_axis_in_input", error=said)
+    printed = SECRET if role == "hidden" else "<b>(8, 8)</b> & more"
+    row = Row(promise="it fits", outcome=Outcome.FAILED, expected=printed, received=printed)
+    return CheckReport(answer="build_model", rows=(row,), cause="batch_axis_in_input", error=printed)

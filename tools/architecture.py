@@ -231,7 +231,7 @@ class Layout:
         for upper, lower in links:
             by_row[upper.row].append((self.centres[upper], self.centres[lower]))
         pairs = (pair for ends in by_row.values() for pair in combinations(ends, 2))
-        return sum((one[0] - other[0]) * (one[1] - other[1]) < 0 for one, other in pairs)
+        return sum((item[0] - other[0]) * (item[1] - other[1]) < 0 for item, other in pairs)
 
     def slant(self, links: Iterable[tuple[Slot, Slot]]) -> float:
         """How far links lead sideways, all together."""
@@ -249,7 +249,7 @@ def arranged(floors: Sequence[Sequence[str]], routes: Sequence[Route]) -> Layout
     for sweep in range(SWEEPS):
         layout = swept(layout, links, down=sweep % 2 == 0)
         tried.append(layout)
-    return min(tried, key=lambda one: (one.crossings(links), one.slant(links)))
+    return min(tried, key=lambda item: (item.crossings(links), item.slant(links)))
 
 
 def swept(layout: Layout, links: Sequence[tuple[Slot, Slot]], down: bool) -> Layout:
@@ -261,7 +261,7 @@ def swept(layout: Layout, links: Sequence[tuple[Slot, Slot]], down: bool) -> Lay
     for index in range(len(rows)) if down else reversed(range(len(rows))):
         centres = Layout(tuple(rows)).centres
         wanted = {
-            slot: fmean(centres[one] for one in neighbours[slot]) if neighbours[slot] else centres[slot]
+            slot: fmean(centres[item] for item in neighbours[slot]) if neighbours[slot] else centres[slot]
             for slot in rows[index]
         }
         rows[index] = tuple(sorted(rows[index], key=wanted.__getitem__))

@@ -60,11 +60,11 @@ def fingerprint(root: Path) -> str:
 def read_stamp(root: Path) -> Dict[str, Any]:
     """Return what the stamp says; nothing when it is missing, unreadable, or its environment was moved or broken."""
     try:
-        said = json.loads((root / ".venv" / STAMP).read_text(encoding="utf-8"))
+        printed = json.loads((root / ".venv" / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    whole = isinstance(said, dict) and said.get("root") == str(root) and python_in(root).exists()
-    return said if whole else {}
+    whole = isinstance(printed, dict) and printed.get("root") == str(root) and python_in(root).exists()
+    return printed if whole else {}
 
 
 def is_ready(root: Path, stamp: Dict[str, Any], wanted: Optional[Tuple[int, int]]) -> bool:
@@ -80,8 +80,8 @@ def is_kept(stamp: Dict[str, Any], wanted: Optional[Tuple[int, int]]) -> bool:
 
 def write_stamp(root: Path, python: Tuple[int, ...]) -> None:
     """Say that `.venv` is complete. Written last, so that a half-made one has none."""
-    said = {"root": str(root), "made_from": fingerprint(root), "python": python}
-    (root / ".venv" / STAMP).write_text(json.dumps(said), encoding="utf-8")
+    printed = {"root": str(root), "made_from": fingerprint(root), "python": python}
+    (root / ".venv" / STAMP).write_text(json.dumps(printed), encoding="utf-8")
 
 
 # --- an environment that is active already
@@ -103,8 +103,8 @@ def misfit(root: Path, environment: Path) -> str:
         return "it has no Python"
     command = [str(python), str(root / "tools" / "misfit.py"), str(root)]
     done = subprocess.run(command, env=clean_variables(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    said = done.stdout.decode("utf-8", "replace").strip()
-    return said if done.returncode == 0 else "its Python is not 3.11 or newer"
+    printed = done.stdout.decode("utf-8", "replace").strip()
+    return printed if done.returncode == 0 else "its Python is not 3.11 or newer"
 
 
 def fitting_environment(root: Path, report: Callable[[str], None]) -> Optional[Path]:
@@ -228,10 +228,10 @@ def install(root: Path) -> None:
 
 def explain(last: List[str]) -> str:
     """Say what to do when pip has failed."""
-    said = "\n".join(last)
-    if "No space left" in said:
+    printed = "\n".join(last)
+    if "No space left" in printed:
         advice = "The disk is full (pip also works in the folder that TMPDIR names). Make room"
-    elif "Read-only" in said or "Permission denied" in said:
+    elif "Read-only" in printed or "Permission denied" in printed:
         advice = "Something can't be written. See whose folder it is"
     else:
         advice = "Setting up needs the package registry, this once. Check the connection"

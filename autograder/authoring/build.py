@@ -69,8 +69,8 @@ def build(root: Path, texts: Collection[Path] = (), run: bool = True) -> Iterato
 def _lessons(paths: Sequence[Path], run: bool) -> Iterator[Built]:
     """Lessons are run side by side: each has a kernel of its own."""
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
-        for path, made in zip(paths, pool.map(run_lesson if run else _unrun, paths), strict=True):
-            yield Built(path.with_suffix(".ipynb"), written(made))
+        for path, outcome in zip(paths, pool.map(run_lesson if run else _unrun, paths), strict=True):
+            yield Built(path.with_suffix(".ipynb"), written(outcome))
 
 
 def _unrun(path: Path) -> NotebookNode:
@@ -91,7 +91,7 @@ def _recorded(root: Path) -> Iterator[Built]:
 
 def strays(root: Path, built: list[Built]) -> list[Path]:
     """Notebooks, and files among the exercises, that no text accounts for."""
-    known = {made.path for made in built}
+    known = {item.path for item in built}
     found = [*(root / "course").glob("**/*.ipynb"), *(root / "solutions").glob("**/*.ipynb")]
     found += [path for path in (root / "exercises").glob("**/*") if path.is_file()]
     return sorted(path for path in found if path not in known and ".ipynb_checkpoints" not in path.parts)
@@ -123,6 +123,6 @@ def _released(root: Path, exercises: list[Exercise]) -> Iterator[Built]:
             except (SystemExit, NbGraderException) as error:
                 raise ClinicError(f"nbgrader could not release {lesson}; its messages above say why.") from error
         for exercise in exercises:
-            made = Path(folder, "exercises", exercise.lesson, f"{exercise.name}.ipynb")
-            place = root / "exercises" / exercise.lesson / made.name
-            yield Built(place, made.read_text(encoding="utf-8"))
+            target = Path(folder, "exercises", exercise.lesson, f"{exercise.name}.ipynb")
+            place = root / "exercises" / exercise.lesson / target.name
+            yield Built(place, target.read_text(encoding="utf-8"))

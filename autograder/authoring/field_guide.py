@@ -29,7 +29,7 @@ def field_guide() -> NotebookNode:
     guide = load()
     causes = [name for name, cause in CAUSES.items() if cause.kind is Kind.KERAS]
     cells = [_opening(guide), _index(guide), *(_cause(name, guide) for name in causes)]
-    return notebook([markdown_cell(text, f"field-guide-{at}") for at, text in enumerate(cells, start=1)])
+    return notebook([markdown_cell(text, f"field-guide-{number}") for number, text in enumerate(cells, start=1)])
 
 
 def claims(folder: Path) -> NotebookNode:
@@ -43,16 +43,18 @@ def claims(folder: Path) -> NotebookNode:
     cells = [_claims_opening(record, listed)]
     for name, claim in listed.items():
         lesson, heading = claim["taught"]
-        rows = "\n\n".join(_provocation(one, record) for one in record.causes[name].provocations)
+        rows = "\n\n".join(_provocation(provocation, record) for provocation in record.causes[name].provocations)
         cells.append(
             f"## {claim['says']}\n\n**Does it hold?** {claim['holds'].capitalize()}. {claim['happens']}\n\n"
             f"**In the course:** {_link(lesson, heading)}\n\n{rows}"
         )
-    return notebook([markdown_cell(text, f"claims-{at}") for at, text in enumerate(cells, start=1)])
+    return notebook([markdown_cell(text, f"claims-{number}") for number, text in enumerate(cells, start=1)])
 
 
 def _opening(guide: FieldGuide) -> str:
-    versions = ", ".join(f"Keras {one.keras} (TensorFlow {one.tensorflow})" for one in guide.versions.values())
+    versions = ", ".join(
+        f"Keras {version.keras} (TensorFlow {version.tensorflow})" for version in guide.versions.values()
+    )
     return (
         "# Field guide: from message to cause to fix\n\n"
         "You have an error message. Find words of it below, follow the link, and read what causes it and what to do. "
@@ -69,14 +71,14 @@ def _opening(guide: FieldGuide) -> str:
 def _index(guide: FieldGuide) -> str:
     found: dict[object, tuple[str, dict[str, None]]] = {}
     for name, entry in guide.causes.items():
-        for said in _raised(entry):
-            if said.error is None:
+        for message in _raised(entry):
+            if message.error is None:
                 continue
-            heard = found.setdefault(wording_of(said.error.message), (short(said.error.message, 110), {}))
+            heard = found.setdefault(wording_of(message.error.message), (short(message.error.message, 110), {}))
             heard[1][name] = None
     rows = (
         f"| {_code(words)} | {'<br>'.join(_inside(name) for name in causes)} |"
-        for words, causes in sorted(found.values(), key=lambda one: one[0].lower())
+        for words, causes in sorted(found.values(), key=lambda item: item[0].lower())
     )
     return "## Messages\n\n| the message begins or reads | possible causes |\n|---|---|\n" + "\n".join(rows)
 
@@ -89,27 +91,27 @@ def _raised(entry: Entry) -> Iterator[Said]:
 def _cause(name: str, guide: FieldGuide) -> str:
     cause = CAUSES[name]
     again = f"\n\n**Review:** {_link(*cause.reread)}" if cause.reread else ""
-    met = "\n\n".join(_provocation(one, guide) for one in guide.causes[name].provocations)
+    met = "\n\n".join(_provocation(provocation, guide) for provocation in guide.causes[name].provocations)
     return f"## {cause.sentence}\n\n{cause.why}\n\n**What to do:** {cause.remedy}{again}\n\n{met}"
 
 
 def _provocation(provocation: Provocation, guide: FieldGuide) -> str:
     """One way to meet it, with the versions that say the same in one row."""
     same: dict[str, list[str]] = {}
-    for name, said in provocation.said.items():
-        same.setdefault(_says(said), []).append(guide.versions[name].keras)
+    for name, messages in provocation.said.items():
+        same.setdefault(_says(messages), []).append(guide.versions[name].keras)
     rows = "\n".join(f"| {', '.join(versions)} | {words} |" for words, versions in same.items())
     return f"*{provocation.title}*\n\n| Keras | says |\n|---|---|\n{rows}"
 
 
-def _says(said: Said) -> str:
-    parts = [f"warns: {_code(short(warning))}" for warning in said.warnings]
-    if said.error:
-        parts.append(f"{said.error.type}: {_code(short(said.error.message))}")
+def _says(messages: Said) -> str:
+    parts = [f"warns: {_code(short(warning))}" for warning in messages.warnings]
+    if messages.error:
+        parts.append(f"{messages.error.type}: {_code(short(messages.error.message))}")
     elif not parts:
         parts.append("no error, no warning")
-    if said.gives is not None:
-        parts.append(f"the result: {_code(said.gives)}")
+    if messages.gives is not None:
+        parts.append(f"the result: {_code(messages.gives)}")
     return "; ".join(parts)
 
 
@@ -142,8 +144,8 @@ def _link(lesson: str, heading: str) -> str:
 
 
 def _claims_opening(record: FieldGuide, listed: dict[str, dict[str, str]]) -> str:
-    rows = "\n".join(f"| {one['says']} | {one['holds']} | {one['happens']} |" for one in listed.values())
-    versions = ", ".join(one.keras for one in record.versions.values())
+    rows = "\n".join(f"| {entry['says']} | {entry['holds']} | {entry['happens']} |" for entry in listed.values())
+    versions = ", ".join(entry.keras for entry in record.versions.values())
     return (
         "# What an article says, and what happens\n\n"
         "This course starts from an article on why a Sequential model's input is incompatible with its layers. It "

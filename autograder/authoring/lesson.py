@@ -67,13 +67,14 @@ def read_lesson(path: Path) -> list[LessonCell]:
         BadLesson: a cell has an attribute that lessons don't know, or one without quotes.
     """
     cells = []
-    for at, cell in enumerate(jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells, start=1):
+    for number, cell in enumerate(jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells, start=1):
         meta = {key: value for key, value in cell.metadata.items() if key != "lines_to_next_cell"}
         proof = meta.get("role") == "proof"
         known = {key: meta.pop(key) for key in ("raises", "says", "warns", "predict") if key in meta}
         if meta and meta != {"role": "proof"}:
             raise BadLesson(
-                f'{path}, cell {at}: not understood: {meta}. Known: role="proof", raises, says, warns, predict, quoted.'
+                f"{path}, cell {number}: not understood: {meta}. "
+                'Known: role="proof", raises, says, warns, predict, quoted.'
             )
         cells.append(LessonCell(cell.source, cell.cell_type == "markdown", proof, **known))
     asked = asked_cells(cells)
@@ -106,11 +107,11 @@ def run_lesson(path: Path) -> NotebookNode:
         BadLesson: a cell did not do what it promises; the message names the cell and what happened.
     """
     promised = read_lesson(path)
-    made = [_made(cell, f"{path.stem}-{at}") for at, cell in enumerate(promised, start=1)]
-    ran = run(notebook(made), path.parent, CELL_SECONDS)
-    for at, (promise, cell) in enumerate(zip(promised, ran.cells, strict=True), start=1):
+    cells = [_made(cell, f"{path.stem}-{number}") for number, cell in enumerate(promised, start=1)]
+    ran = run(notebook(cells), path.parent, CELL_SECONDS)
+    for number, (promise, cell) in enumerate(zip(promised, ran.cells, strict=True), start=1):
         if complaint := _complaint(promise, cell):
-            raise BadLesson(f"{path}, cell {at}: {complaint}\n{promise.source.strip()}")
+            raise BadLesson(f"{path}, cell {number}: {complaint}\n{promise.source.strip()}")
     return notebook(_asked(path.stem, promised, _kept(promised, ran.cells)))
 
 
@@ -123,11 +124,11 @@ def unrun_lesson(path: Path, before: NotebookNode) -> NotebookNode:
     """
     promised = read_lesson(path)
     outputs = {cell.get("id"): cell.outputs for cell in before.cells if cell.cell_type == "code"}
-    made = [_made(cell, f"{path.stem}-{at}") for at, cell in enumerate(promised, start=1)]
-    for cell in made:
+    cells = [_made(cell, f"{path.stem}-{number}") for number, cell in enumerate(promised, start=1)]
+    for cell in cells:
         if cell.cell_type == "code":
             cell.outputs = outputs.get(cell.id, [])
-    return notebook(_asked(path.stem, promised, _kept(promised, made)))
+    return notebook(_asked(path.stem, promised, _kept(promised, cells)))
 
 
 def _made(cell: LessonCell, name: str) -> NotebookNode:
@@ -212,10 +213,10 @@ def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
 
 def _stream(name: str, pieces: list[NotebookNode]) -> list[NotebookNode]:
     """The pieces of one stream as a single output; none if nothing was written to it."""
-    own = [piece for piece in pieces if piece.name == name]
-    for piece in own[1:]:
-        own[0].text += piece.text
-    return own[:1]
+    chunks = [piece for piece in pieces if piece.name == name]
+    for piece in chunks[1:]:
+        chunks[0].text += piece.text
+    return chunks[:1]
 
 
 def _clean(output: NotebookNode, count: int) -> NotebookNode:

@@ -129,10 +129,10 @@ class _Asked:
         self._found: Function | None = None
         self.requirement = Requirement(f"{name} is defined, and its cell ran", self._find)
 
-    def __call__(self, *given: Any) -> Any:
+    def __call__(self, *args: Any) -> Any:
         self._find()
         assert self._found is not None
-        return self._found(*given)
+        return self._found(*args)
 
     def _find(self) -> None:
         self._found = self._found or self._answers.function(self._name)

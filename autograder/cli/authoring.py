@@ -21,19 +21,19 @@ def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
     from autograder.authoring.build import build as make
 
     built = list(make(root, texts, run))
-    stale = [made for made in built if not made.is_fresh()]
+    stale = [item for item in built if not item.is_fresh()]
     unknown = [] if texts else strays(root, built)
     if check:
-        for path in [*(made.path for made in stale), *unknown]:
+        for path in [*(item.path for item in stale), *unknown]:
             click.echo(f"{path}: {'no text makes it' if path in unknown else 'not what its text says'}", err=True)
         if stale or unknown:
             raise ClinicError("Run: make build. Then commit what changed.")
         click.echo(f"{len(built)} notebooks are what their texts say.")
         return
-    for made in stale:
-        made.path.parent.mkdir(parents=True, exist_ok=True)
-        made.path.write_text(made.text, encoding="utf-8")
-        click.echo(f"written: {made.path}")
+    for item in stale:
+        item.path.parent.mkdir(parents=True, exist_ok=True)
+        item.path.write_text(item.text, encoding="utf-8")
+        click.echo(f"written: {item.path}")
     for path in unknown:
         path.unlink()
         click.echo(f"deleted, since no text makes it: {path}")

@@ -44,8 +44,8 @@ def exam(
     if not learners:
         raise ClinicError(f"{class_list} names nobody.")
     load_keras_quietly()
-    made = make_exam(out, learners, seed, count, lambda sentence: click.echo(sentence, err=True))
-    click.echo(f"{len(learners)} learners, {len(made.causes)} questions each, all proved.")
+    result = make_exam(out, learners, seed, count, lambda sentence: click.echo(sentence, err=True))
+    click.echo(f"{len(learners)} learners, {len(result.causes)} questions each, all proved.")
     click.echo(f"Hand out: {out / 'release'}\nGrade:    autograder exam --out {out} --grade FOLDER")
 
 

@@ -189,7 +189,7 @@ def _verdicts(
         return
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            yield lambda submission, own: pool.submit(grader.verdict, submission, own), 2 * jobs
+            yield lambda submission, is_own: pool.submit(grader.verdict, submission, is_own), 2 * jobs
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             grader.close()
@@ -230,7 +230,9 @@ def _missing(
         return iter(())
     everybody = bool(required) or for_one_learner
     rows = [
-        row for row, handed in zip(spool.rows(), found, strict=True) if everybody or (handed.named and not handed.own)
+        row
+        for row, handed in zip(spool.rows(), found, strict=True)
+        if everybody or (handed.named and not handed.is_own)
     ]
     return missing(rows, exercises, required)
 

@@ -55,14 +55,14 @@ def teach(
     from autograder.teacher import EXCHANGE, GRADEBOOK, TIMEZONE
     from autograder.teacher import teach as serve
 
-    given = {
+    options = {
         EXCHANGE: exchange and str(exchange.absolute()),
         GRADEBOOK: gradebook,
         TIMEZONE: timezone,
         WORD: variants,
     }
     with kernels(warm) as variables:
-        sys.exit(serve(root, port, browser, variables | {name: value for name, value in given.items() if value}))
+        sys.exit(serve(root, port, browser, variables | {name: value for name, value in options.items() if value}))
 
 
 @click.command()

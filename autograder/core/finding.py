@@ -17,7 +17,7 @@ class Finding(BaseModel):
         expected: what was expected there.
         received: what came.
         trace: the shapes on their way, where they could be followed.
-        at: which input, or which output, where the model has several.
+        index: which input, or which output, where the model has several.
         validation: whether it lies in the data that a fit was given for validation.
     """
 
@@ -28,5 +28,5 @@ class Finding(BaseModel):
     expected: str = ""
     received: str = ""
     trace: Trace | None = None
-    at: int = 0
+    index: int = 0
     validation: bool = False

@@ -16,10 +16,10 @@ from autograder.diagnosis.introspection.tracer import trace, trace_layers, wants
 from autograder.diagnosis.rules import layers
 
 
-def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
+def on_the_way(traced: Trace, declared: bool, index: int = 0) -> Iterator[Finding]:
     """Where a way ends before its time, and why."""
     before: list[str] = []
-    for step in way.steps:
+    for step in traced.steps:
         if step.kind == "InputLayer":
             continue
         if step.trouble or step.leaves_nothing:
@@ -33,8 +33,8 @@ def on_the_way(way: Trace, declared: bool, at: int = 0) -> Iterator[Finding]:
                 where=f"layer {step.layer} ({step.kind})",
                 expected=_expected(step.trouble or ""),
                 received=", ".join(map(str, (step.received, *step.beside))),
-                trace=way,
-                at=at,
+                trace=traced,
+                index=index,
             )
             return
         before.append(step.kind)
@@ -46,8 +46,8 @@ def _expected(trouble: str) -> str:
     >>> _expected("Input 0 of layer 'gru' is incompatible with the layer: expected ndim=3, found ndim=2.")
     'ndim=3'
     """
-    said = re.search(r"\bexpected (.+?)(?:, (?:but )?(?:found|received)|$)", trouble)
-    return said[1] if said else ""
+    match = re.search(r"\bexpected (.+?)(?:, (?:but )?(?:found|received)|$)", trouble)
+    return match[1] if match else ""
 
 
 def _refused_size(step: Step, before: Sequence[str]) -> CauseName:
@@ -61,8 +61,8 @@ def built(call: Call) -> Finding | None:
     """What is wrong with a call of build."""
     if not isinstance(call.x, (list, tuple)):
         return Finding(cause="comma_missing", where="build", received=str(call.x)) if call.x is not None else None
-    way = trace_layers(call.model.layers, shape_of(call.x))
-    return next(on_the_way(way, declared=True), None)
+    traced = trace_layers(call.model.layers, shape_of(call.x))
+    return next(on_the_way(traced, declared=True), None)
 
 
 def unfinished(error: BaseException) -> Finding | None:
@@ -79,7 +79,9 @@ def unfinished(error: BaseException) -> Finding | None:
         return _merged(error) or _undeclared(error)
     if isinstance(layer, keras.Model):
         return _between_models(layer, received)
-    before = [type(one).__name__ for one in _before(found.layers, layer) if type(one).__name__ != "InputLayer"]
+    before = [
+        type(earlier).__name__ for earlier in _before(found.layers, layer) if type(earlier).__name__ != "InputLayer"
+    ]
     kind = type(getattr(layer, "forward_layer", layer)).__name__
     cause = layers.refused(kind, received, before, declared=True)
     if cause == "pooled_to_nothing" and isinstance(found.declared, tuple) and layers.channels_lead(found.declared):
@@ -90,11 +92,11 @@ def unfinished(error: BaseException) -> Finding | None:
         cause = "channels_differ" if len(received[0]) == 4 else "features_differ"
     if cause is None:
         return None
-    way = None
+    traced = None
     if isinstance(found.declared, tuple) and found.layers and not _meets_others(found.layers):
-        way = trace_layers(found.layers, found.declared)
+        traced = trace_layers(found.layers, found.declared)
     where = f"layer {layer.name} ({kind})"
-    return Finding(cause=cause, where=where, received=", ".join(map(str, received)), trace=way)
+    return Finding(cause=cause, where=where, received=", ".join(map(str, received)), trace=traced)
 
 
 def _strides_by_position(chain: Sequence[Any]) -> bool:
@@ -128,8 +130,8 @@ def _merged(error: BaseException) -> Finding | None:
     for frame in frames(error):
         owner = frame.f_locals.get("self")
         if isinstance(owner, keras.Operation) and type(owner).__name__ in layers.MERGING:
-            given = [value for value in frame.f_locals.values() if isinstance(value, keras.KerasTensor)]
-            shapes = ", ".join(str(shape_of(value.shape)) for value in given)
+            tensors = [value for value in frame.f_locals.values() if isinstance(value, keras.KerasTensor)]
+            shapes = ", ".join(str(shape_of(value.shape)) for value in tensors)
             return Finding(cause="branches_differ", where=f"the operation {type(owner).__name__}", received=shapes)
     return None
 

@@ -106,6 +106,6 @@ def of_model(
         found = examine_silent(call, [value for place in places for value in list(place.values())])
         if found is None:
             return Explanation()
-        patient, names = patient_of(call, places, found.at, until), names_of(call, places, found.at)
+        patient, names = patient_of(call, places, found.index, until), names_of(call, places, found.index)
         tried = remedies(found.cause, patient, names, without_silent_fault(found.cause))
         return Explanation(finding=found, remedies=tried)

@@ -48,34 +48,34 @@ def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
     """
     if call.x is None:
         return None
-    given, batch = feed(call), batch_of(call)
-    run = with_real_size(call, dry_run(call, batch), batch, given.inputs[0].shape[0] if given.inputs else None)
+    data, batch = feed(call), batch_of(call)
+    run = with_real_size(call, dry_run(call, batch), batch, data.inputs[0].shape[0] if data.inputs else None)
     if run.passed:
-        return next(_silent(call, given, run, around), None)
-    is_unknown = run.is_inconclusive and not given.trouble and has_own_code(call.model)
+        return next(_silent(call, data, run, around), None)
+    is_unknown = run.is_inconclusive and not data.trouble and has_own_code(call.model)
     if is_trained_by_own_code(call.model) or is_unknown:
         return None
     return examine(call, around)
 
 
-def _silent(call: Call, given: Feed, run: DryRun, around: Sequence[Any]) -> Iterator[Finding]:
-    yield from _scrambled(given, around)
+def _silent(call: Call, data: Feed, run: DryRun, around: Sequence[Any]) -> Iterator[Finding]:
+    yield from _scrambled(data, around)
     yield from _mixed_samples(call, run)
     if is_trained_by_own_code(call.model) and not own_step(call, batch_of(call)).compares_targets:
         return
-    if given.trouble == "inputs_differ" and isinstance(call.x, dict):
+    if data.trouble == "inputs_differ" and isinstance(call.x, dict):
         expected = ", ".join(tensor.name for tensor in call.model.inputs)
         yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=", ".join(call.x))
-    elif given.trouble == "inputs_differ":
+    elif data.trouble == "inputs_differ":
         expected, received = f"{len(declared_inputs(call.model))} arrays", f"{len(call.x)} arrays"
         yield Finding(cause="inputs_differ", where="the inputs", expected=expected, received=received)
-    yield from _sizes_ignored(call, given, around)
-    yield from counts(call, given)
-    if given.targets and getattr(call.model, "compiled", False):
-        yield from _against_targets(call, given, run)
-        yield from _out_of_range(call, given, run)
-        yield from _accuracy_of_numbers(call, given, run)
-    yield from _in_their_windows(given)
+    yield from _sizes_ignored(call, data, around)
+    yield from counts(call, data)
+    if data.targets and getattr(call.model, "compiled", False):
+        yield from _against_targets(call, data, run)
+        yield from _out_of_range(call, data, run)
+        yield from _accuracy_of_numbers(call, data, run)
+    yield from _in_their_windows(data)
     yield from _single_softmax(call, run)
 
 
@@ -91,11 +91,11 @@ def _single_softmax(call: Call, run: DryRun) -> Iterator[Finding]:
         yield Finding(cause="one_unit_softmax", where=place.words, received="an axis of size 1")
 
 
-def _scrambled(given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
-    for at, array in enumerate(given.inputs):
+def _scrambled(data: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+    for index, array in enumerate(data.inputs):
         if is_scrambled(array.values, around):
-            where = _place("input", at, given.inputs)
-            yield Finding(cause="reshape_scrambles", where=where, received=str(array.shape), at=at)
+            where = _place("input", index, data.inputs)
+            yield Finding(cause="reshape_scrambles", where=where, received=str(array.shape), index=index)
 
 
 def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
@@ -118,51 +118,51 @@ def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
         )
 
 
-def _sizes_ignored(call: Call, given: Feed, around: Sequence[Any]) -> Iterator[Finding]:
+def _sizes_ignored(call: Call, data: Feed, around: Sequence[Any]) -> Iterator[Finding]:
     """Inputs of other sizes than the declared ones: a Sequential takes them where no layer depends on the size."""
     declared = declared_inputs(call.model)
-    if len(declared) != len(given.inputs):
+    if len(declared) != len(data.inputs):
         return
-    for finding in at_the_door(call, declared, given, around):
-        shape, array = declared[finding.at][1:], given.inputs[finding.at]
+    for finding in at_the_door(call, declared, data, around):
+        shape, array = declared[finding.index][1:], data.inputs[finding.index]
         if not fits(shape, adapted(shape, array.sample)):
-            one_sample = len(given.inputs) == 1 and is_one_of(array.values, around)
+            one_sample = len(data.inputs) == 1 and is_one_of(array.values, around)
             cause = "batch_axis_missing_in_data" if one_sample else finding.cause
             yield finding.model_copy(update={"cause": cause})
 
 
-def _against_targets(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+def _against_targets(call: Call, data: Feed, run: DryRun) -> Iterator[Finding]:
     outputs = run.shapes
-    compared = [at for at in range(len(outputs)) if len(outputs) == 1 or loss_of(call.model, at) is not None]
-    if len(compared) != len(given.targets):
+    compared = [index for index in range(len(outputs)) if len(outputs) == 1 or loss_of(call.model, index) is not None]
+    if len(compared) != len(data.targets):
         return
-    pairs = list(zip(compared, given.targets, strict=True))
-    for at, array in pairs:
-        layers = run.ends[at][::-1]
-        loss = loss_of(call.model, at)
-        end = head_from(layers, outputs[at][1:], loss)
+    pairs = list(zip(compared, data.targets, strict=True))
+    for index, array in pairs:
+        layers = run.ends[index][::-1]
+        loss = loss_of(call.model, index)
+        end = head_from(layers, outputs[index][1:], loss)
         seen = targets_of(array, left_out(loss))
         cause = targets.fit(end, seen) if layers or end.activation == "linear" else None
         cause = cause or targets.untold(end)
         if cause is None:
             continue
-        if cause in ("output_rank_wrong", "targets_broadcast") and _extra_axis(call, given):
+        if cause in ("output_rank_wrong", "targets_broadcast") and _extra_axis(call, data):
             cause = "extra_axis_in_input"
-        where = f"{_place('output', at, outputs)} against the targets, loss {end.loss or 'of your own'}"
-        expected, received = _compared(cause, outputs[at], array, end)
-        yield Finding(cause=cause, where=where, expected=expected, received=received, trace=run.trace, at=at)
+        where = f"{_place('output', index, outputs)} against the targets, loss {end.loss or 'of your own'}"
+        expected, received = _compared(cause, outputs[index], array, end)
+        yield Finding(cause=cause, where=where, expected=expected, received=received, trace=run.trace, index=index)
 
 
 _RANGES = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "relu": (0.0, float("inf")), "tanh": (-1.0, 1.0)}
 """What an activation can give."""
 
 
-def _out_of_range(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+def _out_of_range(call: Call, data: Feed, run: DryRun) -> Iterator[Finding]:
     """Numbers that the last activation can't give, beside a loss that compares numbers."""
-    if len(run.shapes) != 1 or len(given.targets) != 1:
+    if len(run.shapes) != 1 or len(data.targets) != 1:
         return
     end = head_from(run.ends[0][::-1], run.shapes[0][1:], loss_of(call.model, 0))
-    seen = targets_of(given.targets[0])
+    seen = targets_of(data.targets[0])
     if end.activation not in _RANGES or end.loss not in targets.BROADCASTING or seen.low is None or seen.high is None:
         return
     low, high = _RANGES[end.activation]
@@ -176,11 +176,11 @@ _MARGIN = 0.05
 """How far targets may lie outside: scaled with the training data, others go a little beyond."""
 
 
-def _accuracy_of_numbers(call: Call, given: Feed, run: DryRun) -> Iterator[Finding]:
+def _accuracy_of_numbers(call: Call, data: Feed, run: DryRun) -> Iterator[Finding]:
     """Accuracy of a regression: it counts equal values, and real numbers are never equal."""
-    if len(run.shapes) != 1 or len(given.targets) != 1 or run.shapes[0][1:] != (1,):
+    if len(run.shapes) != 1 or len(data.targets) != 1 or run.shapes[0][1:] != (1,):
         return
-    seen = targets_of(given.targets[0])
+    seen = targets_of(data.targets[0])
     if seen.whole or seen.high is None or head_from((), (1,), loss_of(call.model, 0)).loss not in targets.BROADCASTING:
         return
     held = user_metrics(call.model)
@@ -191,11 +191,11 @@ def _accuracy_of_numbers(call: Call, given: Feed, run: DryRun) -> Iterator[Findi
             yield Finding(cause="metric_unfit", where=f"the metric {name}", expected=expected, received="real numbers")
 
 
-def _in_their_windows(given: Feed) -> Iterator[Finding]:
+def _in_their_windows(data: Feed) -> Iterator[Finding]:
     """Targets that stand in the very window from which they are to be predicted."""
-    if len(given.inputs) != 1 or len(given.targets) != 1:
+    if len(data.inputs) != 1 or len(data.targets) != 1:
         return
-    windows, values = given.inputs[0].values, given.targets[0].values
+    windows, values = data.inputs[0].values, data.targets[0].values
     if not all(hasattr(array, "ndim") and hasattr(array, "dtype") for array in (windows, values)):
         return
     step = target_in_window(windows[:SEEN], values[:SEEN])
@@ -211,10 +211,10 @@ def _compared(cause: CauseName, output: Shape, array: Array, end: targets.Head) 
     return str(output), str(array.shape)
 
 
-def _extra_axis(call: Call, given: Feed) -> bool:
+def _extra_axis(call: Call, data: Feed) -> bool:
     declared = declared_inputs(call.model)
-    return len(declared) == 1 and declared[0][1:] == (*given.inputs[0].sample, 1) and len(declared[0]) < 4
+    return len(declared) == 1 and declared[0][1:] == (*data.inputs[0].sample, 1) and len(declared[0]) < 4
 
 
-def _place(kind: str, at: int, among: Sequence[Any]) -> str:
-    return f"{kind} {at + 1} of {len(among)}" if len(among) > 1 else f"the {kind}"
+def _place(kind: str, index: int, among: Sequence[Any]) -> str:
+    return f"{kind} {index + 1} of {len(among)}" if len(among) > 1 else f"the {kind}"

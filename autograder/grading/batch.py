@@ -129,11 +129,11 @@ class Session:
         if found is not None:
             yield (
                 ticket.place,
-                self._kept(judgement, ticket, found.verdict, Origin.KEPT if found.own else Origin.SHARED),
+                self._kept(judgement, ticket, found.verdict, Origin.KEPT if found.is_own else Origin.SHARED),
             )
             return
         self._waiting[judgement] = [ticket]
-        future = self._submit(ticket.submission, ticket.handed_in.own)
+        future = self._submit(ticket.submission, ticket.handed_in.is_own)
         self._running[future] = judgement
 
     def _ended(self, wait_for_one: bool) -> Iterator[tuple[int, SubmissionResult]]:
@@ -177,7 +177,7 @@ def _variant(handed_in: HandedIn, word: str) -> Variant | None:
 
     Where others' work is graded with a word, a study that somebody handed in along with it has no say.
     """
-    if handed_in.own and handed_in.path is not None:
+    if handed_in.is_own and handed_in.path is not None:
         return at_home(handed_in.path.resolve().parent)
     return Variant(word, handed_in.learner if handed_in.named else "") if word else None
 

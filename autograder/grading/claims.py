@@ -34,7 +34,7 @@ def settled(
         groups[handed_in.learner, exercise.key].append(item)
     reasons: dict[int, str] = {}
     for group in groups.values():
-        if len(group) == 1 or all(claim(item)[0].own for item in group):
+        if len(group) == 1 or all(claim(item)[0].is_own for item in group):
             continue
         counts = _first(group, claim)
         files = [claim(item)[0].file for item in group]

@@ -40,7 +40,7 @@ class HandedIn:
         learner: who handed it in, as far as the names say.
         path: where it can be read, or ``None``.
         reason: why it can't.
-        own: whether it lies in the study folder of the person who grades.
+        is_own: whether it lies in the study folder of the person who grades.
         named: whether a folder or a name says who the learner is, so that it is no guess.
         platform: how the platform that exported it names the learner.
     """
@@ -49,13 +49,13 @@ class HandedIn:
     learner: str
     path: Path | None
     reason: str = ""
-    own: bool = False
+    is_own: bool = False
     named: bool = True
     platform: PlatformUser | None = None
 
     def by(self, learner: str | None) -> HandedIn:
         """The same, handed in by this learner, whatever folders and names say."""
-        return self if learner is None else replace(self, learner=learner, named=True, own=False, platform=None)
+        return self if learner is None else replace(self, learner=learner, named=True, is_own=False, platform=None)
 
 
 class Identity(NamedTuple):
@@ -175,13 +175,15 @@ def _entries(paths: Sequence[Path]) -> Iterator[tuple[Path, Entry]]:
 def _found(root: Path, entry: Entry, exercises: Sequence[str]) -> HandedIn:
     path = entry.path
     # A record that came along with others' work makes nobody the one who grades: only what was named as one's own is.
-    own = is_own(root) and any((folder / RECORD).is_file() for folder in path.absolute().parents if is_own(folder))
+    is_mine = is_own(root) and any((folder / RECORD).is_file() for folder in path.absolute().parents if is_own(folder))
     folder = root.absolute()
     name = PurePosixPath(path.relative_to(root)) if path != root else PurePosixPath(path.name)
     above = folder.parts[1:] if path != root else folder.parts[1:-1]
-    who = Identity(OWN, False) if own else identify(name, exercises, above)
-    platform = None if own else platform_user(name.parts[0])
-    return HandedIn(shown(path), who.learner, None if entry.reason else path, entry.reason, own, who.named, platform)
+    who = Identity(OWN, False) if is_mine else identify(name, exercises, above)
+    platform = None if is_mine else platform_user(name.parts[0])
+    return HandedIn(
+        shown(path), who.learner, None if entry.reason else path, entry.reason, is_mine, who.named, platform
+    )
 
 
 def _archived(archive: Path, into: Path, exercises: Sequence[str], reader: Reader) -> list[HandedIn]:

@@ -78,9 +78,9 @@ def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterato
         client.register_plugin(Grading(make))
         with client.get_executor(pure=False, retries=_LOSSES) as workers:
 
-            def submit(submission: Submission, own: bool) -> Future[SubmissionResult]:
+            def submit(submission: Submission, is_own: bool) -> Future[SubmissionResult]:
                 wanted = fingerprint.grader(), fingerprint.text_of(submission.exercise)
-                future: Future[SubmissionResult] = workers.submit(_verdict, wanted, _Task.of(submission), own)
+                future: Future[SubmissionResult] = workers.submit(_verdict, wanted, _Task.of(submission), is_own)
                 return future
 
             yield submit, lambda: 2 * max(1, sum(client.nthreads().values()))
@@ -99,10 +99,10 @@ class _Task(NamedTuple):
         return cls(submission.exercise.key, submission.cells, submission.notes, submission.sizes)
 
 
-def _verdict(wanted: tuple[str, str], task: _Task, own: bool) -> SubmissionResult:
+def _verdict(wanted: tuple[str, str], task: _Task, is_own: bool) -> SubmissionResult:
     """A verdict, in the worker."""
     clinic: Grader = get_worker().clinic
     exercise = clinic.exercises.get(task.exercise)
     if exercise is None or wanted != (fingerprint.grader(), fingerprint.text_of(exercise)):
         raise ClinicError("A worker has another version of the grader. Install the same one on every machine.")
-    return clinic.verdict(Submission(exercise, task.cells, task.notes, task.sizes), own)
+    return clinic.verdict(Submission(exercise, task.cells, task.notes, task.sizes), is_own)

@@ -105,17 +105,17 @@ class Grader:
         key = f"{file.parent.name}/{file.stem}"
         return key if key in self._known else ""
 
-    def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
+    def verdict(self, submission: Submission, is_own: bool = False) -> SubmissionResult:
         """What becomes of a learner's cells, whatever file they are from.
 
         Args:
             submission: the cells.
-            own: whether they are those of the person who grades; where nothing can be confined, only these are run.
+            is_own: whether they are those of the person who grades; where nothing can be confined, only these are run.
         """
         if not submission.started:
             return _result(submission, Trial(), State.NOT_STARTED)
         try:
-            ran, notes = self._tried(submission, own)
+            ran, notes = self._tried(submission, is_own)
         except (Unreadable, ClinicError) as error:
             ran, notes = Trial(trouble=str(error)), ()
         if ran.trouble is not None:
@@ -123,14 +123,14 @@ class Grader:
             return SubmissionResult(file="", exercise=exercise, state=State.NOT_GRADED, reason=ran.trouble)
         return _result(submission, ran, notes=notes)
 
-    def _tried(self, submission: Submission, own: bool) -> tuple[Trial, tuple[str, ...]]:
+    def _tried(self, submission: Submission, is_own: bool) -> tuple[Trial, tuple[str, ...]]:
         forks = self._warm()
         if forks.missing is None:
             ran = trial.run(submission, forks, True, self._turns)
             if ran.trouble is not None and forks.ended and not self._closed:
                 ran = trial.run(submission, self._warm(), True, self._turns)
             return ran, ()
-        if not self._sandboxed and not own:
+        if not self._sandboxed and not is_own:
             raise Unreadable(
                 f"Others' work is not run here, since it can't be confined: {forks.missing} "
                 f"Grade in a container, and say so with {self._declare}."

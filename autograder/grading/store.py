@@ -55,7 +55,7 @@ class Found(NamedTuple):
     """A verdict from the store, and whether it was given to the same learner."""
 
     verdict: SubmissionResult
-    own: bool
+    is_own: bool
 
 
 class Store:

@@ -101,5 +101,5 @@ def write_kernelspec(spec: Any, folder: Path) -> None:
         if resource.is_file():
             shutil.copyfile(resource, folder / resource.name)
     metadata = {**spec.metadata, "kernel_provisioner": {"provisioner_name": NAME}}
-    said = json.dumps({**spec.to_dict(), "metadata": metadata}, indent=1)
-    (folder / "kernel.json").write_text(said, encoding="utf-8")
+    text = json.dumps({**spec.to_dict(), "metadata": metadata}, indent=1)
+    (folder / "kernel.json").write_text(text, encoding="utf-8")

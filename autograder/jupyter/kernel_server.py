@@ -96,16 +96,16 @@ def main(listener: socket.socket) -> None:
     """Import, then fork as ordered until standard input ends; a fork leaves by becoming a kernel."""
     if Path(sys.path[0]) == Path.cwd():  # an ordinary kernel does so too
         del sys.path[0]
-    given = dict(os.environ)
-    made: dict[str, str] = {}
+    environment = dict(os.environ)
+    loaded: dict[str, str] = {}
     try:
-        made = load()
+        loaded = load()
         refusal = None
     except Exception as error:  # noqa: BLE001 - whatever the import raises is the reason that is reported
         refusal = f"Keras can't be imported ({type(error).__name__}: {error})"
-    order = serve(listener, given, settle(), refusal)
+    order = serve(listener, environment, settle(), refusal)
     if order is not None:
-        become(order, made)
+        become(order, loaded)
 
 
 def load() -> dict[str, str]:
@@ -127,7 +127,7 @@ def load() -> dict[str, str]:
 # --- the process that is forked
 
 
-def serve(listener: socket.socket, given: dict[str, str], threads: int, refusal: str | None) -> Order | None:
+def serve(listener: socket.socket, environment: dict[str, str], threads: int, refusal: str | None) -> Order | None:
     """Take orders until standard input ends.
 
     Args:
@@ -149,7 +149,7 @@ def serve(listener: socket.socket, given: dict[str, str], threads: int, refusal:
             os.read(woken, 4096)
             report_ended(lines)
         if listener.fileno() in ready and (order := receive(listener.accept()[0])):
-            number = start(order, refusal or refuses(order, given, threads))
+            number = start(order, refusal or refuses(order, environment, threads))
             if number == 0:
                 for other in (listener, *lines.values()):
                     other.close()
@@ -188,9 +188,9 @@ def receive(line: socket.socket) -> Order | None:
     return order
 
 
-def refuses(order: Order, given: dict[str, str], threads: int) -> str | None:
+def refuses(order: Order, environment: dict[str, str], threads: int) -> str | None:
     """Why a fork would not be the kernel that was ordered, or ``None``."""
-    differ = {name for name, _ in order.env.items() ^ given.items() if name.startswith(FIXED)}
+    differ = {name for name, _ in order.env.items() ^ environment.items() if name.startswith(FIXED)}
     if differ:
         return f"{', '.join(sorted(differ))} changed since Keras was imported"
     try:
@@ -219,7 +219,7 @@ def say(line: socket.socket, **answer: str | int) -> None:
 # --- a kernel
 
 
-def become(order: Order, made: dict[str, str]) -> None:
+def become(order: Order, loaded: dict[str, str]) -> None:
     """Be a kernel until it ends; then this program ends as every Python program does.
 
     Args:
@@ -231,7 +231,7 @@ def become(order: Order, made: dict[str, str]) -> None:
     (end,) = keep_open([order.line.detach()], order.standard)
     line = socket.socket(fileno=end)
     try:
-        _settle_in(order, made)
+        _settle_in(order, loaded)
     except OSError as error:
         say(line, refused=str(error))
         return
@@ -245,11 +245,11 @@ def become(order: Order, made: dict[str, str]) -> None:
     app.start()
 
 
-def _settle_in(order: Order, made: dict[str, str]) -> None:
+def _settle_in(order: Order, loaded: dict[str, str]) -> None:
     """Take over folder, environment and command line, and forget what all forks would share by chance."""
     os.chdir(order.cwd)
     os.environ.clear()
-    os.environ.update({**order.env, **made})
+    os.environ.update({**order.env, **loaded})
     time.tzset()
     tempfile.tempdir = None
     launcher = find_spec("ipykernel_launcher")

@@ -49,12 +49,12 @@ class Forked:
         """Its exit code as `subprocess.Popen.poll` gives it, or ``None``; that of SIGKILL when nobody knows."""
         if self.returncode is None:
             try:
-                said = self._line.recv(_ANSWER)
+                answer = self._line.recv(_ANSWER)
             except BlockingIOError:
                 return None
             except OSError:
-                said = b""
-            self.returncode = os.waitstatus_to_exitcode(json.loads(said)["status"]) if said else -signal.SIGKILL
+                answer = b""
+            self.returncode = os.waitstatus_to_exitcode(json.loads(answer)["status"]) if answer else -signal.SIGKILL
             self._line.close()
         return self.returncode
 
@@ -118,13 +118,13 @@ async def fork(
         raise WorkerUnavailable(f"its command is {' '.join(cmd)}")
     order = {"argv": cmd[3:], "env": {**env, "JPY_PARENT_PID": str(os.getpid())}, "cwd": str(cwd or Path.cwd())}
     with Path(os.devnull).open("r+b") as nowhere:
-        given = (nowhere if stdin is None else stdin, stdout, stderr)
-        standard = [_descriptor(stream, at, nowhere.fileno()) for at, stream in enumerate(given)]
+        streams = (nowhere if stdin is None else stdin, stdout, stderr)
+        standard = [_descriptor(stream, number, nowhere.fileno()) for number, stream in enumerate(streams)]
         line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
             line.setblocking(False)
             _send(line, order, standard)
-            said = await asyncio.wait_for(_answer(line), PATIENCE)
+            answer = await asyncio.wait_for(_answer(line), PATIENCE)
         except TimeoutError:
             line.close()
             raise WorkerUnavailable(f"the process that forks kernels has not answered for {PATIENCE:.0f} s") from None
@@ -134,10 +134,10 @@ async def fork(
         except BaseException:
             line.close()
             raise
-    if "refused" in said:
+    if "refused" in answer:
         line.close()
-        raise WorkerUnavailable(said["refused"])
-    return Forked(said["pid"], line)
+        raise WorkerUnavailable(answer["refused"])
+    return Forked(answer["pid"], line)
 
 
 def _send(line: socket.socket, order: dict[str, Any], standard: list[int]) -> None:
@@ -149,17 +149,17 @@ def _send(line: socket.socket, order: dict[str, Any], standard: list[int]) -> No
 
 
 async def _answer(line: socket.socket) -> dict[str, Any]:
-    said = await asyncio.get_running_loop().sock_recv(line, _ANSWER)
-    if not said:
+    received = await asyncio.get_running_loop().sock_recv(line, _ANSWER)
+    if not received:
         raise ConnectionResetError("it ended")
-    answer: dict[str, Any] = json.loads(said)
+    answer: dict[str, Any] = json.loads(received)
     return answer
 
 
-def _descriptor(stream: Any, at: int, nowhere: int) -> int:
+def _descriptor(stream: Any, number: int, nowhere: int) -> int:
     """What `subprocess.Popen` takes for a standard stream, as a descriptor."""
     if stream is None:
-        return at
+        return number
     if stream == DEVNULL:
         return nowhere
     if hasattr(stream, "fileno"):

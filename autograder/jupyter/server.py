@@ -53,8 +53,10 @@ def serve(
         variables: more of the server's environment.
     """
     token = secrets.token_hex(24)
-    given = {**environment(token, settings), **(variables or {})}
-    server = subprocess.Popen(command(folder, page, port, browser and has_display()), env=given, cwd=folder)
+    settings_of_server = {**environment(token, settings), **(variables or {})}
+    server = subprocess.Popen(
+        command(folder, page, port, browser and has_display()), env=settings_of_server, cwd=folder
+    )
     try:
         end_with_us()
         wait_until_serving(server, port)

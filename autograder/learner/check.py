@@ -47,11 +47,11 @@ def _accompany(companion: NextSteps, watch: CellTracker, source: str) -> None:
     if answer is None:
         return
     try:
-        said = companion.after_pass(source, watch.sources.get(answer, ""))
+        shown = companion.after_pass(source, watch.sources.get(answer, ""))
     except ClinicError as problem:
-        said = str(problem), f"<p>{escape(str(problem))}</p>"
-    if said is not None:
-        show(Shown(*said))
+        shown = str(problem), f"<p>{escape(str(problem))}</p>"
+    if shown is not None:
+        show(Shown(*shown))
 
 
 check = Checker(partial(NotebookFunctions, _watch), shown_in_place)

@@ -34,12 +34,12 @@ def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
     error = getattr(sys, "last_value", None)
     with quiet():
         if model is not None:
-            made = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals))
+            shown = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals))
         elif error is not None:
-            made = _shown(explanation.of_error(error, explanation.ASKED))
+            shown = _shown(explanation.of_error(error, explanation.ASKED))
         else:
-            made = Shown("There is no error to explain. Pass a model and its data: explain(model, x, y).")
-    show(made)
+            shown = Shown("There is no error to explain. Pass a model and its data: explain(model, x, y).")
+    show(shown)
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -74,5 +74,5 @@ def _try(error: BaseException, found: list[Explanation]) -> None:
         return
 
 
-def _shown(made: Explanation) -> Shown:
-    return Shown(advice.text(made), advice.html(made))
+def _shown(explanation: Explanation) -> Shown:
+    return Shown(advice.text(explanation), advice.html(explanation))

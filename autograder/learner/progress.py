@@ -173,7 +173,7 @@ def note_pass(handed_in: HandedIn, result: SubmissionResult, exercises: Sequence
     Raises:
         ClinicError: the study's record can't be read.
     """
-    if not handed_in.own or handed_in.path is None or result.state is not State.PASSED:
+    if not handed_in.is_own or handed_in.path is None or result.state is not State.PASSED:
         return
     exercise = next(item for item in exercises if item.key == result.exercise)
     study = Study.around(handed_in.path.resolve().parent)

@@ -76,14 +76,14 @@ def _ordered(causes: Sequence[str], record: StudyRecord, today: date, chance: ra
 def _question(cause: str, chance: random.Random) -> Question:
     provocations = field_guide_record().causes[cause].provocations
     provocation = chance.choice(provocations)
-    said = _newest(provocation)
-    message = said.error.message if said.error else ""
+    messages = _newest(provocation)
+    message = messages.error.message if messages.error else ""
     # A message may have several causes: only one of them may be among the options.
     alike = {match.cause for match in find(message)} if message else set()
     others = [other for other in field_guide_record().causes if other != cause and other not in alike]
     options = [cause, *chance.sample(others, OPTIONS - 1)]
     chance.shuffle(options)
-    return Question(cause, _text(provocation, said), tuple(options))
+    return Question(cause, _text(provocation, messages), tuple(options))
 
 
 def _newest(provocation: Provocation) -> Said:
@@ -91,8 +91,8 @@ def _newest(provocation: Provocation) -> Said:
     return list(provocation.said.values())[-1]
 
 
-def _text(provocation: Provocation, said: Said) -> str:
-    if said.error is None:
+def _text(provocation: Provocation, messages: Said) -> str:
+    if messages.error is None:
         return f"{provocation.title}. Keras raises no error."
-    message = said.error.message
-    return f"{said.error.type}: {message if len(message) <= LONGEST else message[:LONGEST] + ' ...'}"
+    message = messages.error.message
+    return f"{messages.error.type}: {message if len(message) <= LONGEST else message[:LONGEST] + ' ...'}"

@@ -132,9 +132,9 @@ def find(message: str) -> list[Match]:
         One match for each cause; an empty list when the text has no recorded wording.
     """
     message = message[-LONGEST:]
-    said = bare(message)
-    found = {wording: letters for wording in _heard() if (letters := wording.found_in(said))}
-    found = found or {wording: letters for wording in _heard() if (letters := wording.cut_in(said))}
+    text = bare(message)
+    found = {wording: letters for wording in _heard() if (letters := wording.found_in(text))}
+    found = found or {wording: letters for wording in _heard() if (letters := wording.cut_in(text))}
     least = max(found.values(), default=0) / 2
     best: dict[str, Match] = {}
     for wording, letters in found.items():
@@ -152,22 +152,22 @@ def _order(match: Match) -> tuple[float, float]:
 
 def _matches(heard: tuple[_Heard, ...], message: str, letters: int) -> list[Match]:
     """The causes that share a wording, each with its own message that is most like the one looked for."""
-    made = []
-    for cause in dict.fromkeys(one.cause for one in heard):
-        own = [one for one in heard if one.cause == cause]
-        alike = {one: likeness(one.message, message) for one in own}
-        nearest = max(own, key=alike.__getitem__)
-        made.append(
+    matches = []
+    for cause in dict.fromkeys(item.cause for item in heard):
+        of_cause = [item for item in heard if item.cause == cause]
+        alike = {item: likeness(item.message, message) for item in of_cause}
+        nearest = max(of_cause, key=alike.__getitem__)
+        matches.append(
             Match(
                 cause=cause,
                 title=nearest.title,
                 message=nearest.message,
-                keras=tuple(dict.fromkeys(load().versions[one.version].keras for one in own)),
+                keras=tuple(dict.fromkeys(load().versions[item.version].keras for item in of_cause)),
                 letters=letters,
                 likeness=alike[nearest],
             )
         )
-    return made
+    return matches
 
 
 @lru_cache(maxsize=1)
@@ -179,7 +179,7 @@ def _heard() -> dict[Wording, tuple[_Heard, ...]]:
         for cause, entry in guide.causes.items():
             for provocation in entry.provocations:
                 if error := provocation.said[version].error:
-                    one = _Heard(cause=cause, title=provocation.title, version=version, message=error.message)
+                    raised = _Heard(cause=cause, title=provocation.title, version=version, message=error.message)
                     wording = wording_of(error.message)
-                    heard[wording] = (*heard.get(wording, ()), one)
+                    heard[wording] = (*heard.get(wording, ()), raised)
     return heard

@@ -86,15 +86,15 @@ def run_cell(code: str, name: str) -> dict[str, Any]:
     last = body.body[-1] if body.body else None
     ending = ast.Expression(body.body.pop().value) if isinstance(last, ast.Expr) else None  # type: ignore[attr-defined]
     names: dict[str, Any] = {"__name__": "__main__"}
-    said: dict[str, Any] = {"error": None, "gives": None}
+    outcome: dict[str, Any] = {"error": None, "gives": None}
     with listening() as heard:
         try:
             exec(compile(body, name, "exec"), names)
             if ending is not None:
-                said["gives"] = plain(eval(compile(ending, name, "eval"), names))
+                outcome["gives"] = plain(eval(compile(ending, name, "eval"), names))
         except Exception as error:  # noqa: BLE001 - what Keras raises is what is recorded
-            said["error"] = {"type": type(error).__name__, "message": clean(str(error))}
-    return {**said, "warnings": list(dict.fromkeys(clean(words) for words in heard))}
+            outcome["error"] = {"type": type(error).__name__, "message": clean(str(error))}
+    return {**outcome, "warnings": list(dict.fromkeys(clean(words) for words in heard))}
 
 
 @contextmanager
@@ -188,10 +188,10 @@ def record(folder: Path, only: frozenset[str] = frozenset()) -> dict[str, Any]:
 def said_by(cause: str, cell: Cell) -> dict[str, Any]:
     """What Keras says to one cell."""
     try:
-        said = apart(lambda: run_cell(cell.code, f"{cause}.py"))
+        outcome = apart(lambda: run_cell(cell.code, f"{cause}.py"))
     except BadProvocation as problem:
         raise BadProvocation(f"{cause}.py, {cell.title!r}: {problem}") from None
-    return {"title": cell.title, **said}
+    return {"title": cell.title, **outcome}
 
 
 def warm_up() -> dict[str, str]:
@@ -214,13 +214,13 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="where the record is written, as JSON")
     parser.add_argument("--only", nargs="*", default=[], metavar="CAUSE", help="run these causes, not all")
-    given = parser.parse_args()
+    options = parser.parse_args()
     try:
-        said = record(given.folder, frozenset(given.only))
+        recorded = record(options.folder, frozenset(options.only))
     except BadProvocation as problem:
         print(f"record: {problem}", file=sys.stderr)
         return 1
-    given.out.write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    options.out.write_text(json.dumps(recorded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 

@@ -118,21 +118,24 @@ def ask(python: Path, folder: Path, out: Path, only: tuple[str, ...] = ()) -> di
         str(out.absolute()),
     ]
     _run([*command, *(["--only", *only] if only else [])], f"{python}: the recorder stopped")
-    said: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-    return said
+    recorded: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return recorded
 
 
-def merge(said: dict[str, dict[str, Any]]) -> FieldGuide:
+def merge(records: dict[str, dict[str, Any]]) -> FieldGuide:
     """One record of what each version said: cause by cause, provocation by provocation."""
-    _, first = next(iter(said.items()))
+    _, first = next(iter(records.items()))
     return FieldGuide(
-        versions={name: Version(**one["versions"]) for name, one in said.items()},
+        versions={name: Version(**record["versions"]) for name, record in records.items()},
         causes={
             cause: Entry(
                 source=entry["source"],
                 provocations=tuple(
-                    Provocation(title=cell["title"], said={name: _said(one, cause, at) for name, one in said.items()})
-                    for at, cell in enumerate(entry["cells"])
+                    Provocation(
+                        title=cell["title"],
+                        said={name: _said(record, cause, index) for name, record in records.items()},
+                    )
+                    for index, cell in enumerate(entry["cells"])
                 ),
             )
             for cause, entry in first["causes"].items()
@@ -140,8 +143,8 @@ def merge(said: dict[str, dict[str, Any]]) -> FieldGuide:
     )
 
 
-def _said(record: dict[str, Any], cause: str, at: int) -> Said:
-    return Said(**{key: value for key, value in record["causes"][cause]["cells"][at].items() if key != "title"})
+def _said(record: dict[str, Any], cause: str, index: int) -> Said:
+    return Said(**{key: value for key, value in record["causes"][cause]["cells"][index].items() if key != "title"})
 
 
 def stale(folder: Path, guide: FieldGuide) -> list[str]:
@@ -156,26 +159,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Record what each version of Keras says to the texts in folders.")
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--build", type=Path, default=Path("build/versions"), help="where the environments are kept")
-    given = parser.parse_args()
-    given.build.mkdir(parents=True, exist_ok=True)
+    options = parser.parse_args()
+    options.build.mkdir(parents=True, exist_ok=True)
     listed = [*pinned(VERSIONS).items(), (NEWEST, None)]
     pythons = {
-        name: python_of(name, version, given.build) if version else Path(sys.executable) for name, version in listed
+        name: python_of(name, version, options.build) if version else Path(sys.executable) for name, version in listed
     }
-    for folder in given.folders:
-        said = {name: _asked(name, python, folder, given.build) for name, python in pythons.items()}
-        made = record_of(folder)
-        made.write_text(merge(said).model_dump_json(indent=1) + "\n", encoding="utf-8")
-        print(f"Written: {made.name}")
+    for folder in options.folders:
+        records = {name: _asked(name, python, folder, options.build) for name, python in pythons.items()}
+        guide = record_of(folder)
+        guide.write_text(merge(records).model_dump_json(indent=1) + "\n", encoding="utf-8")
+        print(f"Written: {guide.name}")
 
 
 def _asked(name: str, python: Path, folder: Path, build: Path) -> dict[str, Any]:
     started = time.monotonic()
-    said = ask(python, folder, build / f"{folder.name}-{name}.json")
-    spoke = said["versions"]
+    recorded = ask(python, folder, build / f"{folder.name}-{name}.json")
+    spoke = recorded["versions"]
     print(f"{folder.name}, {name}: Keras {spoke['keras']} on TensorFlow {spoke['tensorflow']}, ", end="")
     print(f"{time.monotonic() - started:.0f} s", flush=True)
-    return said
+    return recorded
 
 
 if __name__ == "__main__":

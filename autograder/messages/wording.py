@@ -60,17 +60,17 @@ class Sentence:
         """How many of its letters are fixed."""
         return sum(map(_letters, self.fixed))
 
-    def is_in(self, said: str) -> bool:
+    def is_in(self, message: str) -> bool:
         """Whether a text, stripped by `bare`, has this sentence."""
-        return re.search(_ANYTHING.join(map(re.escape, self.fixed)), said) is not None
+        return re.search(_ANYTHING.join(map(re.escape, self.fixed)), message) is not None
 
-    def cut_in(self, said: str) -> int:
+    def cut_in(self, message: str) -> int:
         """How many letters a text has of this sentence, when it is a piece of it or breaks off in it."""
-        piece = _ERROR.sub("", said)
+        piece = _ERROR.sub("", message)
         if any(piece in text for text in self.fixed):
             return _letters(piece)
         start = self.fixed[0]
-        return next((_letters(start[:end]) for end in range(len(start), 0, -1) if said.endswith(start[:end])), 0)
+        return next((_letters(start[:end]) for end in range(len(start), 0, -1) if message.endswith(start[:end])), 0)
 
 
 @dataclass(frozen=True)
@@ -79,19 +79,19 @@ class Wording:
 
     sentences: tuple[Sentence, ...]
 
-    def found_in(self, said: str) -> int:
+    def found_in(self, message: str) -> int:
         """How many fixed letters of this wording a text has, stripped by `bare`; 0 when that is not this wording.
 
         A pasted text is often cut off, so one sentence is enough: the first, which names the problem, or the longest.
         """
         heads = [*self.sentences[:1], *sorted(self.sentences, key=lambda sentence: sentence.letters)[-1:]]
-        if not any(sentence.is_in(said) for sentence in heads):
+        if not any(sentence.is_in(message) for sentence in heads):
             return 0
-        return sum(sentence.letters for sentence in self.sentences if sentence.is_in(said))
+        return sum(sentence.letters for sentence in self.sentences if sentence.is_in(message))
 
-    def cut_in(self, said: str) -> int:
+    def cut_in(self, message: str) -> int:
         """How many fixed letters a text has that is no more than a piece of this wording; 0 when these are too few."""
-        letters = max((sentence.cut_in(said) for sentence in self.sentences), default=0)
+        letters = max((sentence.cut_in(message) for sentence in self.sentences), default=0)
         return letters if letters >= _FEWEST else 0
 
 
@@ -121,13 +121,13 @@ def bare(text: str) -> str:
     return _PUNCTUATION.sub("", re.sub(r"#(?:,#)+", "#", text))
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(first: str, second: str) -> float:
     """How much two messages have in common, from 0 to 1: words, numbers and ranks of shapes.
 
     >>> likeness("found (None, 3)", "found (None, 4)") > likeness("found (None, 3)", "found (None, 4, 1)")
     True
     """
-    a, b = _tokens(one), _tokens(other)
+    a, b = _tokens(first), _tokens(second)
     return (a & b).total() / max((a | b).total(), 1)
 
 

@@ -69,10 +69,10 @@ def demo_class(
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise ClinicError(f"{folder} holds something that is no made-up class. Name another folder: --out FOLDER")
     shutil.rmtree(folder, ignore_errors=True)
-    made = draw(exercises, learners)
-    files = list(_hand_in(made, folder / "submitted"))
+    members = draw(exercises, learners)
+    files = list(_hand_in(members, folder / "submitted"))
     (folder / MARK).write_text(NOTE, encoding="utf-8")
-    class_list = ClassList(tuple(learner.person for learner in made))
+    class_list = ClassList(tuple(learner.person for learner in members))
     write_rows(folder / "class.csv", [FIELDS, *([getattr(p, name) for name in FIELDS] for p in class_list.people)])
     batch = Batch(results=tuple(progress(_named(grade(files, exercises)), len(files))))
     batch = Batch(results=(*batch.results, *missing(ResultList(batch.results).rows(), exercises)))
@@ -112,9 +112,9 @@ def _learner(index: int, dice: random.Random, exercises: Sequence[Exercise]) -> 
     return Made(person, tuple(answers))
 
 
-def _hand_in(made: Sequence[Made], submitted: Path) -> Iterator[Path]:
+def _hand_in(members: Sequence[Made], submitted: Path) -> Iterator[Path]:
     """Write the notebooks in nbgrader's layout, LEARNER/LESSON/NAME.ipynb, without what is hidden."""
-    for learner in made:
+    for learner in members:
         for exercise, source in learner.answers:
             notebook = solution_notebook(exercise)
             for cell in notebook.cells:

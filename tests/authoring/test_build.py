@@ -33,10 +33,10 @@ def run(course: Path, *options: str) -> tuple[int, str]:
 
 
 def test_building_twice_gives_the_same_bytes_and_writes_once(course: Path) -> None:
-    code, said = run(course)
+    code, printed = run(course)
     assert code == 0
-    assert said.count("written:") == 2
-    assert {made.path: made.text for made in build(course)} == {
+    assert printed.count("written:") == 2
+    assert {result.path: result.text for result in build(course)} == {
         path: path.read_text(encoding="utf-8") for path in course.rglob("*.ipynb")
     }
     assert run(course) == (0, "")
@@ -49,11 +49,11 @@ def test_the_check_names_what_is_stale_and_what_nobody_made(course: Path) -> Non
     text.write_text(text.read_text(encoding="utf-8").replace("shape=(8, 8, 1)", "shape=images.shape[1:]"))
     stray = course / "exercises/01_lesson/notes.txt"
     stray.write_text("")
-    code, said = run(course, "--check")
+    code, printed = run(course, "--check")
     assert code == 1
-    assert "solutions/01_lesson/one.ipynb: not what its text says" in said
-    assert "notes.txt: no text makes it" in said
-    assert "Run: make build" in said
+    assert "solutions/01_lesson/one.ipynb: not what its text says" in printed
+    assert "notes.txt: no text makes it" in printed
+    assert "Run: make build" in printed
     assert stray.exists()
     run(course)
     assert not stray.exists()
@@ -61,14 +61,14 @@ def test_the_check_names_what_is_stale_and_what_nobody_made(course: Path) -> Non
 
 def test_one_text_can_be_built_alone(course: Path) -> None:
     text = course / "solutions/01_lesson/one.py"
-    code, said = run(course, str(text))
+    code, printed = run(course, str(text))
     assert code == 0
-    assert said.count("written:") == 2
+    assert printed.count("written:") == 2
     stranger = course / "notes.txt"
     stranger.write_text("not a lesson")
-    code, said = run(course, str(stranger))
+    code, printed = run(course, str(stranger))
     assert code == 1
-    assert "notes.txt: not a text of course/ or solutions/" in said
+    assert "notes.txt: not a text of course/ or solutions/" in printed
 
 
 def test_measured_numbers_may_differ_and_nothing_else(tmp_path: Path) -> None:
@@ -82,9 +82,9 @@ def test_measured_numbers_may_differ_and_nothing_else(tmp_path: Path) -> None:
 
 def test_a_broken_text_is_a_sentence_on_the_command_line(course: Path) -> None:
     (course / "solutions/01_lesson/two.py").write_text('# %% role="broken"\npass\n')
-    code, said = run(course)
+    code, printed = run(course)
     assert code == 1
-    assert "two.py, cell 1: name the cause to blame" in said
+    assert "two.py, cell 1: name the cause to blame" in printed
 
 
 LESSON = """# %% [markdown]
@@ -162,9 +162,9 @@ def test_without_running_a_lesson_keeps_its_outputs_and_a_changed_text_is_seen(c
     before = lesson.with_suffix(".ipynb").read_text(encoding="utf-8")
     assert "hello\\n" in before
     lesson.write_text(lesson.read_text().replace('print("hello")', 'print("hallo")'))
-    code, said = run(course, "--check", "--no-run")
+    code, printed = run(course, "--check", "--no-run")
     assert code == 1
-    assert "01_lesson.ipynb: not what its text says" in said
+    assert "01_lesson.ipynb: not what its text says" in printed
 
 
 ASKING = """\

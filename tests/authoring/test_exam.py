@@ -170,20 +170,20 @@ def test_an_exam_is_made_proved_and_graded(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(question_module, "programs", lambda: (PROGRAM,))
     monkeypatch.setattr(exam_module, "EDITS", (EDIT,))
     learners = {"ada": "Ada Lovelace", "bob": "Bob B"}
-    made = make_exam(tmp_path / "exam", learners, "tulip", 1, lambda text: None)
-    assert made.causes == ("features_differ",)
+    built = make_exam(tmp_path / "exam", learners, "tulip", 1, lambda text: None)
+    assert built.causes == ("features_differ",)
     again = make_exam(tmp_path / "again", learners, "tulip", 1, lambda text: None)
     texts = {}
     for learner in learners:
-        (exercise,) = made.exercises(learner)
+        (exercise,) = built.exercises(learner)
         assert text_of(exercise) == text_of(again.exercises(learner)[0])
         assert len(exercise.role("wrong")) == 5
         texts[learner] = exercise.fix.source
-    released = sorted(path.relative_to(made.folder).as_posix() for path in (made.folder / "release").rglob("*.*"))
+    released = sorted(path.relative_to(built.folder).as_posix() for path in (built.folder / "release").rglob("*.*"))
     assert released == ["release/ada/exam/question_1.ipynb", "release/bob/exam/question_1.ipynb"]
 
     def hand_in(folder: str, released_to: str, answer: str) -> None:
-        notebook = nbformat.read(made.folder / f"release/{released_to}/exam/question_1.ipynb", as_version=4)
+        notebook = nbformat.read(built.folder / f"release/{released_to}/exam/question_1.ipynb", as_version=4)
         assert texts[released_to] not in json.dumps(notebook)
         next(cell for cell in notebook.cells if cell.id == "answer").source = answer
         path = tmp_path / "submitted" / folder / "exam" / "question_1.ipynb"
@@ -193,9 +193,9 @@ def test_an_exam_is_made_proved_and_graded(tmp_path: Path, monkeypatch: pytest.M
     hand_in("ada", "ada", texts["ada"])
     hand_in("bob", "ada", texts["ada"])  # a neighbor's notebook, answer and all
     hand_in("eve", "ada", texts["ada"])
-    results = {result.learner: result for result in graded(read_exam(made.folder), [tmp_path / "submitted"])}
+    results = {result.learner: result for result in graded(read_exam(built.folder), [tmp_path / "submitted"])}
     assert results["ada"].state is State.PASSED
     assert results["bob"].state is State.FAILED
     assert results["eve"].state is State.NOT_GRADED
     assert "no questions for 'eve'" in results["eve"].reason
-    shutil.rmtree(made.folder)
+    shutil.rmtree(built.folder)

@@ -40,8 +40,8 @@ def test_every_version_says_something_to_every_provocation() -> None:
     tables = re.findall(r"\| Keras \| says \|\n\|---\|---\|\n((?:\|.*\n?)+)", GUIDE)
     assert len(tables) == sum(len(entry.provocations) for entry in load().causes.values())
     for table in tables:
-        said = [version for row in table.splitlines() for version in row.split("|")[1].strip().split(", ")]
-        assert sorted(said) == versions
+        printed = [version for row in table.splitlines() for version in row.split("|")[1].strip().split(", ")]
+        assert sorted(printed) == versions
 
 
 def test_the_article_page_tells_every_claim_with_its_verdict() -> None:
@@ -53,6 +53,8 @@ def test_the_article_page_tells_every_claim_with_its_verdict() -> None:
 
 
 def test_a_long_message_is_cut_and_loses_what_stands_around_it() -> None:
-    said = "in user code:\n\n    ValueError: Shapes differ.\n\nArguments received by Sequential.call():\n  * inputs=..."
-    assert short(said) == "Shapes differ."
+    printed = (
+        "in user code:\n\n    ValueError: Shapes differ.\n\nArguments received by Sequential.call():\n  * inputs=..."
+    )
+    assert short(printed) == "Shapes differ."
     assert len(short("word " * 200)) <= 260

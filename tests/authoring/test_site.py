@@ -72,7 +72,7 @@ def test_an_accessibility_checker_has_no_serious_finding(site: Path, browser: ob
     page.wait_for_load_state("networkidle")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"book-{name.replace('/', '-')}-{scheme}.png")
-    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
-    said = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
+    found = [item for item in Axe().run(page).response["violations"] if item["impact"] in ("serious", "critical")]
+    printed = [(item["id"], [node["html"][:160] for node in item["nodes"][:3]]) for item in found]
     page.close()
-    assert said == []
+    assert printed == []

@@ -40,8 +40,8 @@ def test_folding_again_changes_nothing() -> None:
 
 
 def test_an_error_in_the_readers_own_lines_stays_whole() -> None:
-    own = [*FRAMES[:2], FRAMES[4]]
-    assert fold_traceback(raised(own)) == [raised(own)]
+    mine = [*FRAMES[:2], FRAMES[4]]
+    assert fold_traceback(raised(mine)) == [raised(mine)]
 
 
 def figure(shade: int, width: int = 20) -> str:

@@ -41,7 +41,7 @@ def test_a_script_that_dies_is_explained_under_its_traceback(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "said"),
+    ("text", "code", "printed"),
     [
         ("print('well')", 0, "well"),
         ("raise SystemExit(3)", 3, ""),
@@ -49,10 +49,10 @@ def test_a_script_that_dies_is_explained_under_its_traceback(tmp_path: Path) -> 
         ("{}['x']", 1, "No shape fault was found"),
     ],
 )
-def test_other_scripts_end_as_they_would(tmp_path: Path, text: str, code: int, said: str) -> None:
+def test_other_scripts_end_as_they_would(tmp_path: Path, text: str, code: int, printed: str) -> None:
     done = run(tmp_path, text)
     assert done.returncode == code
-    assert said in done.stdout
+    assert printed in done.stdout
 
 
 def invoke(*arguments: str, stdin: str = "") -> tuple[int, str]:
@@ -62,32 +62,32 @@ def invoke(*arguments: str, stdin: str = "") -> tuple[int, str]:
 
 def test_a_pasted_message_of_keras_3_names_every_cause_that_shares_it() -> None:
     message = "ValueError: Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=(32, 7)"
-    code, said = invoke("--error", message)
+    code, printed = invoke("--error", message)
     assert code == 0
-    assert "causes share this wording" in said
+    assert "causes share this wording" in printed
     for cause in ("one_hot_with_sparse_loss", "output_rank_wrong"):
-        assert CAUSES[cause].sentence in said
+        assert CAUSES[cause].sentence in printed
 
 
 def test_a_message_of_keras_2_is_known_too() -> None:
     message = 'Input 0 of layer "lstm_9" is incompatible with the layer: expected ndim=3, found ndim=2.'
-    code, said = invoke("--error", "-", stdin=message)
+    code, printed = invoke("--error", "-", stdin=message)
     assert code == 0
-    assert "2.15" in said
-    assert CAUSES["return_sequences_missing"].sentence in said
+    assert "2.15" in printed
+    assert CAUSES["return_sequences_missing"].sentence in printed
 
 
 def test_an_unknown_message_is_said_and_what_else_helps() -> None:
-    code, said = invoke("--error", "the cat sat on the mat")
+    code, printed = invoke("--error", "the cat sat on the mat")
     assert code == 1
-    assert "autograder explain SCRIPT.py" in said
+    assert "autograder explain SCRIPT.py" in printed
 
 
 @pytest.mark.parametrize("arguments", [(), ("--error", "x", __file__)])
 def test_what_to_give_is_said(arguments: tuple[str, ...]) -> None:
-    code, said = invoke(*arguments)
+    code, printed = invoke(*arguments)
     assert code == 1
-    assert "Give a script, or a message" in said
+    assert "Give a script, or a message" in printed
 
 
 def test_a_message_survives_in_a_file_with_backticks_and_line_breaks(tmp_path: Path) -> None:
@@ -95,15 +95,15 @@ def test_a_message_survives_in_a_file_with_backticks_and_line_breaks(tmp_path: P
     pasted.write_text(
         "ValueError: Argument `output` must have rank\n    (ndim) `target.ndim - 1`. Received: target.shape=(32, 7)"
     )
-    code, said = invoke("--error", f"@{pasted}")
+    code, printed = invoke("--error", f"@{pasted}")
     assert code == 0
-    assert CAUSES["one_hot_with_sparse_loss"].sentence in said
+    assert CAUSES["one_hot_with_sparse_loss"].sentence in printed
 
 
 def test_a_file_that_is_not_there_is_said() -> None:
-    code, said = invoke("--error", "@nowhere.txt")
+    code, printed = invoke("--error", "@nowhere.txt")
     assert code == 1
-    assert "nowhere.txt can't be read" in said
+    assert "nowhere.txt can't be read" in printed
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_a_file_that_is_not_there_is_said() -> None:
     ],
 )
 def test_what_the_record_can_not_have_is_known_too(message: str, cause: str) -> None:
-    code, said = invoke("--error", message, "--json")
+    code, printed = invoke("--error", message, "--json")
     assert code == 0
-    assert json.loads(said)[0]["name"] == cause
+    assert json.loads(printed)[0]["name"] == cause
 
 
 def test_the_shapes_in_a_message_decide_who_comes_first() -> None:

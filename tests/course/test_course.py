@@ -37,9 +37,9 @@ def test_a_release_holds_notebooks_and_nothing_else() -> None:
 
 @BY_NAME
 def test_no_line_of_an_answer_or_a_hidden_check_is_released(exercise: Exercise) -> None:
-    given = code_lines(exercise.setup.source) | code_lines(exercise.starter.source)
-    given |= {line for cell in exercise.role("check", "symptom") for line in code_lines(cell.source)}
-    secret = {line for cell in exercise.role("fix", "hidden") for line in code_lines(cell.source)} - given
+    args = code_lines(exercise.setup.source) | code_lines(exercise.starter.source)
+    args |= {line for cell in exercise.role("check", "symptom") for line in code_lines(cell.source)}
+    secret = {line for cell in exercise.role("fix", "hidden") for line in code_lines(cell.source)} - args
     code = [line for cell in cells(released(exercise)) if cell["cell_type"] == "code" for line in cell["source"]]
     assert secret
     assert not secret & {line.strip() for line in code}

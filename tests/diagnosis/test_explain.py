@@ -31,18 +31,18 @@ def name(program: Program) -> str:
 
 @pytest.mark.parametrize("program", OPEN, ids=name)
 def test_a_fault_is_explained_by_its_cause(program: Program) -> None:
-    made = judged(program)
-    assert made.cause == program.because
-    in_html = unescape(re.sub("<[^>]+>", "", advice.html(made.explanation)))
-    for page in (advice.text(made.explanation), in_html):
+    result = judged(program)
+    assert result.cause == program.because
+    in_html = unescape(re.sub("<[^>]+>", "", advice.html(result.explanation)))
+    for page in (advice.text(result.explanation), in_html):
         assert CAUSES[str(program.because)].why.split(".")[0].split("'")[0] in page
 
 
 @pytest.mark.parametrize("program", SOUND, ids=name)
 def test_a_sound_program_raises_no_alarm(program: Program) -> None:
-    made = judged(program)
-    assert made.cause is None
-    assert advice.text(made.explanation) == advice.NOTHING
+    result = judged(program)
+    assert result.cause is None
+    assert advice.text(result.explanation) == advice.NOTHING
 
 
 @pytest.mark.slow
@@ -103,14 +103,14 @@ def test_when_the_time_is_up_the_cause_is_told_and_nothing_more_is_tried() -> No
 
 
 def batches(x: Any, y: Any) -> Iterator[Any]:
-    yield from ((x[at : at + 8], y[at : at + 8]) for at in range(0, 64, 8))
+    yield from ((x[index : index + 8], y[index : index + 8]) for index in range(0, 64, 8))
 
 
 def test_a_generator_is_looked_into_and_not_moved_on() -> None:
-    given = batches(X, Y)
-    next(given)
-    assert explain.of_model(digits_model(), given).finding is None
-    assert (next(given)[0] == X[8:16]).all()
+    args = batches(X, Y)
+    next(args)
+    assert explain.of_model(digits_model(), args).finding is None
+    assert (next(args)[0] == X[8:16]).all()
 
 
 def test_what_a_failed_fit_leaves_behind_is_told_from_a_fault() -> None:
@@ -212,12 +212,12 @@ class Cells:
 def cells(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cells]:
     InteractiveShell.clear_instance()
     shell = InteractiveShell.instance()
-    made = Cells(shell)
-    monkeypatch.setattr(shell.display_pub, "publish", lambda data, *_, **__: made.shown.append(data))
-    monkeypatch.setattr(shell, "_showtraceback", lambda kind, value, lines: made.tracebacks.append("\n".join(lines)))
+    result = Cells(shell)
+    monkeypatch.setattr(shell.display_pub, "publish", lambda data, *_, **__: result.shown.append(data))
+    monkeypatch.setattr(shell, "_showtraceback", lambda kind, value, lines: result.tracebacks.append("\n".join(lines)))
     shell.user_ns.update(keras=keras, np=np, X=X, Y=Y, digits_model=digits_model)
-    made.run("%load_ext autograder")
-    yield made
+    result.run("%load_ext autograder")
+    yield result
     InteractiveShell.clear_instance()
 
 

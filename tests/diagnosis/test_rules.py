@@ -45,7 +45,7 @@ def test_channels_in_front_are_told_from_other_swaps(sample: tuple[int, int, int
 
 @given(samples, st.integers(0, 3))
 def test_an_open_axis_is_named(sample: tuple[int, ...], axis: int) -> None:
-    opened = tuple(None if at == axis % len(sample) else size for at, size in enumerate(sample))
+    opened = tuple(None if index == axis % len(sample) else size for index, size in enumerate(sample))
     assert inputs.declared_input(opened, sample, 5000) == "axis_left_open"
 
 

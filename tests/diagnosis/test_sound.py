@@ -138,9 +138,9 @@ SOUND = {
 }
 
 
-@pytest.mark.parametrize("made", SOUND.values(), ids=SOUND.keys())
-def test_a_sound_program_raises_no_alarm_before_and_after_fit(made: Callable[[], Any]) -> None:
-    model, x, y = made()
+@pytest.mark.parametrize("program", SOUND.values(), ids=SOUND.keys())
+def test_a_sound_program_raises_no_alarm_before_and_after_fit(program: Callable[[], Any]) -> None:
+    model, x, y = program()
     assert cause(model, x, y) is None
     model.fit(x, y, verbose=0)
     before = state(model)

@@ -26,9 +26,9 @@ def merging() -> keras.Model:
 @pytest.mark.parametrize("build", [lambda: convnet(keras.Input((8, 8, 1))), convnet, merging])
 def test_the_traced_output_is_the_real_one(build: object) -> None:
     model = build()  # type: ignore[operator]
-    way = trace(model, (5, 8, 8, 1))
-    assert way.output == tuple(model(np.zeros((5, 8, 8, 1))).shape)
-    assert all(step.trouble is None for step in way.steps)
+    traced = trace(model, (5, 8, 8, 1))
+    assert traced.output == tuple(model(np.zeros((5, 8, 8, 1))).shape)
+    assert all(step.trouble is None for step in traced.steps)
 
 
 def test_tracing_leaves_a_model_as_it_was() -> None:
@@ -44,16 +44,16 @@ def test_tracing_leaves_a_model_as_it_was() -> None:
 
 
 def test_the_way_ends_at_the_layer_that_refuses_the_data() -> None:
-    way = trace(convnet(keras.Input((8, 8, 1))), (5, 9, 9, 1))
-    assert [step.kind for step in way.steps if step.trouble] == ["Dense"]
-    assert way.steps[-1].trouble == "expected axis -1 to have the size 144, received 196 in (5, 196)"
-    assert way.output is None
+    traced = trace(convnet(keras.Input((8, 8, 1))), (5, 9, 9, 1))
+    assert [step.kind for step in traced.steps if step.trouble] == ["Dense"]
+    assert traced.steps[-1].trouble == "expected axis -1 to have the size 144, received 196 in (5, 196)"
+    assert traced.output is None
 
 
 def test_channels_that_a_convolution_was_not_built_for_end_the_way() -> None:
-    way = trace(convnet(keras.Input((8, 8, 1))), (5, 8, 8, 3))
-    assert way.steps[0].trouble == "expected axis -1 to have the size 1, received 3 in (5, 8, 8, 3)"
-    assert [step.returned for step in way.steps] == [None, None, None]
+    traced = trace(convnet(keras.Input((8, 8, 1))), (5, 8, 8, 3))
+    assert traced.steps[0].trouble == "expected axis -1 to have the size 1, received 3 in (5, 8, 8, 3)"
+    assert [step.returned for step in traced.steps] == [None, None, None]
 
 
 @pytest.mark.parametrize("data", [(5, 8, 8), (5, 8, 8, 1)])
@@ -63,14 +63,14 @@ def test_a_trailing_axis_of_one_is_added_as_keras_does(data: tuple[int, ...]) ->
 
 
 def test_another_rank_ends_the_way_at_the_door() -> None:
-    way = trace(keras.Sequential([keras.Input((64,)), layers.Dense(10)]), (5, 8, 8))
-    assert way.trouble == "expected (None, 64), received (5, 8, 8)"
+    traced = trace(keras.Sequential([keras.Input((64,)), layers.Dense(10)]), (5, 8, 8))
+    assert traced.trouble == "expected (None, 64), received (5, 8, 8)"
 
 
 def test_an_unbuilt_model_without_data_shows_its_layers() -> None:
-    way = trace(convnet())
-    assert [step.kind for step in way.steps] == ["Conv2D", "Flatten", "Dense"]
-    assert way.declared is None
+    traced = trace(convnet())
+    assert [step.kind for step in traced.steps] == ["Conv2D", "Flatten", "Dense"]
+    assert traced.declared is None
 
 
 @pytest.mark.parametrize("shape", [(100, 8, 8, 1), (8, 8)])

@@ -66,17 +66,17 @@ def test_a_release_never_changes_what_is_drawn() -> None:
 
 
 def test_two_hundred_ids_use_the_whole_range_and_never_the_usual_size() -> None:
-    counts = Counter(Variant("word", f"learner-{at}").draw(HEIGHT) for at in range(200))
+    counts = Counter(Variant("word", f"learner-{index}").draw(HEIGHT) for index in range(200))
     assert set(counts) == set(HEIGHT.others)
     assert max(counts.values()) < 3 * 200 / len(HEIGHT.others)
     assert HEIGHT.usual not in counts
 
 
 def test_another_word_or_another_name_of_a_size_draws_again() -> None:
-    ids = [f"learner-{at}" for at in range(50)]
-    first = [Variant("word", one).draw(HEIGHT) for one in ids]
-    assert first != [Variant("another", one).draw(HEIGHT) for one in ids]
-    assert first != [Variant("word", one).draw(Size("width", 20, range(14, 33))) for one in ids]
+    ids = [f"learner-{index}" for index in range(50)]
+    first = [Variant("word", item).draw(HEIGHT) for item in ids]
+    assert first != [Variant("another", item).draw(HEIGHT) for item in ids]
+    assert first != [Variant("word", item).draw(Size("width", 20, range(14, 33))) for item in ids]
 
 
 def test_without_variants_a_size_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,17 +154,17 @@ def test_names_without_a_letter_differ_all_the_same() -> None:
 
 
 def test_a_study_remembers_whose_sizes_its_exercises_have(tmp_path: Path) -> None:
-    said: list[str] = []
+    printed: list[str] = []
     lesson = tmp_path / "work" / "exercises" / "01"
     lesson.mkdir(parents=True)
     study = Study.begin(tmp_path / "work", ROOT)
-    choose_variant(study, "", "", said.append)
-    assert (at_home(lesson), said) == (None, [])
-    choose_variant(study, "word", "ada", said.append)
-    choose_variant(Study.begin(tmp_path / "work", ROOT), "", "", said.append)
+    choose_variant(study, "", "", printed.append)
+    assert (at_home(lesson), printed) == (None, [])
+    choose_variant(study, "word", "ada", printed.append)
+    choose_variant(Study.begin(tmp_path / "work", ROOT), "", "", printed.append)
     assert at_home(lesson) == Variant("word", "ada")
-    assert said == ["Exercises use the sizes of ada. VARIANTS=none restores the usual sizes."] * 2
-    choose_variant(study, NO_VARIANTS, "", said.append)
+    assert printed == ["Exercises use the sizes of ada. VARIANTS=none restores the usual sizes."] * 2
+    choose_variant(study, NO_VARIANTS, "", printed.append)
     assert at_home(lesson) is None
 
 
@@ -197,9 +197,9 @@ def test_the_doors_hand_the_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(str(tmp_path / "grades.db"))
-    yield made
-    made.close()
+    result = Store(str(tmp_path / "grades.db"))
+    yield result
+    result.close()
 
 
 def run(folder: Path, store: Store, word: str) -> tuple[list[SubmissionResult], Counter[Origin]]:
@@ -207,7 +207,7 @@ def run(folder: Path, store: Store, word: str) -> tuple[list[SubmissionResult], 
     with collected([folder], [PHOTOS.key, EXERCISE.key]) as found, ThreadPoolExecutor(2) as pool:
         session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, word=word)
         results = dict(session.results(found))
-    return [results[at] for at in sorted(results)], session.origins
+    return [results[index] for index in sorted(results)], session.origins
 
 
 def test_a_verdict_holds_for_those_who_have_the_same_sizes(tmp_path: Path, store: Store) -> None:
@@ -235,7 +235,7 @@ def test_a_named_learner_overrides_every_folder(tmp_path: Path) -> None:
     saved(tmp_path / "in" / f"{PHOTOS.name}.ipynb", "right", PHOTOS)
     saved(tmp_path / "in" / "bo" / f"{PHOTOS.key}.ipynb", "right", PHOTOS)
     with collected([tmp_path / "in"], [PHOTOS.key]) as found:
-        assert {(one.by("ada").learner, one.by("ada").named) for one in found} == {("ada", True)}
+        assert {(item.by("ada").learner, item.by("ada").named) for item in found} == {("ada", True)}
 
 
 def test_ones_own_work_has_the_sizes_of_ones_own_study(tmp_path: Path, store: Store) -> None:
@@ -327,7 +327,7 @@ def test_everybodys_own_answer_passes_on_both_roads_and_nobody_elses(
     grades, pages = course.folder / "build" / "grades.json", course.folder / "build" / "pages"
     arguments = ["grade", str(course.folder / "build" / "submitted"), "--solutions", str(course.folder / "solutions")]
     CliRunner().invoke(main, [*arguments, "--json", str(grades), "--feedback", str(pages)])
-    results = {one.learner: one for one in Batch.model_validate_json(grades.read_bytes()).results}
+    results = {item.learner: item for item in Batch.model_validate_json(grades.read_bytes()).results}
     assert {learner: result.points for learner, result in results.items()} == POINTS
 
     ada, bo = (f"{SIZES[name]['height']}, {SIZES[name]['width']}, 3" for name in ("ada", "bo"))
@@ -336,11 +336,11 @@ def test_everybodys_own_answer_passes_on_both_roads_and_nobody_elses(
         report = results[learner].scores[0].report
         assert report is not None
         assert report.cause == "other_size_declared"
-        own = dict(drawn(PHOTOS.sizes, Variant("word", learner)))
+        mine = dict(drawn(PHOTOS.sizes, Variant("word", learner)))
         received = "(20, 24, 3)" if learner == "greta" else f"({ada})"
-        assert f"({own['height']}, {own['width']}, 3)" in check_report.text(report)
+        assert f"({mine['height']}, {mine['width']}, 3)" in check_report.text(report)
         assert received in check_report.text(report)
-        note = f"Your sizes here: height {own['height']}, width {own['width']}."
+        note = f"Your sizes here: height {mine['height']}, width {mine['width']}."
         assert note in (pages / f"{learner}.html").read_text(encoding="utf-8")
         assert note in str(course.graded(learner, PHOTOS)["answer"].outputs)
 
@@ -356,14 +356,14 @@ def writes_sizes_out(exercise: Exercise, attempt: Cell) -> bool:
         numbers = {node.value for node in ast.walk(ast.parse(attempt.source)) if isinstance(node, ast.Constant)}
     except SyntaxError:
         return False
-    return bool(numbers & {one.usual for one in exercise.sizes})
+    return bool(numbers & {item.usual for item in exercise.sizes})
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("exercise", DRAWING, ids=lambda exercise: exercise.name)
 def test_the_reference_is_right_and_the_starter_wrong_at_both_ends_of_every_range(exercise: Exercise) -> None:
     for end in (min, max):
-        sizes = tuple((one.name, end(one.others)) for one in exercise.sizes)
+        sizes = tuple((item.name, end(item.others)) for item in exercise.sizes)
         for attempt in (exercise.fix, exercise.starter):
             assert verdict(exercise, attempt, sizes=sizes).cause == attempt.because
 

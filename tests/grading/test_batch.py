@@ -41,9 +41,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(str(tmp_path / "grades.db"))
-    yield made
-    made.close()
+    result = Store(str(tmp_path / "grades.db"))
+    yield result
+    result.close()
 
 
 def run(
@@ -52,7 +52,7 @@ def run(
     with collected([folder], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(2) as pool:
         session = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 4, force)
         results = dict(session.results(found))
-    return [results[at] for at in sorted(results)], session.origins
+    return [results[index] for index in sorted(results)], session.origins
 
 
 def rows(tmp_path: Path) -> list[tuple[str, str, int | None]]:
@@ -71,7 +71,7 @@ def test_equal_answers_are_judged_once_and_everybody_has_a_result(folder: Path, 
     ]
     assert sorted(grader.asked) == ["right", "wrong", "wrong in another way"]
     assert origins == {Origin.GRADED: 3, Origin.SHARED: 1}
-    assert rows(tmp_path) == [(one.learner, one.state.value, one.points) for one in results]
+    assert rows(tmp_path) == [(item.learner, item.state.value, item.points) for item in results]
 
 
 def test_a_second_run_grades_only_what_changed(folder: Path, tmp_path: Path, store: Store) -> None:
@@ -125,9 +125,9 @@ def test_a_batch_that_was_cut_off_goes_on_where_it_was(folder: Path, tmp_path: P
     grader = Judged()
     with collected([folder], [EXERCISE.key]) as found, ThreadPoolExecutor(1) as pool:
         came = Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found)
-        at, result = next(came)
+        index, result = next(came)
         came.close()
-    assert (at, result.learner) in ((0, "ada"), (1, "bo"))
+    assert (index, result.learner) in ((0, "ada"), (1, "bo"))
     assert result.learner in [learner for learner, _, _ in rows(tmp_path)]
     before = Counter(grader.asked)
     run(folder, store, grader)
@@ -146,8 +146,8 @@ def test_what_passes_in_ones_own_study_is_noted_there(
     saved(tmp_path / "work/exercises" / f"{OTHER.key}.ipynb", "wrong", OTHER)
     with collected([tmp_path / "work"], [EXERCISE.key, OTHER.key]) as found, ThreadPoolExecutor(1) as pool:
         grader = Judged()
-        for at, result in Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found):
-            note_pass(found[at], result, [EXERCISE, OTHER])
+        for index, result in Session(grader, store, lambda *args: pool.submit(grader.verdict, *args), 1).results(found):
+            note_pass(found[index], result, [EXERCISE, OTHER])
     study = Study(tmp_path / "work")
     assert study.done(EXERCISE)
     assert not study.done(OTHER)
@@ -192,7 +192,7 @@ def test_a_store_of_the_first_release_is_migrated_and_its_results_are_found(tmp_
     old = Store(str(tmp_path / "old.db"))
     found = old.find(JUDGEMENT, "ada")
     assert found is not None
-    assert (found.verdict, found.own) == (VERDICT, True)
+    assert (found.verdict, found.is_own) == (VERDICT, True)
     old.keep(JUDGEMENT, "bo", "y.ipynb", VERDICT, PlatformUser(platform="moodle", id="1", name="Bo"))
     old.close()
     results = list(StoredResults(str(tmp_path / "old.db")))
@@ -429,9 +429,9 @@ def test_what_is_no_store_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("where", ["nosuch://ada:secret@host/x", "nosuch+way://ada:a@secret@host/x"])
 def test_a_stores_password_is_not_said(where: str) -> None:
-    with pytest.raises(ClinicError, match=r"://ada:\*\*\*@") as said:
+    with pytest.raises(ClinicError, match=r"://ada:\*\*\*@") as printed:
         Store(where)
-    assert "secret" not in str(said.value)
+    assert "secret" not in str(printed.value)
 
 
 def test_a_store_that_fails_is_told_apart_from_work_that_fails(tmp_path: Path) -> None:

@@ -41,10 +41,10 @@ def test_plain_values_come_back(value: Any) -> None:
 @pytest.mark.parametrize("dtype", ["bool", "uint8", "int64", "float16", "float32", "<U5", "S3", "complex64", "M8[s]"])
 def test_arrays_come_back_with_shape_dtype_and_order(dtype: str) -> None:
     array = np.arange(24).reshape(2, 3, 4).astype(dtype)
-    for one in (array, array.T, array[::2, 1:], array[0, 0, :1].reshape(()), array[:0]):
-        back = decode(encode([one]))[0]
-        assert (back.shape, back.dtype) == (one.shape, one.dtype)
-        assert (back == one).all()
+    for item in (array, array.T, array[::2, 1:], array[0, 0, :1].reshape(()), array[:0]):
+        back = decode(encode([item]))[0]
+        assert (back.shape, back.dtype) == (item.shape, item.dtype)
+        assert (back == item).all()
         assert back.flags.writeable
 
 
@@ -95,8 +95,8 @@ def test_no_damaged_message_does_more_than_be_refused(data: st.DataObject) -> No
     whole = encode(("value", [np.arange(6.0).reshape(2, 3), {"a": np.float32(1)}, ModelDescription({"x": [1]})], []))
     message = bytearray(whole)
     for _ in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, len(message) - 1))
-        message[at] = data.draw(st.integers(0, 255))
+        index = data.draw(st.integers(0, len(message) - 1))
+        message[index] = data.draw(st.integers(0, 255))
     with suppress(NotData):
         decode(bytes(message[: data.draw(st.integers(1, len(message)))]))
 
@@ -105,8 +105,8 @@ def test_no_damaged_message_does_more_than_be_refused(data: st.DataObject) -> No
 
 
 def pair(limit: int = 1000) -> tuple[Channel, socket.socket]:
-    one, other = socket.socketpair()
-    return Channel(one, limit), other
+    item, other = socket.socketpair()
+    return Channel(item, limit), other
 
 
 def test_messages_that_are_late_cut_off_or_too_large_are_told_apart() -> None:
@@ -173,9 +173,9 @@ def test_no_allowed_operation_takes_a_function_or_reads_a_file() -> None:
     for module in (*allowlist.OPERATIONS, *allowlist.CLASSES):
         home = import_module(module)
         names = allowlist.CLASSES.get(module, vars(home).keys())
-        for one in (getattr(home, name, _written(module).get(name)) for name in names):
-            if inspect.isclass(one) and issubclass(one, (keras.Operation, keras.layers.Layer)):
-                assert not suspicious & set(inspect.signature(one.__init__).parameters), one
+        for item in (getattr(home, name, _written(module).get(name)) for name in names):
+            if inspect.isclass(item) and issubclass(item, (keras.Operation, keras.layers.Layer)):
+                assert not suspicious & set(inspect.signature(item.__init__).parameters), item
 
 
 DENSE = {"module": "keras.layers", "class_name": "Dense", "config": {"units": 3}, "registered_name": None}

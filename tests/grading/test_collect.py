@@ -53,7 +53,7 @@ def test_a_folder_below_the_one_named_is_known_by_the_folders_above_it(tmp_path:
     path = saved(tmp_path / "ada" / f"{EXERCISE.key}.ipynb", "x")
     for named in (path, path.parent, tmp_path / "ada", tmp_path):
         with collected([named], [EXERCISE.key]) as [found]:
-            assert (found.learner, found.path, found.own) == ("ada", path, False)
+            assert (found.learner, found.path, found.is_own) == ("ada", path, False)
 
 
 def test_work_in_ones_own_study_is_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,14 +61,14 @@ def test_work_in_ones_own_study_is_ones_own(tmp_path: Path, monkeypatch: pytest.
     Study.begin(tmp_path / "work", ROOT)
     saved(tmp_path / "work/exercises" / f"{EXERCISE.key}.ipynb", "x")
     with collected([tmp_path / "work/exercises"], [EXERCISE.key]) as [found]:
-        assert (found.learner, found.own) == (OWN, True)
+        assert (found.learner, found.is_own) == (OWN, True)
 
 
 def test_a_study_that_somebody_handed_in_is_theirs_and_nothing_is_written_there(tmp_path: Path) -> None:
     Study.begin(tmp_path / "inbox/ada", ROOT)
     path = saved(tmp_path / "inbox/ada" / f"{EXERCISE.key}.ipynb", "right")
     with collected([tmp_path / "inbox"], [EXERCISE.key]) as [found]:
-        assert (found.learner, found.path, found.own) == ("ada", path, False)
+        assert (found.learner, found.path, found.is_own) == ("ada", path, False)
     canary = tmp_path / "others.txt"
     canary.write_text("0 points")
     (tmp_path / "inbox/ada/.progress.json.part").symlink_to(canary)
@@ -108,16 +108,16 @@ def tarred(path: Path, members: dict[str, bytes]) -> Path:
     "name", ["class.zip", "class.tar", "class.tar.gz", "class.tgz", "class.tar.bz2", "class.tar.xz"]
 )
 def test_an_archive_is_read_as_it_was_handed_in(tmp_path: Path, name: str) -> None:
-    made = {
+    result = {
         "Ada B_1_assignsubmission_file_/x.ipynb": notebook("right"),
         "Bo C_2_assignsubmission_file_/x.ipynb": notebook("wrong"),
         "Bo C_2_assignsubmission_file_/notes.pdf": b"%PDF",
         "__MACOSX/Ada/._x.ipynb": b"\x00",
         ".ipynb_checkpoints/x.ipynb": b"old",
     }
-    archive = (zipped if name.endswith(".zip") else tarred)(tmp_path / name, made)
+    archive = (zipped if name.endswith(".zip") else tarred)(tmp_path / name, result)
     with collected([archive], [EXERCISE.key]) as found:
-        assert [one.learner for one in found] == ["Ada B (1)", "Bo C (2)"]
+        assert [item.learner for item in found] == ["Ada B (1)", "Bo C (2)"]
         assert [handed.path.read_bytes() for handed in found if handed.path] == [notebook("right"), notebook("wrong")]
         assert found[0].file == f"{archive}/Ada B_1_assignsubmission_file_/x.ipynb"
         scratch = found[0].path
@@ -130,7 +130,7 @@ def test_nobody_is_named_by_a_way_out(tmp_path: Path) -> None:
         tmp_path / "class.zip", {"../../bad.ipynb": b"{}", "/etc/bad.ipynb": b"{}", "ada/good.ipynb": b"{}"}
     )
     with collected([archive], []) as found:
-        assert [one.learner for one in found] == ["", "", "ada"]
+        assert [item.learner for item in found] == ["", "", "ada"]
 
 
 def linked(path: Path) -> None:
@@ -144,8 +144,8 @@ def linked(path: Path) -> None:
 def locked(path: Path) -> None:
     zipped(path, {"bad.ipynb": b"x" * 50, "good.ipynb": b"{}"})
     data = bytearray(path.read_bytes())
-    at = data.index(b"PK\x01\x02")
-    data[at + 8] |= 1  # the mark of a password, in the list of contents
+    index = data.index(b"PK\x01\x02")
+    data[index + 8] |= 1  # the mark of a password, in the list of contents
     path.write_bytes(data)
 
 
@@ -189,8 +189,8 @@ def test_a_bad_member_of_a_zip_is_one_row_and_the_others_are_read(
 def test_an_entry_without_a_name_keeps_nobody_from_being_read(tmp_path: Path) -> None:
     archive = zipped(tmp_path / "class.zip", {"ada.ipynb": b"{}", "none": b""})
     data = bytearray(archive.read_bytes().replace(b"none", b"\x99\x99\0\0"))  # a field of no length in a name's place
-    at = data.rindex(b"PK\x01\x02")
-    data[at + 28 : at + 32] = b"\0\0\4\0"
+    index = data.rindex(b"PK\x01\x02")
+    data[index + 28 : index + 32] = b"\0\0\4\0"
     archive.write_bytes(data)
     assert [member.name for member in read_all(archive)] == ["ada.ipynb"]
 
@@ -240,7 +240,7 @@ def test_a_tar_that_claims_more_than_it_may_is_left(tmp_path: Path) -> None:
 
 def test_too_many_members_end_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MEMBERS", 3)
-    archive = zipped(tmp_path / "class.zip", {f"{at}.ipynb": b"{}" for at in range(5)})
+    archive = zipped(tmp_path / "class.zip", {f"{index}.ipynb": b"{}" for index in range(5)})
     *read, rest = read_all(archive)
     assert len(read) == 3
     assert "more than 3 files" in rest.reason
@@ -281,8 +281,8 @@ def test_a_damaged_archive_is_unpacked_or_refused(tmp_path: Path, name: str, dra
     archive = tmp_path / name
     data = bytearray((zipped if name.endswith(".zip") else tarred)(archive, WHOLE).read_bytes())
     for _ in range(drawn.draw(st.integers(1, 6))):
-        at = drawn.draw(st.integers(0, len(data) - 1))
+        index = drawn.draw(st.integers(0, len(data) - 1))
         length = drawn.draw(st.integers(0, 12))
-        data[at : at + length] = drawn.draw(st.binary(max_size=12))
+        data[index : index + length] = drawn.draw(st.binary(max_size=12))
     archive.write_bytes(data)
     read_all(archive)

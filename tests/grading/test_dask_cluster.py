@@ -32,11 +32,11 @@ class Noted(Judged):
         super().__init__()
         self._folder = folder
 
-    def verdict(self, submission: Submission, own: bool = False) -> SubmissionResult:
+    def verdict(self, submission: Submission, is_own: bool = False) -> SubmissionResult:
         name = submission.cells[0][1].split()[-1]
         (self._folder / f"{name}.{os.getpid()}").write_text("begun")
         time.sleep(0.2)
-        return super().verdict(submission, own)
+        return super().verdict(submission, is_own)
 
 
 def test_without_dask_the_wish_for_it_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,8 +54,8 @@ def test_what_a_lost_worker_held_is_done_by_another_and_counted_once(tmp_path: P
 
     notes = tmp_path / "notes"
     notes.mkdir()
-    for at in range(24):
-        saved(tmp_path / "in" / f"learner-{at:02}" / f"{EXERCISE.key}.ipynb", f"right {at}")
+    for index in range(24):
+        saved(tmp_path / "in" / f"learner-{index:02}" / f"{EXERCISE.key}.ipynb", f"right {index}")
     killed = 0
     store = Store(str(tmp_path / "grades.db"))
     with (
@@ -63,12 +63,12 @@ def test_what_a_lost_worker_held_is_done_by_another_and_counted_once(tmp_path: P
         cluster(LOCAL, partial(Noted, notes), 3) as (submit, room),
     ):
         results = []
-        for at, result in Session(Judged(), store, submit, room).results(found):
-            results.append((at, result))
+        for index, result in Session(Judged(), store, submit, room).results(found):
+            results.append((index, result))
             if len(results) == 6:
                 killed = int(max(notes.iterdir(), key=lambda path: path.stat().st_mtime).suffix[1:])
                 os.kill(killed, signal.SIGKILL)
-    assert sorted(at for at, _ in results) == list(range(24))
+    assert sorted(index for index, _ in results) == list(range(24))
     assert {result.state for _, result in results} == {State.PASSED}
     workers = Counter(path.suffix for path in notes.iterdir())
     assert workers[f".{killed}"]

@@ -51,8 +51,8 @@ def saved(path: Path, notebook: NotebookNode) -> Path:
 
 @pytest.fixture(scope="module")
 def grader() -> Iterator[Grader]:
-    with Grader([EXERCISE]) as one:
-        yield one
+    with Grader([EXERCISE]) as item:
+        yield item
 
 
 Row = Callable[[Path], Any]
@@ -229,7 +229,7 @@ def test_the_time_of_all_cells_is_told_from_the_time_of_one(
 def test_magics_and_shell_lines_do_no_harm(tmp_path: Path, row: Row) -> None:
     source = f"%matplotlib inline\n!pip install something\nfiles = !ls\n{EXERCISE.fix.source}\n%time build_model()"
     timed = f"%%time\n{EXERCISE.fix.source}"
-    paths = [saved(tmp_path / f"{at}.ipynb", answered(text)) for at, text in enumerate((source, timed))]
+    paths = [saved(tmp_path / f"{index}.ipynb", answered(text)) for index, text in enumerate((source, timed))]
     assert [row(path).points for path in paths] == [5, 5]
 
 
@@ -251,7 +251,9 @@ def test_a_warm_process_that_died_is_replaced(tmp_path: Path, grader: Grader) ->
 def test_who_stops_early_leaves_nothing_running(tmp_path: Path) -> None:
     endless = answered("while True:\n    pass")
     before = psutil.Process().children()
-    results = grade([RELEASED, *(saved(tmp_path / f"{at}.ipynb", endless) for at in range(4))], [EXERCISE], jobs=1)
+    results = grade(
+        [RELEASED, *(saved(tmp_path / f"{index}.ipynb", endless) for index in range(4))], [EXERCISE], jobs=1
+    )
     assert next(results).state is State.NOT_STARTED
     results.close()
     assert set(psutil.Process().children()) <= set(before)
@@ -266,8 +268,8 @@ def test_others_work_is_refused_and_ones_own_runs_and_both_say_why(
     monkeypatch.setattr(grader._warm(), "missing", "no namespaces.")
     monkeypatch.chdir(tmp_path)
     theirs = saved(tmp_path / "class" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
-    own = saved(tmp_path / "work" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
-    refused, ran = grader.result(theirs), grader.result(own)
+    mine = saved(tmp_path / "work" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
+    refused, ran = grader.result(theirs), grader.result(mine)
     assert (refused.state, refused.scores) == (State.NOT_GRADED, ())
     assert "no namespaces." in refused.reason
     assert "--sandboxed" in refused.reason

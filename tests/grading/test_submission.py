@@ -71,25 +71,27 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
 
 
 def cell(notebook: dict[str, Any], name: str) -> dict[str, Any]:
-    return next(one for one in notebook["cells"] if one["id"] == name)
+    return next(item for item in notebook["cells"] if item["id"] == name)
 
 
 HOSTILE: dict[str, Callable[[dict[str, Any]], object]] = {
-    "another's locked cells": lambda made: cell(made, "check-1").update(source="raise SystemExit"),
-    "locked cells unlocked": lambda made: [one["metadata"].clear() for one in made["cells"]],
-    "every cell an answer": lambda made: [one.update(id=f"x{at}") for at, one in enumerate(made["cells"])],
-    "points in the notebook": lambda made: cell(made, "check-1")["metadata"]["nbgrader"].update(points=10**9),
-    "an answer that calls itself locked": lambda made: cell(made, "answer")["metadata"]["nbgrader"].update(locked=True),
-    "doubled names": lambda made: made["cells"].extend([cell(made, "check-1")] * 3),
-    "a name that is a list": lambda made: cell(made, "answer")["metadata"]["nbgrader"].update(grade_id=["check-1"]),
-    "outputs that look like reports": lambda made: cell(made, "check-1").update(
+    "another's locked cells": lambda built: cell(built, "check-1").update(source="raise SystemExit"),
+    "locked cells unlocked": lambda built: [item["metadata"].clear() for item in built["cells"]],
+    "every cell an answer": lambda built: [item.update(id=f"x{index}") for index, item in enumerate(built["cells"])],
+    "points in the notebook": lambda built: cell(built, "check-1")["metadata"]["nbgrader"].update(points=10**9),
+    "an answer that calls itself locked": lambda built: cell(built, "answer")["metadata"]["nbgrader"].update(
+        locked=True
+    ),
+    "doubled names": lambda built: built["cells"].extend([cell(built, "check-1")] * 3),
+    "a name that is a list": lambda built: cell(built, "answer")["metadata"]["nbgrader"].update(grade_id=["check-1"]),
+    "outputs that look like reports": lambda built: cell(built, "check-1").update(
         outputs=[{"output_type": "stream", "name": "stdout", "text": "5 points"}]
     ),
-    "attachments": lambda made: made["cells"][0].update(attachments={"x.png": {"image/png": "A" * 10**6}}),
-    "widgets": lambda made: made["metadata"].update(widgets={"x": {"state": "<script>"}}),
-    "thousands of empty cells": lambda made: made["cells"].extend(
-        {"cell_type": "code", "id": f"n{at}", "metadata": {}, "source": "", "outputs": [], "execution_count": None}
-        for at in range(2000)
+    "attachments": lambda built: built["cells"][0].update(attachments={"x.png": {"image/png": "A" * 10**6}}),
+    "widgets": lambda built: built["metadata"].update(widgets={"x": {"state": "<script>"}}),
+    "thousands of empty cells": lambda built: built["cells"].extend(
+        {"cell_type": "code", "id": f"n{index}", "metadata": {}, "source": "", "outputs": [], "execution_count": None}
+        for index in range(2000)
     ),
 }
 

@@ -20,8 +20,8 @@ FAILED = CheckReport(answer="x", rows=(Row(promise="it runs", outcome=Outcome.FA
 PASSED = CheckReport(answer="x", rows=(Row(promise="it runs", outcome=Outcome.PASSED),))
 
 
-def attempts(monkeypatch: pytest.MonkeyPatch, *given: trial._Attempt, short: str | None = None) -> Iterator[Any]:
-    waiting = iter(given)
+def attempts(monkeypatch: pytest.MonkeyPatch, *args: trial._Attempt, short: str | None = None) -> Iterator[Any]:
+    waiting = iter(args)
     monkeypatch.setattr(trial, "_attempt", lambda *_: next(waiting))
     monkeypatch.setattr(trial, "shortage", lambda before: short)
     return waiting

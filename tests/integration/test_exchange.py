@@ -96,7 +96,7 @@ class School:
 
 
 def cell(notebook: NotebookNode, name: str) -> NotebookNode:
-    return next(one for one in notebook.cells if one.metadata.get("nbgrader", {}).get("grade_id") == name)
+    return next(item for item in notebook.cells if item.metadata.get("nbgrader", {}).get("grade_id") == name)
 
 
 def change(path: Path, *deleted: str, added: str = "") -> None:
@@ -144,13 +144,13 @@ def test_points_are_equal_in_the_grade_book_the_export_the_feedback_the_import_f
     with collected([build / "submitted"], [exercise.key for exercise in EXERCISES.values()]) as found:
         learners = {handed.file: handed.learner for handed in found}
     paths = [entry.path for entry in listed(build / "submitted")]
-    own = ResultList(
+    mine = ResultList(
         result.model_copy(update={"learner": learners[result.file]})
         for result in grade(paths, [*EXERCISES.values()], sandboxed=True)
     )
     book = read_grade_book(str(build / "gradebook.db"), build / "autograded")
     class_list = people(str(build / "gradebook.db"))
-    for results in (own, book):
+    for results in (mine, book):
         found_grades = grades(results, class_list)
         assert {person.id: totals[LESSON].points for person, totals in found_grades.totals.items()} == scores
     school.run("teacher", "generate_feedback", LESSON, "--force")
@@ -167,7 +167,7 @@ def points_in(folder: Path) -> float:
 def test_deleted_checks_come_back_and_added_cells_do_no_harm(school: School) -> None:
     graded = nbformat.read(school.course / "build/autograded/bo" / LESSON / f"{NAMES[0]}.ipynb", as_version=4)
     assert {"setup", "check-1", "check-2", "hidden-1"} <= {
-        one.metadata.nbgrader.grade_id for one in graded.cells if "nbgrader" in one.metadata
+        item.metadata.nbgrader.grade_id for item in graded.cells if "nbgrader" in item.metadata
     }
     graded = nbformat.read(school.course / "build/autograded/cy" / LESSON / f"{NAMES[0]}.ipynb", as_version=4)
     assert "my own cell" in graded.cells[-1].source

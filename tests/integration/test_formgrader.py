@@ -72,10 +72,10 @@ def formgrader(school: School) -> Iterator[Formgrader]:
     server = subprocess.Popen(command, env={**os.environ, **fresh}, stdout=subprocess.PIPE, text=True)
     assert server.stdout
     try:
-        said = ""
-        while "build/exchange" not in said and (line := server.stdout.readline()):
-            said += line
-        lab, alone = re.findall(r"http://\S+", said)
+        printed = ""
+        while "build/exchange" not in printed and (line := server.stdout.readline()):
+            printed += line
+        lab, alone = re.findall(r"http://\S+", printed)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             page = browser.new_page(viewport={"width": 1280, "height": 860})

@@ -67,33 +67,33 @@ class Started:
 
     def run(self, code: str, at_first_output: Any = None) -> str:
         """Run a cell; its text, or the name of its error."""
-        said: list[str] = []
+        printed: list[str] = []
 
         def heard(message: dict[str, Any]) -> None:
             if message["msg_type"] == "stream":
-                if not said and at_first_output:
+                if not printed and at_first_output:
                     at_first_output()
-                said.append(message["content"]["text"])
+                printed.append(message["content"]["text"])
 
         reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=heard)["content"]
-        return "".join(said) if reply["status"] == "ok" else str(reply["ename"])
+        return "".join(printed) if reply["status"] == "ok" else str(reply["ename"])
 
     def lines(self, code: str, words: Sequence[str]) -> list[str]:
         """What a cell shows; what is written past Python may come when the cell has ended, so all words are awaited."""
-        said = self.run(code)
-        while not all(word in said for word in words):
+        printed = self.run(code)
+        while not all(word in printed for word in words):
             message = self.client.get_iopub_msg(timeout=PATIENCE)
             if message["msg_type"] == "stream":
-                said += message["content"]["text"]
-        return said.splitlines()
+                printed += message["content"]["text"]
+        return printed.splitlines()
 
 
 @pytest.fixture(scope="module")
 def variables() -> Iterator[dict[str, str]]:
     """What a server's environment would say; one warm process serves the module."""
-    with kernel_launcher.warm_kernels(dict(os.environ)) as given:
-        assert given, f"this environment does not know the provisioner {NAME}; set it up again: make setup"
-        yield given
+    with kernel_launcher.warm_kernels(dict(os.environ)) as args:
+        assert args, f"this environment does not know the provisioner {NAME}; set it up again: make setup"
+        yield args
 
 
 @contextmanager
@@ -116,37 +116,37 @@ def kernel(variables: dict[str, str], **options: Any) -> Iterator[Started]:
 
 
 def test_a_cell_that_trains(variables: dict[str, str]) -> None:
-    with kernel(variables) as one:
-        assert one.is_forked
-        assert one.run(TRAIN) == "2 epochs\n"
+    with kernel(variables) as item:
+        assert item.is_forked
+        assert item.run(TRAIN) == "2 epochs\n"
 
 
 def test_check_follows_the_cells_of_a_forked_kernel(variables: dict[str, str]) -> None:
-    with kernel(variables) as one:
-        one.run("from autograder import check")
-        one.run("import numpy as np")
-        one.run("def double(x):\n    return 2 * x")
+    with kernel(variables) as item:
+        item.run("from autograder import check")
+        item.run("import numpy as np")
+        item.run("def double(x):\n    return 2 * x")
         judged = "check('double', given=(np.ones(2),), gives={} * np.ones(2))\nprint(check.last.passed)"
-        assert one.run(judged.format(2)) == "True\n"
-        assert one.run(judged.format(3)) == "CheckFailed"
+        assert item.run(judged.format(2)) == "True\n"
+        assert item.run(judged.format(3)) == "CheckFailed"
 
 
 def test_interrupt_ends_the_cell_and_not_the_kernel(variables: dict[str, str]) -> None:
-    with kernel(variables) as one:
+    with kernel(variables) as item:
         endless = "import time\nprint('began', flush=True)\nwhile True: time.sleep(0.1)"
-        assert one.run(endless, at_first_output=one.manager.interrupt_kernel) == "KeyboardInterrupt"
-        assert one.run("print('alive')") == "alive\n"
+        assert item.run(endless, at_first_output=item.manager.interrupt_kernel) == "KeyboardInterrupt"
+        assert item.run("print('alive')") == "alive\n"
 
 
 def test_restart_gives_a_fresh_kernel(variables: dict[str, str]) -> None:
-    with kernel(variables) as one:
-        before = one.process
-        one.run("x = 1")
-        one.manager.restart_kernel()
-        one.client.wait_for_ready(timeout=PATIENCE)
-        assert one.run("x") == "NameError"
-        assert one.is_forked
-        assert one.process != before
+    with kernel(variables) as item:
+        before = item.process
+        item.run("x = 1")
+        item.manager.restart_kernel()
+        item.client.wait_for_ready(timeout=PATIENCE)
+        assert item.run("x") == "NameError"
+        assert item.is_forked
+        assert item.process != before
         assert not before.is_running()
 
 
@@ -155,19 +155,19 @@ def test_restart_gives_a_fresh_kernel(variables: dict[str, str]) -> None:
     [("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL), ("import os; os._exit(3)", 3)],
 )
 def test_a_kernel_that_dies_is_seen_with_its_exit_code(variables: dict[str, str], ending: str, code: int) -> None:
-    with kernel(variables) as one:
-        assert one.manager.is_alive()
-        one.client.execute(ending)
-        assert one.provisioner.process.wait() == code
-        assert not one.manager.is_alive()
+    with kernel(variables) as item:
+        assert item.manager.is_alive()
+        item.client.execute(ending)
+        assert item.provisioner.process.wait() == code
+        assert not item.manager.is_alive()
 
 
 def test_shutdown_leaves_no_process(variables: dict[str, str]) -> None:
-    with kernel(variables) as one:
-        process, parent = one.process, one.process.parent()
-        one.run("import subprocess; subprocess.Popen(['sleep', '600'])")
+    with kernel(variables) as item:
+        process, parent = item.process, item.process.parent()
+        item.run("import subprocess; subprocess.Popen(['sleep', '600'])")
         below = process.children()
-        one.manager.shutdown_kernel()
+        item.manager.shutdown_kernel()
         assert below
         assert not process.is_running()
         assert [gone for gone in below if gone.is_running() and gone.status() != psutil.STATUS_ZOMBIE] == []
@@ -184,15 +184,15 @@ print(*drawn, float(keras.layers.Dense(1)(np.ones((1, 9)))[0, 0]))
     folders = [tmp_path / "one", tmp_path / "two"]
     for folder in folders:
         folder.mkdir()
-    with kernel(variables, cwd=str(folders[0])) as one, kernel(variables, cwd=str(folders[1])) as two:
-        assert one.is_forked
+    with kernel(variables, cwd=str(folders[0])) as item, kernel(variables, cwd=str(folders[1])) as two:
+        assert item.is_forked
         assert two.is_forked
-        both = [each.run(chance).split() for each in (one, two)]
+        both = [each.run(chance).split() for each in (item, two)]
         assert [len(drawn) for drawn in both] == [5, 5]
         assert not set(both[0]) & set(both[1])
-        one.run("x = 1")
+        item.run("x = 1")
         assert two.run("x") == "NameError"
-        assert [each.run("print(os.getcwd())").strip() for each in (one, two)] == [str(folder) for folder in folders]
+        assert [each.run("print(os.getcwd())").strip() for each in (item, two)] == [str(folder) for folder in folders]
 
 
 PROBE = """
@@ -260,15 +260,15 @@ class Said:
 @pytest.fixture(scope="module")
 def both(variables: dict[str, str]) -> list[Said]:
     """An ordinary kernel's words, and a forked one's."""
-    said = []
-    for given in ({}, variables):
-        with kernel(given) as one:
-            assert one.is_forked == bool(given)
-            found = json.loads(one.run(PROBE).splitlines()[-1])  # an ordinary one has TensorFlow's lines before
-            shown = [line for line in one.lines(SHOWN, PAST_PYTHON) if "ipykernel_" not in line]
-            reply = one.client.execute_interactive(FAILING, timeout=PATIENCE, output_hook=lambda message: None)
-            said.append(Said(found, sorted(shown), "\n".join(reply["content"]["traceback"])))
-    return said
+    printed = []
+    for args in ({}, variables):
+        with kernel(args) as item:
+            assert item.is_forked == bool(args)
+            found = json.loads(item.run(PROBE).splitlines()[-1])  # an ordinary one has TensorFlow's lines before
+            shown = [line for line in item.lines(SHOWN, PAST_PYTHON) if "ipykernel_" not in line]
+            reply = item.client.execute_interactive(FAILING, timeout=PATIENCE, output_hook=lambda message: None)
+            printed.append(Said(found, sorted(shown), "\n".join(reply["content"]["traceback"])))
+    return printed
 
 
 def test_what_a_cell_finds_around_it_is_the_same(both: list[Said]) -> None:
@@ -295,9 +295,9 @@ def test_without_the_warm_process_an_ordinary_kernel_starts(
     variables: dict[str, str], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.ERROR, "traitlets")
-    with kernel({**variables, SOCKET: str(tmp_path / "nobody")}) as one:
-        assert not one.is_forked
-        assert one.run("print(1 + 1)") == "2\n"
+    with kernel({**variables, SOCKET: str(tmp_path / "nobody")}) as item:
+        assert not item.is_forked
+        assert item.run("print(1 + 1)") == "2\n"
     assert "starts without Keras, its first cell takes longer: the process that forks kernels is gone" in caplog.text
 
 
@@ -347,8 +347,8 @@ def test_a_kernel_ends_with_the_server_that_holds_it(variables: dict[str, str]) 
 
 def test_the_socket_is_the_users_own_and_goes_with_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with kernel_launcher.warm_kernels(dict(os.environ)) as given:
-        path = Path(given[SOCKET])
+    with kernel_launcher.warm_kernels(dict(os.environ)) as args:
+        path = Path(args[SOCKET])
         assert path.is_socket()
         assert path.parent.stat().st_mode & 0o077 == 0
     assert list(tmp_path.iterdir()) == []
@@ -362,5 +362,5 @@ def test_a_python3_of_ones_own_is_left_alone(tmp_path: Path, monkeypatch: pytest
     argv = ["/opt/other/bin/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     spec.write_text(json.dumps({"argv": argv, "display_name": "Mine", "language": "python"}))
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
-    with kernel_launcher.warm_kernels(dict(os.environ)) as given:
-        assert given == {}
+    with kernel_launcher.warm_kernels(dict(os.environ)) as args:
+        assert args == {}

@@ -34,12 +34,12 @@ def test_port_that_is_not_there_is_said() -> None:
 
 
 def test_next_free_port_is_taken_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
+    printed: list[str] = []
     with taken() as port:
         monkeypatch.setattr(serve, "FIRST_PORT", port)
-        chosen = serve.choose_port(None, said.append)
+        chosen = serve.choose_port(None, printed.append)
     assert chosen > port
-    assert said == [f"Port {port} is taken, so this is on port {chosen}."]
+    assert printed == [f"Port {port} is taken, so this is on port {chosen}."]
 
 
 def test_no_free_port_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,9 +66,9 @@ def test_browser_opens_only_where_one_can_show_itself(monkeypatch: pytest.Monkey
 
 def test_kernels_get_this_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/usr/bin")
-    given = serve.environment("secret")
-    assert given["PATH"].split(os.pathsep) == [str(Path(sys.executable).parent), "/usr/bin"]
-    assert given["JUPYTER_TOKEN"] == "secret"
+    args = serve.environment("secret")
+    assert args["PATH"].split(os.pathsep) == [str(Path(sys.executable).parent), "/usr/bin"]
+    assert args["JUPYTER_TOKEN"] == "secret"
 
 
 def test_settings_ship_and_fetch_nothing() -> None:

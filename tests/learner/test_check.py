@@ -44,14 +44,14 @@ class Notebook:
 def notebook(monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]:
     InteractiveShell.clear_instance()
     shell = InteractiveShell.instance()
-    made = Notebook(shell)
-    publish = lambda data, *args, **kwargs: made.shown.append(data)  # noqa: E731
+    result = Notebook(shell)
+    publish = lambda data, *args, **kwargs: result.shown.append(data)  # noqa: E731
     monkeypatch.setattr(shell.display_pub, "publish", publish)
     watch = CellTracker()
     monkeypatch.setattr(live, "check", checker.Checker(partial(NotebookFunctions, watch), display.shown_in_place))
     live._listen(watch)
-    made.run(EXERCISE.setup)
-    yield made
+    result.run(EXERCISE.setup)
+    yield result
     InteractiveShell.clear_instance()
 
 

@@ -55,15 +55,15 @@ def test_trust_that_cannot_be_kept_is_said(root: Path, monkeypatch: pytest.Monke
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(NotebookNotary, "sign", refuse)
-    said: list[str] = []
-    lab.sign(lay_out(root, root / "work"), root / "work", said.append)
-    assert "choose Trust Notebook" in said[0]
+    printed: list[str] = []
+    lab.sign(lay_out(root, root / "work"), root / "work", printed.append)
+    assert "choose Trust Notebook" in printed[0]
 
 
 def test_only_what_was_there_before_gets_a_line_of_its_own(root: Path) -> None:
-    said: list[str] = []
-    lab.announce(lay_out(root, root / "work"), root / "work", said.append)
-    assert said == [f"Copied 3 notebooks to {root / 'work'}."]
+    printed: list[str] = []
+    lab.announce(lay_out(root, root / "work"), root / "work", printed.append)
+    assert printed == [f"Copied 3 notebooks to {root / 'work'}."]
 
 
 @contextlib.contextmanager
@@ -83,12 +83,12 @@ def serving(root: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]"
     )
     try:
         assert process.stdout
-        said = ""
+        printed = ""
         for line in process.stdout:
-            said += line
+            printed += line
             if "Ctrl+C" in line:
                 break
-        yield process, said
+        yield process, printed
     finally:
         process.terminate()
         process.communicate(timeout=300)
@@ -96,8 +96,8 @@ def serving(root: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]"
 
 @pytest.mark.parametrize("options", [[], ["--no-warm"]])
 def test_serves_the_start_page_and_ends_with_its_server(root: Path, options: list[str]) -> None:
-    with serving(root, *options) as (process, said):
-        port = int(re.findall(r"http://127\.0\.0\.1:(\d+)/lab/tree/start\.ipynb\?token=\w+", said)[0])
+    with serving(root, *options) as (process, printed):
+        port = int(re.findall(r"http://127\.0\.0\.1:(\d+)/lab/tree/start\.ipynb\?token=\w+", printed)[0])
         assert not is_free(port)
         started = psutil.Process(process.pid).children(recursive=True)
         warm = any("autograder.jupyter.kernel_server" in child.cmdline() for child in started)
@@ -106,7 +106,7 @@ def test_serves_the_start_page_and_ends_with_its_server(root: Path, options: lis
         assert process.wait(timeout=300) == 0
         assert is_free(port)
         assert not any(child.is_running() for child in started)
-    noise = [line for line in said.splitlines() if not re.match(r"Copied|Port|JupyterLab is open|Your copies", line)]
+    noise = [line for line in printed.splitlines() if not re.match(r"Copied|Port|JupyterLab is open|Your copies", line)]
     assert noise == []
 
 
@@ -114,10 +114,10 @@ def test_serves_the_start_page_and_ends_with_its_server(root: Path, options: lis
 def test_page_opens_without_questions_and_shows_its_pictures(root: Path) -> None:
     from playwright.sync_api import expect, sync_playwright
 
-    with serving(root) as (_, said), sync_playwright() as playwright:
+    with serving(root) as (_, printed), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(re.findall(r"http://\S+", said)[0].replace("start.ipynb", "course/01_one.ipynb"))
+        page.goto(re.findall(r"http://\S+", printed)[0].replace("start.ipynb", "course/01_one.ipynb"))
         expect(page.locator("#picture")).to_be_visible(timeout=60_000)
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
         assert page.get_by_text("Jupyter news").count() == 0
@@ -133,10 +133,10 @@ def test_a_prediction_is_answered_by_keyboard_and_recorded(root: Path) -> None:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, id="ask")])
     notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     nbformat.write(notebook, root / "course/01_one.ipynb")
-    with serving(root, "--no-warm") as (_, said), sync_playwright() as playwright:
+    with serving(root, "--no-warm") as (_, printed), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(re.findall(r"http://\S+", said)[0].replace("start.ipynb", "course/01_one.ipynb"))
+        page.goto(re.findall(r"http://\S+", printed)[0].replace("start.ipynb", "course/01_one.ipynb"))
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=120_000)
         page.locator(".jp-Notebook .jp-Cell").first.focus()
         page.keyboard.press("Control+Enter")

@@ -40,10 +40,10 @@ class Terminal:
 
     def until(self, words: str) -> str:
         """What is printed until a line holds these words."""
-        said = ""
-        while words not in said:
-            said += self._lines.get(timeout=300)
-        return said
+        printed = ""
+        while words not in printed:
+            printed += self._lines.get(timeout=300)
+        return printed
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
@@ -61,9 +61,9 @@ def study(tmp_path: Path) -> Study:
 
 @pytest.fixture
 def terminal(study: Study) -> Iterator[Terminal]:
-    made = Terminal(study.work)
-    yield made
-    made.process.kill()
+    result = Terminal(study.work)
+    yield result
+    result.process.kill()
 
 
 def save(study: Study, exercise: Exercise, answer: str) -> None:
@@ -79,9 +79,9 @@ def test_saved_exercises_are_checked_and_passes_recorded(study: Study, terminal:
     save(study, first, first.starter.source)
     assert "does not say what one sample looks like" in terminal.until("What to do:")
     save(study, first, first.fix.source)
-    said = terminal.until("Next:")
-    assert "The reference answer" in said
-    assert second.key in said
+    printed = terminal.until("Next:")
+    assert "The reference answer" in printed
+    assert second.key in printed
     twin = study.work / f"exercises/{second.key}.py"
     twin.write_text(f"# %%\n{second.setup.source}\n\n# %%\n{second.fix.source}\n", encoding="utf-8")
     assert "Every check of this exercise has passed." in terminal.until("Next:")
@@ -93,7 +93,7 @@ def test_saved_exercises_are_checked_and_passes_recorded(study: Study, terminal:
     terminal.until("not a notebook")
     assert terminal.end() == 0
     recorded = Study(study.work)
-    assert [recorded.done(one) is not None for one in recorded.exercises()] == [True, True, False]
+    assert [recorded.done(item) is not None for item in recorded.exercises()] == [True, True, False]
     assert check_names(first)
 
 

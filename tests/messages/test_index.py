@@ -20,11 +20,11 @@ from tests.conftest import ROOT
 FOLDER = ROOT / "recordings/field_guide"
 HEARD = sorted(
     {
-        (cause, said.error.message)
+        (cause, printed.error.message)
         for cause, entry in load().causes.items()
         for provocation in entry.provocations
-        for said in provocation.said.values()
-        if said.error
+        for printed in provocation.said.values()
+        if printed.error
     }
 )
 heard = st.sampled_from(HEARD)
@@ -64,15 +64,15 @@ def test_the_newest_version_says_today_what_is_recorded(tmp_path: Path) -> None:
     assert today.versions[NEWEST] == load().versions[NEWEST], "run: make field-guide"
     assert today.causes.keys() == set(some)
     for cause, entry in today.causes.items():
-        recorded = [(one.title, one.said[NEWEST]) for one in load().causes[cause].provocations]
-        assert [(one.title, one.said[NEWEST]) for one in entry.provocations] == recorded
+        recorded = [(item.title, item.said[NEWEST]) for item in load().causes[cause].provocations]
+        assert [(item.title, item.said[NEWEST]) for item in entry.provocations] == recorded
 
 
 def test_claims_hold_today_as_recorded(tmp_path: Path) -> None:
     today = merge({NEWEST: ask(Path(sys.executable), ROOT / "recordings/claims", tmp_path / "today.json")})
     for name, entry in today.causes.items():
-        recorded = [(one.title, one.said[NEWEST]) for one in load("claims").causes[name].provocations]
-        assert [(one.title, one.said[NEWEST]) for one in entry.provocations] == recorded
+        recorded = [(item.title, item.said[NEWEST]) for item in load("claims").causes[name].provocations]
+        assert [(item.title, item.said[NEWEST]) for item in entry.provocations] == recorded
 
 
 @pytest.mark.parametrize("folder", ["recordings/field_guide", "recordings/claims"])
@@ -152,7 +152,9 @@ def test_only_what_is_the_same_everywhere_is_kept_of_a_value(value: object, text
 # --- the way back
 
 
-@pytest.mark.parametrize(("cause", "message"), HEARD, ids=[f"{at}-{cause}" for at, (cause, _) in enumerate(HEARD)])
+@pytest.mark.parametrize(
+    ("cause", "message"), HEARD, ids=[f"{index}-{cause}" for index, (cause, _) in enumerate(HEARD)]
+)
 def test_every_recorded_message_finds_its_cause(cause: str, message: str) -> None:
     first, *_ = found = find(message)
     assert cause in causes(found)
@@ -161,8 +163,8 @@ def test_every_recorded_message_finds_its_cause(cause: str, message: str) -> Non
 
 @given(heard, st.data())
 @settings(deadline=None, max_examples=150)
-def test_other_numbers_find_the_same_causes(one: tuple[str, str], data: st.DataObject) -> None:
-    cause, message = one
+def test_other_numbers_find_the_same_causes(recorded: tuple[str, str], data: st.DataObject) -> None:
+    cause, message = recorded
     numbers = st.integers(0, 10**6).map(str)
     other = re.sub(r"\d+", lambda _: data.draw(numbers), message)
     assert cause in causes(find(other))
@@ -170,24 +172,24 @@ def test_other_numbers_find_the_same_causes(one: tuple[str, str], data: st.DataO
 
 @given(heard, st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True))
 @settings(deadline=None, max_examples=100)
-def test_other_names_find_the_same_causes(one: tuple[str, str], name: str) -> None:
-    cause, message = one
+def test_other_names_find_the_same_causes(recorded: tuple[str, str], name: str) -> None:
+    cause, message = recorded
     auto = r"\b(?:sequential|functional|model|dense|lstm|gru|conv[12]d|vgg16|reshape|max_pooling2d)(?:_\d+)*\b"
     assert cause in causes(find(re.sub(rf"(?<=['\"]){auto}(?=['\"])", name, message)))
 
 
 @given(heard, st.integers(20, 120), st.sampled_from(["", "> ", "│ ", "    "]))
 @settings(deadline=None, max_examples=100)
-def test_wrapped_lines_find_the_same_causes(one: tuple[str, str], width: int, margin: str) -> None:
-    cause, message = one
-    lines = [line[at : at + width] for line in message.splitlines() for at in range(0, len(line), width)]
+def test_wrapped_lines_find_the_same_causes(recorded: tuple[str, str], width: int, margin: str) -> None:
+    cause, message = recorded
+    lines = [line[index : index + width] for line in message.splitlines() for index in range(0, len(line), width)]
     assert cause in causes(find("\n".join(margin + line for line in lines)))
 
 
 @given(heard, st.sampled_from(["", '"', "'", "`", "”"]))
 @settings(deadline=None, max_examples=100)
-def test_other_quotes_find_the_same_causes(one: tuple[str, str], quote: str) -> None:
-    cause, message = one
+def test_other_quotes_find_the_same_causes(recorded: tuple[str, str], quote: str) -> None:
+    cause, message = recorded
     assert cause in causes(find(re.sub("['\"`]", quote, message)))
 
 

@@ -52,14 +52,14 @@ def environment() -> dict[str, Any]:
 
 def pip_section() -> list[str]:
     """Return what conda hands to pip."""
-    (section,) = (one["pip"] for one in environment()["dependencies"] if isinstance(one, dict))
+    (section,) = (item["pip"] for item in environment()["dependencies"] if isinstance(item, dict))
     return section
 
 
 def pinned() -> dict[str, Version]:
     """Return the versions that environment.yml names itself."""
     wanted = [Requirement(line) for line in pip_section() if not line.startswith("-")]
-    return {one.name: Version(next(iter(one.specifier)).version) for one in wanted}
+    return {item.name: Version(next(iter(item.specifier)).version) for item in wanted}
 
 
 @pytest.mark.parametrize("python", SUPPORTED)
@@ -93,10 +93,10 @@ def test_five_are_dependencies_of_the_course_and_the_course_of_development() -> 
 def test_pythons_agree() -> None:
     supported = SpecifierSet(project()["requires-python"])
     assert [f"3.{minor}" for minor in range(8, 16) if f"3.{minor}" in supported] == list(SUPPORTED)
-    (python,) = (one for one in environment()["dependencies"] if str(one).startswith("python="))
+    (python,) = (item for item in environment()["dependencies"] if str(item).startswith("python="))
     assert python.removeprefix("python=") in supported
-    said = (ROOT / "tools" / "bootstrap.py").read_text(encoding="utf-8")
-    ends = re.findall(r"^(?:OLDEST|NEWEST) = \((\d+), (\d+)\)", said, re.M)
+    printed = (ROOT / "tools" / "bootstrap.py").read_text(encoding="utf-8")
+    ends = re.findall(r"^(?:OLDEST|NEWEST) = \((\d+), (\d+)\)", printed, re.M)
     assert [".".join(end) for end in ends] == [SUPPORTED[0], SUPPORTED[-1]]
 
 
@@ -122,8 +122,8 @@ def test_pip_section_installs_into_an_empty_environment() -> None:
         pip = [python, "-m", "pip", "install", "-q", "--no-input", "-U", "-r", "conda.requirements.txt"]
         subprocess.run(pip, cwd=clone, check=True)
         script = f"import {', '.join(sorted(NAMED))}; import autograder; print(tensorflow.__version__)"
-        said = subprocess.run([python, "-c", script], cwd=folder, check=True, capture_output=True, text=True).stdout
-        assert Version(said.strip()) == pinned()["tensorflow"]
+        printed = subprocess.run([python, "-c", script], cwd=folder, check=True, capture_output=True, text=True).stdout
+        assert Version(printed.strip()) == pinned()["tensorflow"]
         subprocess.run([python, "-m", "pip", "check"], check=True)
         command = [str(venv / "bin" / "autograder"), "--version"]
         assert project()["version"] in subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -189,7 +189,7 @@ class Scene:
         if "@PORT@" in source:
             words["PORT"] = self.listener.getsockname()[1]
         if "@PIDS@" in source:
-            words["PIDS"] = ", ".join(str(one.pid) for one in (psutil.Process(), *psutil.Process().children(True)))
+            words["PIDS"] = ", ".join(str(item.pid) for item in (psutil.Process(), *psutil.Process().children(True)))
         for word, value in words.items():
             source = source.replace(f"@{word}@", str(value))
         return source
@@ -202,12 +202,12 @@ class Scene:
         for line in (self.listener, self.local, self.abstract):
             with pytest.raises(BlockingIOError):
                 line.accept()
-        said = "".join(result.model_dump_json() for result in results)
-        assert SECRET not in said
-        assert NEIGHBOURS not in said
-        assert TOKEN not in said
-        assert "\\u001b" not in said
-        assert len(said) < 200_000 * len(results)
+        printed = "".join(result.model_dump_json() for result in results)
+        assert SECRET not in printed
+        assert NEIGHBOURS not in printed
+        assert TOKEN not in printed
+        assert "\\u001b" not in printed
+        assert len(printed) < 200_000 * len(results)
         assert not left_behind(self.others | self.reading)
 
     @property
@@ -251,9 +251,9 @@ def _is_worker(process: psutil.Process, others: set[int]) -> bool:
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    one = Scene(tmp_path_factory.mktemp("class"))
-    yield one
-    one.close()
+    item = Scene(tmp_path_factory.mktemp("class"))
+    yield item
+    item.close()
 
 
 @pytest.fixture(scope="module")
@@ -272,7 +272,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def each(chosen: bool) -> list[Any]:
-    return [pytest.param(one, id=one.name) for one in ATTACKS if (one.name in EVERYDAY) is chosen]
+    return [pytest.param(item, id=item.name) for item in ATTACKS if (item.name in EVERYDAY) is chosen]
 
 
 def withstood(attack: Attack, scene: Scene, grader: Grader) -> None:
@@ -304,7 +304,7 @@ def test_every_hostile_submission_gets_nothing(attack: Attack, scene: Scene, gra
 def test_all_of_them_together_change_nothing_for_the_right_one(scene: Scene) -> None:
     right = scene.submission("right", scene.exercise.fix.source + "\n")
     hostile = [scene.submission(f"hostile-{attack.name}", attack.source) for attack in ATTACKS]
-    paths = [path for at, one in enumerate(hostile) for path in ((right, one) if at % 20 == 0 else (one,))]
+    paths = [path for index, item in enumerate(hostile) for path in ((right, item) if index % 20 == 0 else (item,))]
     results = list(grade([*paths, right], [scene.exercise], jobs=2))
     points = {result.file: result.points for result in results}
     assert points.pop(str(right)) == 5

@@ -55,9 +55,9 @@ class Immediate:
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
-    made = json.loads(notebook("right"))
-    change(made)
-    return json.dumps(made).encode()
+    result = json.loads(notebook("right"))
+    change(result)
+    return json.dumps(result).encode()
 
 
 def cells(count: int) -> list[dict[str, Any]]:
@@ -66,28 +66,28 @@ def cells(count: int) -> list[dict[str, Any]]:
 
 NOTEBOOKS: dict[str, bytes] = {
     "tags that are objects": changed(
-        lambda made: made["cells"][0]["metadata"].update(tags=[{"a": number} for number in range(12_000)])
+        lambda built: built["cells"][0]["metadata"].update(tags=[{"a": number} for number in range(12_000)])
     ),
     "outputs of many kinds": changed(
-        lambda made: made["cells"][1].update(outputs=[{"output_type": {"x": [number]}} for number in range(3000)])
+        lambda built: built["cells"][1].update(outputs=[{"output_type": {"x": [number]}} for number in range(3000)])
     ),
-    "thousands of cells": changed(lambda made: made["cells"].extend(cells(5000))),
-    "the same id thousands of times": changed(lambda made: made["cells"].extend(cells(1) * 5000)),
+    "thousands of cells": changed(lambda built: built["cells"].extend(cells(5000))),
+    "the same id thousands of times": changed(lambda built: built["cells"].extend(cells(1) * 5000)),
     "metadata in each other": changed(
-        lambda made: made["metadata"].update(json.loads('{"a":' * 500 + "1" + "}" * 500))
+        lambda built: built["metadata"].update(json.loads('{"a":' * 500 + "1" + "}" * 500))
     ),
-    "too many cells": changed(lambda made: made["cells"].extend(cells(20_001))),
-    "text without an end": changed(lambda made: made["cells"][1].update(source=["x" * 10**5] * 60)),
+    "too many cells": changed(lambda built: built["cells"].extend(cells(20_001))),
+    "text without an end": changed(lambda built: built["cells"][1].update(source=["x" * 10**5] * 60)),
     "brackets": b'{"nbformat": 4, "cells": ' + b"[" * 10**6 + b"]" * 10**6 + b"}",
     "lists": b'{"nbformat": 4, "cells": [' + b"[]," * 10**6 + b"[]]}",
     "a number without an end": b'{"nbformat": 4, "cells": [' + b"9" * 10**6 + b"]}",
-    "cells that are a mapping": changed(lambda made: made.update(cells={"0": 1})),
-    "cells that are texts": changed(lambda made: made.update(cells=["x"] * 100)),
-    "a source that is a mapping": changed(lambda made: made["cells"][1].update(source={"a": 1})),
-    "a kernel that is a list": changed(lambda made: made["metadata"].update(kernelspec=[1])),
-    "half characters": changed(lambda made: made["cells"][1].update(source="\ud800")),
-    "zero bytes": changed(lambda made: made["cells"][1].update(source="\0")),
-    "names that are markup": changed(lambda made: made["cells"][1].update(id="<script>alert(1)</script>")),
+    "cells that are a mapping": changed(lambda built: built.update(cells={"0": 1})),
+    "cells that are texts": changed(lambda built: built.update(cells=["x"] * 100)),
+    "a source that is a mapping": changed(lambda built: built["cells"][1].update(source={"a": 1})),
+    "a kernel that is a list": changed(lambda built: built["metadata"].update(kernelspec=[1])),
+    "half characters": changed(lambda built: built["cells"][1].update(source="\ud800")),
+    "zero bytes": changed(lambda built: built["cells"][1].update(source="\0")),
+    "names that are markup": changed(lambda built: built["cells"][1].update(id="<script>alert(1)</script>")),
     "another's encoding": notebook("right").decode().encode("utf-16"),
     "nothing": b"",
 }
@@ -243,12 +243,12 @@ def test_a_study_in_what_is_graded_is_nobodys_own(tmp_path: Path, monkeypatch: p
     saved(tmp_path / "work/exercises" / NAME, "right")
     (tmp_path / "work/.progress.json").write_text('{"variants": "word", "learner": "alice"}')
     with collected([Path()], KEYS) as [found]:
-        assert not found.own
+        assert not found.is_own
     with collected([Path("work")], KEYS) as [found]:
-        assert found.own
-        assert not found.by("dora").own
+        assert found.is_own
+        assert not found.by("dora").is_own
     with collected([Path("work/../work/../.")], KEYS) as [found]:
-        assert not found.own
+        assert not found.is_own
 
 
 def test_a_long_name_of_a_learner_fits_every_store_and_stays_its_own(tmp_path: Path) -> None:

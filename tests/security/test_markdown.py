@@ -193,10 +193,10 @@ def test_nothing_of_it_runs_in_a_real_browser(tmp_path: Path, template: str) -> 
 
     file = tmp_path / "page.html"
     file.write_text(page(template), encoding="utf-8")
-    said: list[str] = []
+    printed: list[str] = []
 
     def dismiss(dialog: Any) -> None:
-        said.append(dialog.message)
+        printed.append(dialog.message)
         dialog.dismiss()
 
     with sync_playwright() as driver:
@@ -215,4 +215,4 @@ def test_nothing_of_it_runs_in_a_real_browser(tmp_path: Path, template: str) -> 
         assert tab.evaluate("document.querySelectorAll('iframe, object, embed, form button#go').length") == 0
         assert tab.url == file.as_uri()
         browser.close()
-    assert not said
+    assert not printed

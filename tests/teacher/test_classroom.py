@@ -151,8 +151,8 @@ def test_a_check_that_strong_learners_pass_discriminates_and_one_that_all_pass_d
 
 def test_the_csv_and_json_say_the_same_as_the_page(classroom: Classroom, tmp_path: Path) -> None:
     class_report.write(classroom, tmp_path)
-    said = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
-    assert said["exercises"][0]["handed_in"] == 5
+    printed = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert printed["exercises"][0]["handed_in"] == 5
     with (tmp_path / "checks.csv").open(encoding="utf-8") as file:
         rows = {(row["exercise"], row["check"]): (row["passed"], row["of"]) for row in csv.DictReader(file)}
     assert rows[f"{LESSON}/declare", "check-1"] == ("2", "4")

@@ -31,11 +31,11 @@ def no_keras(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_class_is_drawn_from_the_attempts_and_is_the_same_each_time() -> None:
-    made = demo_class.draw(EXERCISES, 30)
-    assert made == demo_class.draw(EXERCISES, 30)
-    assert len({one.person.id for one in made}) == 30
-    for one in made:
-        for exercise, source in one.answers:
+    result = demo_class.draw(EXERCISES, 30)
+    assert result == demo_class.draw(EXERCISES, 30)
+    assert len({item.person.id for item in result}) == 30
+    for item in result:
+        for exercise, source in item.answers:
             assert source in {attempt.source for attempt in exercise.attempts}
 
 

@@ -25,21 +25,21 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "gradebook.db"
     programs = [str(Path(sys.executable).parent), os.environ["PATH"]]
     monkeypatch.setenv("PATH", os.pathsep.join(programs))
-    with Gradebook(f"sqlite:///{path}", gradebook.COURSE) as made:
-        made.add_assignment(LESSON)
-        made.add_notebook("declare", LESSON)
+    with Gradebook(f"sqlite:///{path}", gradebook.COURSE) as result:
+        result.add_assignment(LESSON)
+        result.add_notebook("declare", LESSON)
         for name, points in (("check-1", 2), ("hidden-1", 1)):
-            made.add_grade_cell(name, "declare", LESSON, max_score=points, cell_type="code")
+            result.add_grade_cell(name, "declare", LESSON, max_score=points, cell_type="code")
         for learner in ("Ада Ö.", "no score"):
-            made.add_student(learner)
-            made.add_submission(LESSON, learner)
-        notebook = made.find_submission_notebook("declare", LESSON, "Ада Ö.")
+            result.add_student(learner)
+            result.add_submission(LESSON, learner)
+        notebook = result.find_submission_notebook("declare", LESSON, "Ада Ö.")
         notebook.late_submission_penalty = 0.5
         for grade in notebook.grades:
             grade.auto_score = 0
             grade.needs_manual_grade = False
-        made.find_grade("check-1", "declare", LESSON, "Ада Ö.").manual_score = 1.5
-        made.db.commit()
+        result.find_grade("check-1", "declare", LESSON, "Ада Ö.").manual_score = 1.5
+        result.db.commit()
     return path
 
 

@@ -232,19 +232,19 @@ def test_what_cant_be_graded_fails_for_one_learner_and_gets_no_score(course: Cou
     (beside / "page.html").write_text("<script>alert(1)</script>")
     (beside / "timestamp.txt").write_text("no time at all")
     os.mkfifo(beside / "pipe")
-    said = course.run("autograde", LESSON, fails=True)
+    printed = course.run("autograde", LESSON, fails=True)
     assert not (course.folder / "written_through.ipynb").exists()
-    assert "It has more than 20000 cells." in said
+    assert "It has more than 20000 cells." in printed
     assert {path.name for path in (course.folder / "build/autograded/zoe" / LESSON).iterdir()} == {
         f"{DECLARE.name}.ipynb"
     }
-    assert "is not graded and has no score. This is a link and not a file." in said
-    assert f"There was an error processing assignment '{LESSON}' for student 'linked'" in said
+    assert "is not graded and has no score. This is a link and not a file." in printed
+    assert f"There was an error processing assignment '{LESSON}' for student 'linked'" in printed
     assert not (course.folder / "build" / "autograded" / "linked" / LESSON).exists()
     assert (course.folder / "build" / "autograded" / "zoe" / LESSON).exists()
     with Gradebook(f"sqlite:///{course.folder / 'build' / 'gradebook.db'}", "keras_shape_clinic") as book:
         scores = {
-            learner: [one.auto_score for one in book.find_submission_notebook(DECLARE.name, LESSON, learner).grades]
+            learner: [item.auto_score for item in book.find_submission_notebook(DECLARE.name, LESSON, learner).grades]
             for learner in ("linked", "zoe")
         }
     assert scores == {"linked": [None] * 3, "zoe": [0.0] * 3}
@@ -259,8 +259,8 @@ def test_formgraders_button_grades_one_learner_after_another_with_one_import(
 
     imports: list[WorkerPool] = []
 
-    def started(*given: Any) -> WorkerPool:
-        imports.append(WorkerPool(*given))
+    def started(*args: Any) -> WorkerPool:
+        imports.append(WorkerPool(*args))
         return imports[-1]
 
     monkeypatch.setattr(grading, "WorkerPool", started)
@@ -296,9 +296,9 @@ def test_stock_nbgrader_grades_the_same_notebooks_in_the_plain_way(tmp_path: Pat
 
 @pytest.fixture
 def ahead() -> Iterator[autograde.Ahead]:
-    one = autograde.Ahead(ROOT / "solutions" / LESSON, sandboxed=False)
-    yield one
-    one.close()
+    item = autograde.Ahead(ROOT / "solutions" / LESSON, sandboxed=False)
+    yield item
+    item.close()
 
 
 def test_where_the_machine_cant_confine_others_work_is_refused_and_says_what_to_configure(

@@ -21,11 +21,11 @@ from tests.conftest import PATIENCE, ROOT, eventually
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A course of one notebook, with this project's settings."""
-    made = tmp_path / "a course"
-    (made / "solutions" / "01_one").mkdir(parents=True)
-    shutil.copy(ROOT / "exercises/01_missing_input_shape/declare_the_input.ipynb", made / "solutions" / "01_one")
-    shutil.copy(ROOT / "nbgrader_config.py", made)
-    return made
+    result = tmp_path / "a course"
+    (result / "solutions" / "01_one").mkdir(parents=True)
+    shutil.copy(ROOT / "exercises/01_missing_input_shape/declare_the_input.ipynb", result / "solutions" / "01_one")
+    shutil.copy(ROOT / "nbgrader_config.py", result)
+    return result
 
 
 def test_a_folder_that_is_no_course_is_said(tmp_path: Path) -> None:
@@ -86,10 +86,10 @@ def test_formgrader_serves_the_course_and_ends_with_its_server(course: Path) -> 
     )
     assert process.stdout
     try:
-        said = ""
-        while "build/exchange" not in said and (line := process.stdout.readline()):
-            said += line
-        [address] = re.findall(r"http://\S+/formgrader\?\S+", said)
+        printed = ""
+        while "build/exchange" not in printed and (line := process.stdout.readline()):
+            printed += line
+        [address] = re.findall(r"http://\S+/formgrader\?\S+", printed)
         listed = address.replace("/formgrader?", "/formgrader/api/assignments?")
         eventually(lambda: '"name": "01_one"' in said_by(listed))
     finally:

@@ -98,7 +98,7 @@ def pretend(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Pretend:
 
 
 @pytest.fixture
-def made(bootstrap: ModuleType, commands: Commands, pretend: Pretend) -> Commands:
+def ready(bootstrap: ModuleType, commands: Commands, pretend: Pretend) -> Commands:
     assert bootstrap.main([]) == 0
     commands.seen.clear()
     return commands
@@ -141,26 +141,26 @@ def test_first_run_makes_everything_in_order(
 
 
 def test_second_run_does_and_says_nothing(
-    bootstrap: ModuleType, made: Commands, capsys: pytest.CaptureFixture[str]
+    bootstrap: ModuleType, ready: Commands, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
     assert bootstrap.main([]) == 0
-    assert made.seen == []
+    assert ready.seen == []
     assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml"])
 def test_change_of_what_it_is_made_from_installs_over_it(
-    bootstrap: ModuleType, made: Commands, root: Path, name: str
+    bootstrap: ModuleType, ready: Commands, root: Path, name: str
 ) -> None:
     (root / name).write_text("changed")
     assert bootstrap.main([]) == 0
-    assert made.seen == ["lock", "project"]
+    assert ready.seen == ["lock", "project"]
 
 
 @pytest.mark.parametrize("damage", ["no stamp", "broken stamp", "stamp of another kind", "no python", "moved"])
 def test_half_made_or_moved_environment_is_made_anew(
-    bootstrap: ModuleType, made: Commands, root: Path, damage: str
+    bootstrap: ModuleType, ready: Commands, root: Path, damage: str
 ) -> None:
     stamp = root / ".venv" / bootstrap.STAMP
     {
@@ -171,27 +171,27 @@ def test_half_made_or_moved_environment_is_made_anew(
         "moved": lambda: stamp.write_text(stamp.read_text().replace(str(root), "elsewhere")),
     }[damage]()
     assert bootstrap.main([]) == 0
-    assert made.seen == ["venv", "lock", "project"]
+    assert ready.seen == ["venv", "lock", "project"]
     assert bootstrap.is_ready(root, bootstrap.read_stamp(root), None)
 
 
 def test_environment_of_another_python_is_kept_unless_one_was_chosen(
-    bootstrap: ModuleType, made: Commands, pretend: Pretend
+    bootstrap: ModuleType, ready: Commands, pretend: Pretend
 ) -> None:
     pretend(3, 12)
     assert bootstrap.main([]) == 0
-    assert made.seen == []
+    assert ready.seen == []
     assert bootstrap.main(["--replace"]) == 0
-    assert made.seen == ["venv", "lock", "project"]
+    assert ready.seen == ["venv", "lock", "project"]
 
 
 def test_unsupported_python_may_start_a_ready_environment(
-    bootstrap: ModuleType, made: Commands, pretend: Pretend, root: Path
+    bootstrap: ModuleType, ready: Commands, pretend: Pretend, root: Path
 ) -> None:
     pretend(3, 8)
     (root / "requirements.lock").write_text("two==2\n")
     assert bootstrap.main([]) == 0
-    assert made.seen == ["lock", "project"]
+    assert ready.seen == ["lock", "project"]
 
 
 @pytest.mark.parametrize("version", [(3, 8), (3, 10), (3, 14)])
@@ -204,10 +204,10 @@ def test_unsupported_python_is_said(
 ) -> None:
     pretend(*version)
     assert bootstrap.main([]) == 1
-    said = capsys.readouterr().err
-    assert "This needs Python 3.11 to 3.13" in said
-    assert "is Python {}.{}.".format(*version) in said
-    assert "make learn PYTHON=python3.12" in said
+    printed = capsys.readouterr().err
+    assert "This needs Python 3.11 to 3.13" in printed
+    assert "is Python {}.{}.".format(*version) in printed
+    assert "make learn PYTHON=python3.12" in printed
     assert commands.seen == []
 
 
@@ -236,9 +236,9 @@ def test_too_little_disk_is_said_with_numbers(
 ) -> None:
     monkeypatch.setattr(bootstrap.shutil, "disk_usage", lambda path: SimpleNamespace(free=GB))
     assert bootstrap.main([]) == 1
-    said = capsys.readouterr().err
-    assert f"needs 5.0 GB of disk, and 1.0 GB are free in {root}" in said
-    assert "Make room for 4.0 GB more" in said
+    printed = capsys.readouterr().err
+    assert f"needs 5.0 GB of disk, and 1.0 GB are free in {root}" in printed
+    assert "Make room for 4.0 GB more" in printed
     assert commands.seen == []
 
 
@@ -272,26 +272,26 @@ def test_failing_pip_is_quoted_and_the_next_run_resumes(
 ) -> None:
     commands.fail["lock"] = ["Collecting one", last_line]
     assert bootstrap.main([]) == 1
-    said = capsys.readouterr().err
-    assert f"    Collecting one\n    {last_line}\n" in said
-    assert advice in said
-    assert "run the same command again" in said
+    printed = capsys.readouterr().err
+    assert f"    Collecting one\n    {last_line}\n" in printed
+    assert advice in printed
+    assert "run the same command again" in printed
     assert not (root / ".venv" / bootstrap.STAMP).exists()
     commands.fail.clear()
     assert bootstrap.main([]) == 0
 
 
 def test_update_that_fails_leaves_the_environment_as_it_was(
-    bootstrap: ModuleType, made: Commands, root: Path, monkeypatch: pytest.MonkeyPatch
+    bootstrap: ModuleType, ready: Commands, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (root / "requirements.lock").read_text()
     (root / "requirements.lock").write_text("two==2\n")
-    made.fail["lock"] = ["offline"]
+    ready.fail["lock"] = ["offline"]
     assert bootstrap.main([]) == 1
     (root / "requirements.lock").write_text(before)
-    made.seen.clear()
+    ready.seen.clear()
     assert bootstrap.main([]) == 0
-    assert made.seen == []
+    assert ready.seen == []
 
 
 def test_failing_venv_is_quoted(
@@ -339,13 +339,13 @@ def test_interrupt_is_said_without_a_traceback(
 
 
 def test_two_at_once_wait_for_each_other(bootstrap: ModuleType, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = threading.Event()
-    monkeypatch.setattr(bootstrap, "say", lambda sentence: said.set())
+    printed = threading.Event()
+    monkeypatch.setattr(bootstrap, "say", lambda sentence: printed.set())
     first = (root / ".venv.lock").open("w")
     fcntl.flock(first, fcntl.LOCK_EX)
     second = threading.Thread(target=lambda: bootstrap.alone(root).close())
     second.start()
-    assert said.wait(10)
+    assert printed.wait(10)
     assert second.is_alive()
     first.close()
     second.join(10)
@@ -368,10 +368,10 @@ def test_commands_run_inside_the_environment_and_their_last_lines_are_kept(
 
 def test_make_names_only_commands_that_exist() -> None:
     makefile = SOURCE.parent.parent / "Makefile"
-    said = subprocess.run(
+    printed = subprocess.run(
         ["make", "--no-print-directory", "-f", makefile, "help"], capture_output=True, text=True, check=True
     ).stdout
-    named = [line.split()[1] for line in said.splitlines()]
+    named = [line.split()[1] for line in printed.splitlines()]
     everything = ["make", "--print-data-base", "--dry-run", "--no-print-directory", "-f", str(makefile), "help"]
     phony = re.search(r"^\.PHONY: (.+)$", subprocess.run(everything, capture_output=True, text=True).stdout, re.M)
     assert phony
@@ -410,7 +410,7 @@ def test_active_environment_that_does_not_fit_is_left_alone(
     active: Path,
     root: Path,
     bootstrap: ModuleType,
-    made: Commands,
+    ready: Commands,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -36,7 +36,7 @@ def graded(exam: Exam, paths: Sequence[Path], sandboxed: bool = False) -> list[S
         A result for each notebook, and one for each question that is missing from a learner who handed in another.
     """
     exercises = {learner: exam.exercises(learner) for learner in exam.learners}
-    everything = [exercise for own in exercises.values() for exercise in own]
+    everything = [exercise for questions in exercises.values() for exercise in questions]
     questions = next(iter(exercises.values()))
     keys = [exercise.key for exercise in questions]
     with (
@@ -47,7 +47,7 @@ def graded(exam: Exam, paths: Sequence[Path], sandboxed: bool = False) -> list[S
         read, results = _read(exam, exercises, grader, found)
         counting, doubles = settled(read, lambda item: (item[0], item[1].exercise))
         results += [_not_graded(handed, reason, submission.exercise.key) for (handed, submission), reason in doubles]
-        verdicts = pool.map(lambda item: grader.verdict(item[1], item[0].own), counting)
+        verdicts = pool.map(lambda item: grader.verdict(item[1], item[0].is_own), counting)
         for (handed, submission), verdict in zip(counting, verdicts, strict=True):
             result = about(verdict, submission, handed.file, handed.learner)
             results.append(result.model_copy(update={"platform": handed.platform}))
@@ -78,8 +78,8 @@ def _submission(exam: Exam, exercises: dict[str, list[Exercise]], grader: Grader
             f"The exam has no questions for {handed.learner!r}. Put the work into a folder named by the id: "
             "ID/exam/question_1.ipynb, and grade the folder above."
         )
-    own = {exercise.key: exercise for exercise in exercises[learner]}
-    return read_submission(handed.path, own, grader.reader.notebook)
+    by_key = {exercise.key: exercise for exercise in exercises[learner]}
+    return read_submission(handed.path, by_key, grader.reader.notebook)
 
 
 def _not_graded(handed: HandedIn, reason: str, exercise: str = "") -> SubmissionResult:

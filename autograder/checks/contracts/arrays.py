@@ -24,10 +24,10 @@ class ArrayContract:
         gives: the array that is right; a tuple for a function that returns several; a list of what is right alike.
     """
 
-    def __init__(self, name: str, function: Function, given: Sequence[Any], gives: Any) -> None:
+    def __init__(self, name: str, function: Function, args: Sequence[Any], gives: Any) -> None:
         self.name = name
         self.function = function
-        self.given = given
+        self.given = args
         alternatives = gives if isinstance(gives, list) else [gives]
         self.alternatives = [arrays if isinstance(arrays, tuple) else (arrays,) for arrays in alternatives]
         self.received: list[np.ndarray]

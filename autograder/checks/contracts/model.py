@@ -49,7 +49,7 @@ class ModelContract:
         self,
         name: str,
         function: Function,
-        given: Sequence[Any],
+        args: Sequence[Any],
         data: Source,
         output: Shape | Mapping[str, Shape],
         targets: Source | None = None,
@@ -57,7 +57,7 @@ class ModelContract:
     ) -> None:
         self.name = name
         self.function = function
-        self.given = given
+        self.given = args
         self.output = by_name(output)
         self._data = data
         self._targets = targets

@@ -113,7 +113,8 @@ def _range(draws: Sequence[np.ndarray]) -> OutputRange:
     several = draws[0].ndim > 1 and draws[0].shape[-1] > 1
     whole = [values for values in draws if several and np.isfinite(values).all()]
     shares, logs, tied = (
-        several and all(map(test, whole)) for test in (_shares, lambda values: _shares(np.exp(np.minimum(values, 1))), _tied)
+        several and all(map(test, whole))
+        for test in (_shares, lambda values: _shares(np.exp(np.minimum(values, 1))), _tied)
     )
     return OutputRange(float(everything.min()), float(everything.max()), shares, logs, tied)
 

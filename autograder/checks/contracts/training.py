@@ -139,13 +139,13 @@ def train(
 
 def progress(model: keras.Model, x: Any, y: Any, samples: int) -> Progress:
     """How far a model has come; the arguments are those of `train`."""
-    given = x
+    samples_x = x
     outputs = model(x, training=False)
     x, y = _first(x, y, samples)
     total = float(model.compute_loss(x=x, y=y, y_pred=_part(outputs, samples)))
     # What regularizers add falls also where nothing is learned.
     loss = total - sum(float(term) for term in model.losses)
-    in_training = _numbers(model(given, training=True)) if _keeps_averages(model) else None
+    in_training = _numbers(model(samples_x, training=True)) if _keeps_averages(model) else None
     return Progress(loss, _numbers(outputs), in_training)
 
 

@@ -86,8 +86,8 @@ def layer_of(config: LayerConfig) -> keras.layers.Layer:
     """A layer, recreated. Some classes take their configuration apart while they read it, so they get a copy."""
     if config[0].__name__ == "Lambda":
         return config[0](**config[1])
-    made: keras.layers.Layer = config[0].from_config(deepcopy(config[1]))  # type: ignore[attr-defined]
-    return made
+    layer: keras.layers.Layer = config[0].from_config(deepcopy(config[1]))  # type: ignore[attr-defined]
+    return layer
 
 
 def _chain(layers: Sequence[LayerConfig]) -> Any:
@@ -116,14 +116,14 @@ def _graph(model: Any, layers: Layers, declared: Declared) -> keras.Model:
     import keras
 
     places = _places(layers, [layer.name for layer in model.layers])
-    made: dict[str, Any] = {}
+    tensors: dict[str, Any] = {}
 
     def recreated(operation: Any) -> Any:
         if not isinstance(operation, keras.layers.Layer):
             return operation
-        if operation.name not in made:
-            made[operation.name] = _chain(places.get(operation.name, []))
-        return made[operation.name]
+        if operation.name not in tensors:
+            tensors[operation.name] = _chain(places.get(operation.name, []))
+        return tensors[operation.name]
 
     shapes = declared or tuple(tensor.shape[1:] for tensor in model.inputs)
     inputs = [
@@ -150,16 +150,16 @@ def meeting(tensors: Sequence[Any], layer: Any) -> tuple[Layers, Declared, Maker
 
     inputs = starts_of(tensors)
     model = keras.Model(inputs, list(tensors))
-    ends = [f"branch_{at}" for at in range(len(tensors))]
+    ends = [f"branch_{index}" for index in range(len(tensors))]
 
     def make(layers: Layers, declared: Declared) -> keras.Model:
         before = _graph(model, layers, declared)
-        places = _places(layers, [*(one.name for one in model.layers), *ends, layer.name])
+        places = _places(layers, [*(branch.name for branch in model.layers), *ends, layer.name])
         branches = [_chain(places[end])(tensor) for end, tensor in zip(ends, before.outputs, strict=True)]
         return keras.Model(before.inputs, _chain(places[layer.name])(branches if len(branches) > 1 else branches[0]))
 
     marks = tuple((keras.layers.Identity, {"name": end}) for end in ends)
-    return (*configs(model.layers), *marks, *configs([layer])), tuple(one.shape[1:] for one in inputs), make
+    return (*configs(model.layers), *marks, *configs([layer])), tuple(tensor.shape[1:] for tensor in inputs), make
 
 
 def _own(model: Any, layers: Layers) -> keras.Model:
@@ -169,24 +169,24 @@ def _own(model: Any, layers: Layers) -> keras.Model:
     return copy
 
 
-def _twin(value: Any, places: Mapping[str, Sequence[LayerConfig]], made: dict[int, Any]) -> Any:
+def _twin(value: Any, places: Mapping[str, Sequence[LayerConfig]], twins: dict[int, Any]) -> Any:
     """A copy of what an attribute holds: layers recreated, without weights, everything else as it is."""
     import keras
 
     if isinstance(value, (list, tuple)):
-        return type(value)([_twin(one, places, made) for one in value])
+        return type(value)([_twin(item, places, twins) for item in value])
     if isinstance(value, dict):
-        return {name: _twin(one, places, made) for name, one in value.items()}
+        return {name: _twin(item, places, twins) for name, item in value.items()}
     if isinstance(value, keras.metrics.Metric):
         return type(value).from_config(value.get_config())
     if not isinstance(value, keras.layers.Layer):
         return value
-    if id(value) not in made:
-        made[id(value)] = _twin_layer(value, places, made)
-    return made[id(value)]
+    if id(value) not in twins:
+        twins[id(value)] = _twin_layer(value, places, twins)
+    return twins[id(value)]
 
 
-def _twin_layer(layer: Any, places: Mapping[str, Sequence[LayerConfig]], made: dict[int, Any]) -> Any:
+def _twin_layer(layer: Any, places: Mapping[str, Sequence[LayerConfig]], twins: dict[int, Any]) -> Any:
     import keras
 
     if isinstance(layer, keras.Model) and not is_own(layer):
@@ -203,5 +203,5 @@ def _twin_layer(layer: Any, places: Mapping[str, Sequence[LayerConfig]], made: d
         bare.compile()
     for name in [name for name in vars(layer) if name not in vars(bare)]:
         if not isinstance(vars(layer)[name], keras.Variable):
-            setattr(copy, name, _twin(vars(layer)[name], places, made))
+            setattr(copy, name, _twin(vars(layer)[name], places, twins))
     return copy

@@ -19,8 +19,8 @@ def first_batch(generator: object) -> Any:
     if not isinstance(generator, GeneratorType) or generator.gi_frame is None:
         return None
     code, values = generator.gi_code, dict(generator.gi_frame.f_locals)
-    given = [values.get(name) for name in (*_arguments(code), *code.co_freevars)]
-    if any(isinstance(value, Iterator) for value in given) or code.co_flags & 0x0C:
+    args = [values.get(name) for name in (*_arguments(code), *code.co_freevars)]
+    if any(isinstance(value, Iterator) for value in args) or code.co_flags & 0x0C:
         return None
     closure = tuple(CellType(values[name]) for name in code.co_freevars if name in values)
     function = FunctionType(code, generator.gi_frame.f_globals, closure=closure)

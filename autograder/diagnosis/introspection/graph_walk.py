@@ -65,10 +65,10 @@ def mixings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
     operations = [list(_operations(run)) for run in (first, second)]
     if len(operations[0]) != len(operations[1]):
         return
-    for one, other in zip(*operations, strict=True):
-        if one.kind == other.kind and one.place is not None:
-            yield from _broadcast(one, other)
-            yield from _cut(one, other)
+    for small, large in zip(*operations, strict=True):
+        if small.kind == large.kind and small.place is not None:
+            yield from _broadcast(small, large)
+            yield from _cut(small, large)
 
 
 def single_softmaxes(run: DryRun) -> Iterator[Place]:
@@ -93,45 +93,45 @@ class _Operation:
     place: Place | None
 
 
-def _broadcast(one: _Operation, other: _Operation) -> Iterator[Mixing]:
+def _broadcast(first: _Operation, second: _Operation) -> Iterator[Mixing]:
     """``(batch,)`` beside ``(batch, 1)``, targets on one side and what the model makes of the data on the other."""
-    if one.kind not in _ELEMENTWISE or len(one.inputs) != 2:
+    if first.kind not in _ELEMENTWISE or len(first.inputs) != 2:
         return
-    received = [_named(*shapes) for shapes in zip(one.inputs, other.inputs, strict=True)]
-    returned = _named(one.output, other.output)
+    received = [_named(*shapes) for shapes in zip(first.inputs, second.inputs, strict=True)]
+    returned = _named(first.output, second.output)
     if sorted(received, key=len) != [(BATCH,), (BATCH, 1)] or returned != (BATCH, BATCH):
         return
-    left, right = one.sources
+    left, right = first.sources
     if ("y" in left) == ("y" in right) or not ("x" in left) ^ ("x" in right):
         return
-    assert one.place is not None
-    yield Mixing(one.place, tuple(map(_words, received)), _words(returned), is_broadcast=True)
+    assert first.place is not None
+    yield Mixing(first.place, tuple(map(_words, received)), _words(returned), is_broadcast=True)
 
 
-def _cut(one: _Operation, other: _Operation) -> Iterator[Mixing]:
+def _cut(first: _Operation, second: _Operation) -> Iterator[Mixing]:
     """A reshape that takes the batch axis from the front and makes it, or a part of it, another axis."""
-    if one.kind != "Reshape" or not one.inputs or len(one.output) < 2:
+    if first.kind != "Reshape" or not first.inputs or len(first.output) < 2:
         return
-    received, returned = _named(one.inputs[0], other.inputs[0]), _named(one.output, other.output)
+    received, returned = _named(first.inputs[0], second.inputs[0]), _named(first.output, second.output)
     scaled = [isinstance(size, str) for size in returned]
     if received[:1] != (BATCH,) or len(received) < 2 or scaled[0] or returned[0] == 1 or not any(scaled[1:]):
         return
-    assert one.place is not None
-    yield Mixing(one.place, (_words(received),), _words(returned), is_broadcast=False)
+    assert first.place is not None
+    yield Mixing(first.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
-def _named(one: Shape, other: Shape) -> tuple[str | int | None, ...]:
+def _named(first: Shape, second: Shape) -> tuple[str | int | None, ...]:
     """A shape in which what grows with the batch is named."""
-    if len(one) != len(other):
+    if len(first) != len(second):
         return ()
-    return tuple(_size(*sizes) for sizes in zip(one, other, strict=True))
+    return tuple(_size(*sizes) for sizes in zip(first, second, strict=True))
 
 
-def _size(one: int | None, other: int | None) -> str | int | None:
-    if one is None or other is None or one == other:
-        return one
-    times, rest = divmod(one, SIZES[0])
-    if rest or other != times * SIZES[1]:
+def _size(first: int | None, second: int | None) -> str | int | None:
+    if first is None or second is None or first == second:
+        return first
+    times, rest = divmod(first, SIZES[0])
+    if rest or second != times * SIZES[1]:
         return None
     return BATCH if times == 1 else f"{times} * {BATCH}"
 

@@ -60,13 +60,13 @@ def starts_of(tensors: Sequence[Any]) -> list[Any]:
     return list(found.values())
 
 
-def chain(model: Any, at: int = 0) -> list[Any]:
+def chain(model: Any, index: int = 0) -> list[Any]:
     """The layers that lead to one output, in their order; of branches that meet, the first is followed."""
     outputs = getattr(model, "outputs", None) or ()
-    if at >= len(outputs):
+    if index >= len(outputs):
         return list(getattr(model, "layers", []))
     layers: list[Any] = []
-    tensor = outputs[at]
+    tensor = outputs[index]
     while (history := getattr(tensor, "_keras_history", None)) is not None:
         before = history.operation._inbound_nodes[history.node_index].input_tensors
         if not before:
@@ -246,7 +246,7 @@ def lambda_arguments(layer: Any) -> dict[str, Any]:
     """The arguments that a Lambda layer was made with, its function as it is. Seen in Keras 3.3 and 3.15."""
     names = {"output_shape": "_output_shape", "mask": "mask", "arguments": "arguments"}
     others = {name: getattr(layer, attribute, None) for name, attribute in names.items()}
-    return {"name": layer.name, "function": layer.function, **{name: one for name, one in others.items() if one}}
+    return {"name": layer.name, "function": layer.function, **{name: value for name, value in others.items() if value}}
 
 
 def layer_list(owner: Any) -> list[Any]:

@@ -22,9 +22,13 @@ def metrics_of(model: Any) -> tuple[MetricConfig, ...]:
 
     held = keras_internals.user_metrics(model)
     found = held if isinstance(held, (list, tuple)) else ()
-    own = (one for one in found if isinstance(one, keras.metrics.Metric) and type(one).__module__.startswith("keras."))
-    named = [one for one in found if isinstance(one, str)]
-    return (*((type(one), one.get_config()) for one in own), *named)
+    objects = (
+        metric
+        for metric in found
+        if isinstance(metric, keras.metrics.Metric) and type(metric).__module__.startswith("keras.")
+    )
+    named = [metric for metric in found if isinstance(metric, str)]
+    return (*((type(metric), metric.get_config()) for metric in objects), *named)
 
 
 ACCURACIES = ("accuracy", "acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy")
@@ -55,8 +59,8 @@ def metric_of(config: MetricConfig) -> keras.metrics.Metric | str:
     """Another metric of the same kind."""
     if isinstance(config, str):
         return config
-    made: keras.metrics.Metric = config[0].from_config(config[1])  # type: ignore[attr-defined]
-    return made
+    metric: keras.metrics.Metric = config[0].from_config(config[1])  # type: ignore[attr-defined]
+    return metric
 
 
 def refusing_metric(model: Any, output: Shape, targets: Any) -> str | None:

@@ -69,10 +69,14 @@ def call_of(error: BaseException) -> Call | None:
 
 def validation_of(call: Call) -> Call | None:
     """The evaluation that a fit ends every epoch with, or ``None`` where it was given nothing for it."""
-    given = call.options.get("validation_data")
-    if call.method != "fit" or given is None:
+    validation_data = call.options.get("validation_data")
+    if call.method != "fit" or validation_data is None:
         return None
-    x, y = given[:2] if isinstance(given, (tuple, list)) and len(given) > 1 else (given, None)
+    x, y = (
+        validation_data[:2]
+        if isinstance(validation_data, (tuple, list)) and len(validation_data) > 1
+        else (validation_data, None)
+    )
     return Call("evaluate", call.model, x, y, validation=True)
 
 
@@ -100,8 +104,8 @@ def frames(error: BaseException) -> Iterator[FrameType]:
 
 def places_of(error: BaseException) -> list[Mapping[str, Any]]:
     """The learner's namespaces that an exception came through, the outermost first."""
-    own = [frame for frame in frames(error) if not is_library(frame)]
-    return [place for frame in own for place in (frame.f_locals, frame.f_globals)]
+    outside = [frame for frame in frames(error) if not is_library(frame)]
+    return [place for frame in outside for place in (frame.f_locals, frame.f_globals)]
 
 
 def _plain(frame: FrameType) -> tuple[Any, str, dict[str, Any]] | None:

@@ -113,7 +113,7 @@ def _target_trouble(y: Any, outputs: Sequence[str]) -> CauseName | None:
 def declared_inputs(model: Any) -> list[Shape]:
     """The declared inputs, batch axis included; none for a model that declares nothing."""
     try:
-        return [shape_of(one.shape) for one in model.inputs or []]
+        return [shape_of(tensor.shape) for tensor in model.inputs or []]
     except (AttributeError, ValueError):
         return []
 
@@ -176,10 +176,10 @@ def _specs(spec: Any, values: Any) -> tuple[Array, ...]:
     if spec is None:
         return ()
     if isinstance(spec, dict):
-        return tuple(one for name in spec for one in _specs(spec[name], values and values[name]))
+        return tuple(array for name in spec for array in _specs(spec[name], values and values[name]))
     if isinstance(spec, (list, tuple)):
         parts = values if values is not None else [None] * len(spec)
-        return tuple(one for part, value in zip(spec, parts, strict=False) for one in _specs(part, value))
+        return tuple(array for part, value in zip(spec, parts, strict=False) for array in _specs(part, value))
     if spec.shape.rank is None:
         return ()
     seen = None if values is None else getattr(values, "numpy", lambda: None)()
@@ -252,13 +252,13 @@ def _arrays(data: Any, path: str = "") -> tuple[Array, ...]:
     if data is None:
         return ()
     if isinstance(data, dict):
-        return tuple(one for name, part in data.items() for one in _arrays(part, f'{path}["{name}"]'))
+        return tuple(array for name, part in data.items() for array in _arrays(part, f'{path}["{name}"]'))
     if isinstance(data, (list, tuple)):
         if data and _is_numbers(data):
             import numpy as np
 
             return _arrays(np.asarray(data), path)
-        return tuple(one for at, part in enumerate(data) for one in _arrays(part, f"{path}[{at}]"))
+        return tuple(array for index, part in enumerate(data) for array in _arrays(part, f"{path}[{index}]"))
     if hasattr(data, "shape"):
         return (Array(shape_of(data.shape), _values(data), path),)
     return ()

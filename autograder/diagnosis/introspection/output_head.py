@@ -19,16 +19,16 @@ _KEEPING = ("Flatten", "Reshape", "Dropout")
 _TIMELESS = ("Flatten", "GlobalAveragePooling1D", "GlobalMaxPooling1D", "Reshape")
 
 
-def head(model: keras.Model, output: Shape, at: int = 0) -> Head:
+def head(model: keras.Model, output: Shape, index: int = 0) -> Head:
     """Describe one output of a compiled model.
 
     Args:
         model: the model.
         output: shape of one prediction, without the batch axis.
-        at: which output.
+        index: which output.
     """
-    layers = _flat(chain(model, at))
-    loss = loss_of(model, at)
+    layers = _flat(chain(model, index))
+    loss = loss_of(model, index)
     raw = not is_own(model) and is_raw(layers) and not takes_logits(loss)
     return Head(output, _activation(layers), loss_name(loss), _sequences(layers), raw)
 
@@ -109,18 +109,18 @@ def loss_name(loss: Any) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", getattr(kind, "__name__", "")).lower()
 
 
-def loss_of(model: keras.Model, at: int) -> Any:
+def loss_of(model: keras.Model, index: int) -> Any:
     """The loss of one output as it was passed to `compile`, or ``None`` for an output that has none."""
     loss = getattr(model, "loss", None)
     if isinstance(loss, dict):
         for names in (output_keys(model), list(getattr(model, "output_names", None) or loss)):
             if len(names) == len(loss) == 1:
                 return next(iter(loss.values()))
-            if at < len(names) and names[at] in loss:
-                return loss[names[at]]
+            if index < len(names) and names[index] in loss:
+                return loss[names[index]]
         return None
     if isinstance(loss, (list, tuple)):
-        return loss[at] if at < len(loss) else None
+        return loss[index] if index < len(loss) else None
     return loss
 
 
@@ -148,13 +148,13 @@ def loss_weights(model: keras.Model) -> list[float]:
     """The weights of a compiled model's losses; none where none were passed."""
     import keras
 
-    given = keras.tree.flatten((model.get_compile_config() or {}).get("loss_weights"))
-    return [weight for weight in given if isinstance(weight, (int, float))]
+    weights = keras.tree.flatten((model.get_compile_config() or {}).get("loss_weights"))
+    return [weight for weight in weights if isinstance(weight, (int, float))]
 
 
 def _flat(layers: list[Any]) -> list[Any]:
     """The layers with those of a model that stands among them."""
-    return [one for layer in layers for one in (_flat(layer.layers) if getattr(layer, "layers", None) else [layer])]
+    return [inner for layer in layers for inner in (_flat(layer.layers) if getattr(layer, "layers", None) else [layer])]
 
 
 def _activation(layers: list[Any]) -> str:

@@ -55,8 +55,8 @@ def scene(error: BaseException) -> Scene:
 
 def refusing_layer(error: BaseException) -> tuple[Any, list[Shape]]:
     """The innermost layer that was being called, and the shapes of what it was given."""
-    layer, given = refusing(error)
-    return layer, [shape_of(one.shape) for one in given]
+    layer, tensors = refusing(error)
+    return layer, [shape_of(tensor.shape) for tensor in tensors]
 
 
 def refusing(error: BaseException) -> tuple[Any, list[Any]]:
@@ -69,8 +69,8 @@ def refusing(error: BaseException) -> tuple[Any, list[Any]]:
         if frame.f_code.co_name == "error_handler" and values.get("args"):
             owner, *rest = values["args"]
             if isinstance(owner, keras.layers.Layer) and rest:
-                given = rest[0] if isinstance(rest[0], (list, tuple)) else [rest[0]]
-                tensors = [one for one in given if hasattr(one, "shape")]
+                args = rest[0] if isinstance(rest[0], (list, tuple)) else [rest[0]]
+                tensors = [arg for arg in args if hasattr(arg, "shape")]
                 if tensors:
                     found = owner, tensors
     return found
@@ -93,7 +93,7 @@ def _tensors(values: Iterable[Any]) -> Iterator[Any]:
         if isinstance(value, keras.KerasTensor):
             yield value
         elif isinstance(value, (list, tuple)):
-            yield from (one for one in value if isinstance(one, keras.KerasTensor))
+            yield from (item for item in value if isinstance(item, keras.KerasTensor))
 
 
 def is_ready_made(name: str) -> bool:

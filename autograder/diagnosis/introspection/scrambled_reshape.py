@@ -38,13 +38,13 @@ def _long(shape: tuple[int, ...]) -> list[int]:
     return [size for size in shape if size != 1]
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(first: Any, other: Any) -> bool:
     """Whether the values agree but for their type and one common factor, as after ``/ 255``."""
     import numpy as np
 
-    if one.dtype.kind not in "biufc":
+    if first.dtype.kind not in "biufc":
         return False
-    first, second = one.astype("float64"), other.astype("float64")
-    at = int(np.argmax(np.abs(first)))
-    factor = second[at] / first[at] if first[at] else 1.0
+    first, second = first.astype("float64"), other.astype("float64")
+    index = int(np.argmax(np.abs(first)))
+    factor = second[index] / first[index] if first[index] else 1.0
     return bool(np.allclose(first * factor, second, rtol=1e-3, atol=1e-6))

@@ -24,7 +24,7 @@ class Way(NamedTuple):
     outputs: tuple[Shape, ...]
 
 
-def inside(model: Any, x: Any, given: Feed) -> Way | None:
+def inside(model: Any, x: Any, data: Feed) -> Way | None:
     """Call a copy of a custom model on a few samples.
 
     Args:
@@ -35,20 +35,20 @@ def inside(model: Any, x: Any, given: Feed) -> Way | None:
     Returns:
         The way, or ``None`` where the model can't be copied or the data have no values to look at.
     """
-    if not given.inputs or any(array.values is None or not array.shape for array in given.inputs):
+    if not data.inputs or any(array.values is None or not array.shape for array in data.inputs):
         return None
-    if len(given.inputs) > 1 and not isinstance(x, (dict, list, tuple)):
+    if len(data.inputs) > 1 and not isinstance(x, (dict, list, tuple)):
         return None
     with suppress(Exception):
         copy = maker_of(model)(configs(model.layers), None)
         _build_alike(model, copy)
-        return _called(copy, _few(x, given))
+        return _called(copy, _few(x, data))
     return None
 
 
-def _few(x: Any, given: Feed) -> Any:
+def _few(x: Any, data: Feed) -> Any:
     """A few samples in the form in which the data were passed."""
-    few = {array.path: array.values[:_SAMPLES] for array in given.inputs}
+    few = {array.path: array.values[:_SAMPLES] for array in data.inputs}
     if isinstance(x, dict):
         return {name: few[f'["{name}"]'] for name in x}
     if isinstance(x, (list, tuple)) and len(few) > 1:
@@ -102,13 +102,15 @@ def _called(copy: Any, x: Any) -> Way:
         layer, received = refusing_layer(error)
         if layer is not None and layer is not copy:
             shape = _open(received[0]) if received else None
-            said = first_line(error)
+            trouble = first_line(error)
             beside = tuple(map(_open, received[1:]))
             kind = type(layer).__name__
             sized = wants_other_size(layer, shape)
-            steps.append(Step(layer=layer.name, kind=kind, received=shape, beside=beside, sized=sized, trouble=said))
+            steps.append(Step(layer=layer.name, kind=kind, received=shape, beside=beside, sized=sized, trouble=trouble))
         return Way(Trace(steps=tuple(steps)), ())
-    return Way(Trace(steps=tuple(steps)), tuple(_open(shape_of(one.shape)) for one in keras.tree.flatten(outputs)))
+    return Way(
+        Trace(steps=tuple(steps)), tuple(_open(shape_of(output.shape)) for output in keras.tree.flatten(outputs))
+    )
 
 
 def _noting(layer: Any, steps: list[Step]) -> Callable[..., Any]:
@@ -119,9 +121,11 @@ def _noting(layer: Any, steps: list[Step]) -> Callable[..., Any]:
 
     def noting(*args: Any, **kwargs: Any) -> Any:
         returned = call(*args, **kwargs)
-        shapes = [[_open(shape_of(one.shape)) for one in keras.tree.flatten(part)[:1]] for part in (args, returned)]
-        received, given = (shape[0] if shape else None for shape in shapes)
-        steps.append(Step(layer=layer.name, kind=type(layer).__name__, received=received, returned=given))
+        shapes = [
+            [_open(shape_of(tensor.shape)) for tensor in keras.tree.flatten(part)[:1]] for part in (args, returned)
+        ]
+        received, result = (shape[0] if shape else None for shape in shapes)
+        steps.append(Step(layer=layer.name, kind=type(layer).__name__, received=received, returned=result))
         return returned
 
     return noting

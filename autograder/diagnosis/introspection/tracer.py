@@ -19,7 +19,7 @@ def declared_shapes(model: keras.Model) -> dict[str, Shape]:
         inputs = model.inputs
     except (AttributeError, ValueError):  # ValueError in Keras 3.3
         return {}
-    return {one.name: shape_of(one.shape) for one in inputs or ()}
+    return {tensor.name: shape_of(tensor.shape) for tensor in inputs or ()}
 
 
 def trace(model: keras.Model, data: Shape | None = None, *others: Shape) -> Trace:
@@ -184,8 +184,12 @@ def first_line(error: Exception) -> str:
 def _door(operation: Any) -> Shape | None:
     """What a functional model among the layers declares as its one input."""
     spec = getattr(operation, "input_spec", None)
-    one: Any = spec[0] if isinstance(spec, (list, tuple)) and len(spec) == 1 else None
-    return shape_of(one.shape) if getattr(one, "allow_last_axis_squeeze", False) and one.shape is not None else None
+    single: Any = spec[0] if isinstance(spec, (list, tuple)) and len(spec) == 1 else None
+    return (
+        shape_of(single.shape)
+        if getattr(single, "allow_last_axis_squeeze", False) and single.shape is not None
+        else None
+    )
 
 
 def wants_other_size(layer: Any, received: Shape | None) -> bool:

@@ -60,7 +60,7 @@ def _one_hot(statement: Statement) -> Iterator[Hypothesis]:
         return
     labels = np.asarray(statement.value(call.args[0]))
     low, high = int(labels.min()), int(labels.max())
-    asked = call.args[1] if len(call.args) > 1 else next((one.value for one in call.keywords), None)
+    asked = call.args[1] if len(call.args) > 1 else next((keyword.value for keyword in call.keywords), None)
     finding = Finding(
         cause="labels_outside_classes", where=statement.text[:80], received=f"labels from {low} to {high}"
     )

@@ -137,7 +137,7 @@ def _regrouped(call: Call, name: Callable[[Any, str], str], inputs: int, outputs
         leaves = keras.tree.flatten(batch)
         return _group(leaves[:inputs]), _group(leaves[inputs:])
 
-    xs, ys = [f"x{at + 1}" for at in range(inputs)], [f"y{at + 1}" for at in range(outputs)]
+    xs, ys = [f"x{index + 1}" for index in range(inputs)], [f"y{index + 1}" for index in range(outputs)]
     pair = f"{_tuple(xs if inputs > 1 else ['x'])}, {_tuple(ys if outputs > 1 else ['y'])}"
     if hasattr(call.x, "element_spec"):
         dataset = name(call.x, "dataset")

@@ -101,7 +101,7 @@ def _ensured(spec: Any, shapes: Sequence[Any]) -> tuple[str, str]:
         if isinstance(spec, (list, tuple)):
             return (
                 "("
-                + ", ".join(part(value, f"{text}[{at}]") for at, value in enumerate(spec))
+                + ", ".join(part(value, f"{text}[{index}]") for index, value in enumerate(spec))
                 + ("," if len(spec) == 1 else "")
                 + ")"
             )

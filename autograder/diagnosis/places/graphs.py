@@ -53,15 +53,15 @@ def _named(tensors: Sequence[Any]) -> str:
 def _edits(failure: Failure, statement: Statement, outputs: Sequence[Any], needed: Sequence[Any]) -> Iterator[Edit]:
     import keras
 
-    given = _argument(statement.node, 0, "inputs") if isinstance(statement.node, ast.Call) else None
-    if given is None:
+    inputs = _argument(statement.node, 0, "inputs") if isinstance(statement.node, ast.Call) else None
+    if inputs is None:
         return
 
     def works() -> bool:
         return bool(keras.Model(list(needed), list(outputs)).inputs)
 
     for text in _expressions(failure, needed):
-        yield Edit(statement.replaced(given, text).text, works)
+        yield Edit(statement.replaced(inputs, text).text, works)
 
 
 def _expressions(failure: Failure, needed: Sequence[Any]) -> Iterator[str]:

@@ -50,7 +50,7 @@ class _Mask:
         if len(self.shape) > len(self.expected):
             return False
         pairs = zip(reversed(self.shape), reversed(self.expected), strict=False)
-        return all(None in (own, wanted) or own in (1, wanted) for own, wanted in pairs)
+        return all(None in (size, wanted) or size in (1, wanted) for size, wanted in pairs)
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:

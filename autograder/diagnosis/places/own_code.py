@@ -46,7 +46,7 @@ def _is_called_by_keras(error: BaseException, frame: FrameType) -> bool:
     outside: list[FrameType] = []
     for other in frames(error):
         if other is frame:
-            return any(str(one.f_globals.get("__name__", "")).startswith("keras.") for one in outside)
+            return any(str(caller.f_globals.get("__name__", "")).startswith("keras.") for caller in outside)
         outside.append(other)
     return False
 

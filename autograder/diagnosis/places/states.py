@@ -130,7 +130,7 @@ def _names(value: ast.expr, states: Sequence[Any]) -> list[str] | None:
     if isinstance(value, (ast.List, ast.Tuple)):
         return [ast.unparse(part) for part in value.elts] if len(value.elts) == len(states) else None
     text = ast.unparse(value)
-    return [text] if len(states) == 1 else [f"{text}[{at}]" for at in range(len(states))]
+    return [text] if len(states) == 1 else [f"{text}[{index}]" for index in range(len(states))]
 
 
 def _written(

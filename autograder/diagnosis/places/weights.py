@@ -69,19 +69,21 @@ def _skipping(
     yield Edit(edited.text, works, "Are the layers whose weights differ to be trained again from random weights?")
 
 
-def _turned(failure: Failure, owner: Any, given: list[Any]) -> Iterator[Edit]:
+def _turned(failure: Failure, owner: Any, weights: list[Any]) -> Iterator[Edit]:
     """Matrices that stand the other way than Keras's kernels."""
     wanted = [tuple(weight.shape) for weight in owner.weights]
     turned = [
         weight.T
         if getattr(weight, "ndim", 0) == 2 and tuple(weight.shape) != shape and weight.T.shape == shape
         else weight
-        for weight, shape in zip(given, wanted, strict=False)
+        for weight, shape in zip(weights, wanted, strict=False)
     ]
-    if len(turned) == len(wanted) and all(tuple(one.shape) == shape for one, shape in zip(turned, wanted, strict=True)):
+    if len(turned) == len(wanted) and all(
+        tuple(array.shape) == shape for array, shape in zip(turned, wanted, strict=True)
+    ):
         names = [
-            failure.name(old, f"weights[{at}]") + (".T" if old is not new else "")
-            for at, (old, new) in enumerate(zip(given, turned, strict=True))
+            failure.name(old, f"weights[{index}]") + (".T" if old is not new else "")
+            for index, (old, new) in enumerate(zip(weights, turned, strict=True))
         ]
         yield Edit(f"{failure.name(owner, 'layer')}.set_weights([{', '.join(names)}])", lambda: True)
 

@@ -45,9 +45,9 @@ def for_outputs(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         for candidate in layers.last_dense(stacked, {"units": len(passed)}):
             yield Candidate(f"{code}\n{candidate.code}", candidate.changed)
     if wanted > 1 and len(passed) == 1 and patient.whole_y[0].ndim == 2 and patient.whole_y[0].shape[-1] == wanted:
-        columns = tuple(patient.whole_y[0][:, at : at + 1] for at in range(wanted))
-        said = ", ".join(f"{names.whole_y}[:, {at}:{at + 1}]" for at in range(wanted))
-        yield Candidate(f"{names.whole_y} = [{said}]", _first(patient, patient.whole_x, columns))
+        columns = tuple(patient.whole_y[0][:, index : index + 1] for index in range(wanted))
+        code = ", ".join(f"{names.whole_y}[:, {index}:{index + 1}]" for index in range(wanted))
+        yield Candidate(f"{names.whole_y} = [{code}]", _first(patient, patient.whole_x, columns))
     for chosen in _chosen(passed, patient.around, wanted):
         arrays = [{**patient.around, **passed}[name] for name in chosen]
         if {len(array) for array in arrays} == {len(x) for x in patient.whole_x} and chosen != tuple(passed):
@@ -113,7 +113,7 @@ def _chosen(passed: dict[str, Any], around: Any, wanted: int) -> Iterator[tuple[
         yield from permutations(passed, wanted)
     held = [*passed, *(name for name in around if name not in passed)]
     if wanted <= _MOST and len(passed) < wanted and len(held) <= 8:
-        yield from (one for one in permutations(held, wanted) if set(passed) <= set(one))
+        yield from (order for order in permutations(held, wanted) if set(passed) <= set(order))
 
 
 def _said(ports: Sequence[str], chosen: Sequence[str]) -> str:

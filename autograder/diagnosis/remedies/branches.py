@@ -55,20 +55,24 @@ def _of_one_depth(patient: Reproduction) -> Iterator[Candidate]:
 
     if patient.layers[-1][0].__name__ not in ("Dot", "Attention", "AdditiveAttention"):
         return
-    for at, shape in enumerate(patient.branches):
+    for branch, shape in enumerate(patient.branches):
         for goal in patient.branches:
             if shape[-1] != goal[-1]:
-                yield _on_branch(patient, at, (keras.layers.Dense, {"units": goal[-1]}), f"layers.Dense({goal[-1]})")
+                yield _on_branch(
+                    patient, branch, (keras.layers.Dense, {"units": goal[-1]}), f"layers.Dense({goal[-1]})"
+                )
 
 
 def _turned(patient: Reproduction) -> Iterator[Candidate]:
     """A series whose time steps and features stand in each other's place."""
     import keras
 
-    for at, shape in enumerate(patient.branches):
+    for branch, shape in enumerate(patient.branches):
         if len(shape) == 3 and shape[1] != shape[2]:
             question = "Do its two axes stand in each other's place?"
-            yield _on_branch(patient, at, (keras.layers.Permute, {"dims": (2, 1)}), "layers.Permute((2, 1))", question)
+            yield _on_branch(
+                patient, branch, (keras.layers.Permute, {"dims": (2, 1)}), "layers.Permute((2, 1))", question
+            )
 
 
 def _projected(patient: Reproduction) -> Iterator[Candidate]:
@@ -80,16 +84,16 @@ def _projected(patient: Reproduction) -> Iterator[Candidate]:
     kind = kinds.get(len(shapes[0]))
     if kind is None or patient.layers[-1][0].__name__ == "Concatenate":
         return
-    for at, goal in ((at, goal) for at in range(len(shapes)) for goal in shapes):
-        steps = _ratio(shapes[at], goal)
-        if shapes[at] == goal or steps is None:
+    for branch, goal in ((branch, goal) for branch in range(len(shapes)) for goal in shapes):
+        steps = _ratio(shapes[branch], goal)
+        if shapes[branch] == goal or steps is None:
             continue
         if kind is keras.layers.Dense:
-            settings, said = {"units": goal[-1]}, f"layers.Dense({goal[-1]})"
+            settings, code = {"units": goal[-1]}, f"layers.Dense({goal[-1]})"
         else:
             settings = {"filters": goal[-1], "kernel_size": 1, "strides": steps}
-            said = f"layers.{kind.__name__}({goal[-1]}, 1" + (f", strides={steps})" if steps != 1 else ")")
-        yield _on_branch(patient, at, (kind, settings), said)
+            code = f"layers.{kind.__name__}({goal[-1]}, 1" + (f", strides={steps})" if steps != 1 else ")")
+        yield _on_branch(patient, branch, (kind, settings), code)
 
 
 def _resized(patient: Reproduction) -> Iterator[Candidate]:
@@ -99,18 +103,20 @@ def _resized(patient: Reproduction) -> Iterator[Candidate]:
     shapes = patient.branches
     if len(shapes[0]) != 4 or any(size is None for shape in shapes for size in shape[1:]):
         return
-    for at, goal in ((at, goal) for at in range(len(shapes)) for goal in shapes):
-        steps = _ratio(shapes[at], goal)
+    for branch, goal in ((branch, goal) for branch in range(len(shapes)) for goal in shapes):
+        steps = _ratio(shapes[branch], goal)
         if steps is not None and steps > 1:
-            said = f"layers.MaxPooling2D({steps})"
-            yield _on_branch(patient, at, (keras.layers.MaxPooling2D, {"pool_size": steps}), said)
-        edges = [_edges(have, want) for have, want in zip(shapes[at][1:3], goal[1:3], strict=True)]
+            code = f"layers.MaxPooling2D({steps})"
+            yield _on_branch(patient, branch, (keras.layers.MaxPooling2D, {"pool_size": steps}), code)
+        edges = [_edges(have, want) for have, want in zip(shapes[branch][1:3], goal[1:3], strict=True)]
         for sign, kind in ((1, keras.layers.Cropping2D), (-1, keras.layers.ZeroPadding2D)):
             cut = tuple((sign * low, sign * high) for low, high in edges)
             if any(map(any, cut)) and all(size >= 0 for pair in cut for size in pair):
                 setting = "cropping" if sign == 1 else "padding"
-                said = f"layers.{kind.__name__}({cut})"
-                yield _on_branch(patient, at, (kind, {setting: cut}), said, "Cut the larger, or fill up the smaller?")
+                code = f"layers.{kind.__name__}({cut})"
+                yield _on_branch(
+                    patient, branch, (kind, {setting: cut}), code, "Cut the larger, or fill up the smaller?"
+                )
 
 
 def _edges(have: int | None, want: int | None) -> tuple[int, int]:
@@ -143,7 +149,7 @@ def _even_data(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     import numpy as np
 
     x, y = patient.x, patient.y
-    if not patient.own or x is None or x.ndim != 4 or len(patient.xs) > 1:
+    if not patient.is_subclassed or x is None or x.ndim != 4 or len(patient.xs) > 1:
         return
     for block in (2, 4, 8, 16, _BLOCK):
         high, wide = ((-size) % block for size in x.shape[1:3])
@@ -176,9 +182,12 @@ def _one_rank(patient: Reproduction) -> Iterator[Candidate]:
             )
 
 
-def _on_branch(patient: Reproduction, at: int, layer: LayerConfig, said: str, question: str = "") -> Candidate:
-    name = f"branch_{at}"
-    changed = [(layer[0], {**layer[1], "name": name}) if one[1].get("name") == name else one for one in patient.layers]
+def _on_branch(patient: Reproduction, branch: int, layer: LayerConfig, code: str, question: str = "") -> Candidate:
+    name = f"branch_{branch}"
+    changed = [
+        (layer[0], {**layer[1], "name": name}) if existing[1].get("name") == name else existing
+        for existing in patient.layers
+    ]
     merging = patient.layers[-1][1]["name"]
-    code = f"{said}  # on the branch of shape {patient.branches[at]}, before {merging}"
+    code = f"{code}  # on the branch of shape {patient.branches[branch]}, before {merging}"
     return Candidate(code, patient.with_layers(changed), question)

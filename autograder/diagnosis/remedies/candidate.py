@@ -78,7 +78,7 @@ class Names:
             both = f"{changed}, y" if inside == "x" else f"x, {changed}"
             return f"{self.dataset} = {self.dataset}.map(lambda x, y: ({both}))"
         remarks = "; ".join(part for part in (self.maker and f"in {self.maker}", remark) if part)
-        x, y = (f"{one}.to_numpy()" if one in self.tables else one for one in (self.x, self.y))
+        x, y = (f"{table}.to_numpy()" if table in self.tables else table for table in (self.x, self.y))
         code = f"{name} = {_filled(expression, x, y)}"
         argument = None if self.statement is None or name != inside else argument_of(self.statement, inside)
         if argument is not None and self.statement is not None and not isinstance(argument, ast.Name):

@@ -24,8 +24,8 @@ def batch_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     if patient.all_x is not None and patient.all_x.ndim == 2 and patient.all_x.shape[1] == 1:
         yield Candidate(names.data("np.transpose({x})"), replace(patient, xs=(patient.all_x.T,)))
     if len(patient.whole_x) > 1 and patient.all_x is not None:
-        one = replace(patient, xs=patient.whole_x, ys=patient.whole_y).with_x(patient.all_x[None])
-        yield Candidate(names.data("{x}[np.newaxis]"), one)
+        as_one = replace(patient, xs=patient.whole_x, ys=patient.whole_y).with_x(patient.all_x[None])
+        yield Candidate(names.data("{x}[np.newaxis]"), as_one)
     changed = replace(patient, xs=tuple(x[None] for x in patient.whole_x), ys=tuple(y[None] for y in patient.whole_y))
     code = names.data("{x}[np.newaxis]")
     if patient.whole_y and all(y.ndim and len(y) == 1 for y in patient.whole_y):
@@ -91,7 +91,7 @@ def time_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     ]
     yield from rewritten
     yield from _windows(patient, names)
-    if patient.declared is not None and not patient.own:
+    if patient.declared is not None and not patient.is_subclassed:
         yield from (_declared_too(candidate) for candidate in rewritten)
 
 
@@ -121,7 +121,7 @@ def _windows(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     if len(x) < steps or names.dataset or names.maker:
         return
     starts = range(min(len(x) - steps + 1, SAMPLES))
-    changed = patient.with_x(np.stack([x[at : at + steps] for at in starts]))
+    changed = patient.with_x(np.stack([x[start : start + steps] for start in starts]))
     code = names.data(f"np.stack([{{x}}[at : at + {steps}] for at in range(len({{x}}) - {steps - 1})])")
     if y is not None:
         changed = changed.with_y(y[steps - 1 :][: len(starts)])

@@ -15,13 +15,13 @@ from autograder.diagnosis.remedies.reproduction import Reproduction
 
 def _input(patient: Reproduction, shape: Shape, question: str = "") -> Candidate:
     count = len(patient.inputs or ())
-    several = f"  # input {patient.at + 1} of {count}" if count > 1 else ""
+    several = f"  # input {patient.index + 1} of {count}" if count > 1 else ""
     return Candidate(f"keras.Input(shape={shape}){several}", patient.with_declared(shape), question)
 
 
 def declare(patient: Reproduction, names: Names, question: str = "") -> Iterator[Candidate]:
     """One sample of the data as the declared input; without data, a shape without its first axis."""
-    if patient.own:
+    if patient.is_subclassed:
         return
     if patient.x is not None:
         yield _input(patient, shape_of(patient.x.shape[1:]), question)
@@ -84,10 +84,10 @@ def _refusing(patient: Reproduction) -> tuple[int, Shape, Shape] | None:
     start = patient.declared or (None if patient.x is None else shape_of(patient.x.shape[1:]))
     if start is None or not any("input_layers" in config for _, config in patient.layers):
         return None
-    way = trace_layers([layer_of(one) for one in patient.layers], (None, *start))
-    for at, step in enumerate(way.steps):
+    traced = trace_layers([layer_of(config) for config in patient.layers], (None, *start))
+    for index, step in enumerate(traced.steps):
         if step.trouble and step.declared and step.received:
-            return at, step.declared[1:], step.received[1:]
+            return index, step.declared[1:], step.received[1:]
     return None
 
 
@@ -96,12 +96,12 @@ def _nested_anew(patient: Reproduction) -> Iterator[Candidate]:
     found = _refusing(patient)
     if found is None:
         return
-    at, _, got = found
-    inner = layer_of(patient.layers[at])
+    index, _, got = found
+    inner = layer_of(patient.layers[index])
     if None not in got and not is_ready_made(inner.name):
         other = maker_of(inner)(configs(inner.layers), (got,))
         changed: LayerConfig = (type(other), {**other.get_config(), "name": inner.name})
-        layers = (*patient.layers[:at], changed, *patient.layers[at + 1 :])
+        layers = (*patient.layers[:index], changed, *patient.layers[index + 1 :])
         yield Candidate(f"keras.Input(shape={got})  # the input of {inner.name}", patient.with_layers(layers))
 
 
@@ -112,7 +112,7 @@ def for_nested(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     found = _refusing(patient)
     if found is None or len(found[1]) != 3:
         return
-    at, wanted, got = found
+    index, wanted, got = found
     start = patient.declared or (None if patient.x is None else shape_of(patient.x.shape[1:]))
     if got[-1] == 1 and start is not None and start[-1] == 1:
         declared = (*start[:-1], wanted[-1])
@@ -124,11 +124,11 @@ def for_nested(patient: Reproduction, names: Names) -> Iterator[Candidate]:
         else:
             code += f"  # and images in {wanted[-1]} channels: np.repeat(images, {wanted[-1]}, axis=-1)"
         yield Candidate(code, changed)
-    said = f"layers.Conv2D({wanted[-1]}, 1)"
+    code = f"layers.Conv2D({wanted[-1]}, 1)"
     settings = {"name": "inserted", "filters": wanted[-1], "kernel_size": 1}
-    layers = (*patient.layers[:at], (keras.layers.Conv2D, settings), *patient.layers[at:])
+    layers = (*patient.layers[:index], (keras.layers.Conv2D, settings), *patient.layers[index:])
     question = "May the network learn how to make these channels?"
-    yield Candidate(f"{said},  # before {patient.layers[at][1]['name']}", patient.with_layers(layers), question)
+    yield Candidate(f"{code},  # before {patient.layers[index][1]['name']}", patient.with_layers(layers), question)
 
 
 def backbone(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -140,9 +140,9 @@ def backbone(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     for want in dict.fromkeys((patient.declared[2] or 3, 3)):
         shape = (height, width, want)
         if shape != patient.declared:
-            said = [f"input_shape={shape}"]
+            options = [f"input_shape={shape}"]
             if shape[:2] != patient.declared[:2]:
-                said.append(f"images of that size: keras.ops.image.resize(images, {shape[:2]})")
+                options.append(f"images of that size: keras.ops.image.resize(images, {shape[:2]})")
             if want != patient.declared[2]:
-                said.append("RGB for grey: np.repeat(images, 3, axis=-1)")
-            yield Candidate(said[0] + "".join(f"\n# {line}" for line in said[1:]), patient.with_declared(shape))
+                options.append("RGB for grey: np.repeat(images, 3, axis=-1)")
+            yield Candidate(options[0] + "".join(f"\n# {line}" for line in options[1:]), patient.with_declared(shape))

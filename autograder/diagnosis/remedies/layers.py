@@ -20,80 +20,80 @@ from autograder.diagnosis.rules.targets import PROBABILITIES
 
 def last_dense(patient: Reproduction, settings: dict[str, Any]) -> Iterator[Candidate]:
     """Other settings for the last layer that has units, or filters where the output is an image."""
-    at = _last_with(patient, ("units", "filters"))
-    if at is None:
+    index = _last_with(patient, ("units", "filters"))
+    if index is None:
         return
-    _, config = patient.layers[at]
-    own = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
-    if own.keys() <= config.keys():
-        yield _changed_layer(patient, at, own)
+    _, config = patient.layers[index]
+    changes = {("filters" if name == "units" and "filters" in config else name): settings[name] for name in settings}
+    if changes.keys() <= config.keys():
+        yield _changed_layer(patient, index, changes)
 
 
-def _changed_layer(patient: Reproduction, at: int, settings: dict[str, Any]) -> Candidate:
+def _changed_layer(patient: Reproduction, index: int, settings: dict[str, Any]) -> Candidate:
     """A layer with other settings, as a line that takes its place."""
-    kind, config = patient.layers[at]
+    kind, config = patient.layers[index]
     code = f"{constructor(kind, {**config, **settings})}  # in place of {config['name']}"
-    return Candidate(code, patient.with_layers(edited(patient.layers, at, settings)))
+    return Candidate(code, patient.with_layers(edited(patient.layers, index, settings)))
 
 
 def last_activation(patient: Reproduction, name: str) -> Iterator[Candidate]:
     """Another activation at the end: in the last layer, or in the Activation or Softmax layer that follows it."""
-    at = _last_with(patient, ("activation",))
-    following = [one for one, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Softmax"]
-    if following and (at is None or following[-1] > at):
+    index = _last_with(patient, ("activation",))
+    following = [place for place, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Softmax"]
+    if following and (index is None or following[-1] > index):
         import keras
 
-        at = following[-1]
-        own = patient.layers[at][1]["name"]
-        other: LayerConfig = (keras.layers.Activation, {"name": own, "activation": name})
-        changed = patient.with_layers((*patient.layers[:at], other, *patient.layers[at + 1 :]))
-        yield Candidate(f'layers.Activation("{name}")  # in place of {own}', changed)
-    elif at is not None:
-        yield _changed_layer(patient, at, {"activation": name})
+        index = following[-1]
+        replaced = patient.layers[index][1]["name"]
+        other: LayerConfig = (keras.layers.Activation, {"name": replaced, "activation": name})
+        changed = patient.with_layers((*patient.layers[:index], other, *patient.layers[index + 1 :]))
+        yield Candidate(f'layers.Activation("{name}")  # in place of {replaced}', changed)
+    elif index is not None:
+        yield _changed_layer(patient, index, {"activation": name})
 
 
 def units_of(patient: Reproduction) -> int | None:
     """The units of the last layer that has some."""
-    at = _last_with(patient, ("units",))
-    return None if at is None else int(patient.layers[at][1]["units"])
+    index = _last_with(patient, ("units",))
+    return None if index is None else int(patient.layers[index][1]["units"])
 
 
 def _last_with(patient: Reproduction, settings: Sequence[str]) -> int | None:
     """The last layer on the way to the output at fault that has one of these settings."""
-    leading = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
-    for at in reversed(range(len(patient.layers))):
-        config = patient.layers[at][1]
+    leading = patient.ends[patient.index] if patient.index < len(patient.ends) else ()
+    for index in reversed(range(len(patient.layers))):
+        config = patient.layers[index][1]
         if any(name in config for name in settings) and (not leading or config.get("name") in leading):
-            return at
+            return index
     return None
 
 
-def edited(layers: Layers, at: int, settings: dict[str, Any]) -> Layers:
+def edited(layers: Layers, index: int, settings: dict[str, Any]) -> Layers:
     """The layers with other settings for one of them."""
-    kind, config = layers[at]
-    return (*layers[:at], (kind, {**config, **settings}), *layers[at + 1 :])
+    kind, config = layers[index]
+    return (*layers[:index], (kind, {**config, **settings}), *layers[index + 1 :])
 
 
 def flatten(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A layer that flattens or pools ahead of the first or the last Dense layer."""
     import keras
 
-    dense = [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Dense"]
+    dense = [index for index, (kind, _) in enumerate(patient.layers) if kind.__name__ == "Dense"]
     if not dense:
         yield from _output_layer(patient)
         return
-    for at in dict.fromkeys((dense[0], dense[-1])):
+    for index in dict.fromkeys((dense[0], dense[-1])):
         for kind in (keras.layers.Flatten, keras.layers.GlobalAveragePooling2D, keras.layers.GlobalAveragePooling1D):
             inserted: LayerConfig = (kind, {"name": "inserted"})
-            changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
-            yield Candidate(f"layers.{kind.__name__}(),  # before {patient.layers[at][1]['name']}", changed)
+            changed = patient.with_layers([*patient.layers[:index], inserted, *patient.layers[index:]])
+            yield Candidate(f"layers.{kind.__name__}(),  # before {patient.layers[index][1]['name']}", changed)
 
 
 def _output_layer(patient: Reproduction) -> Iterator[Candidate]:
     """The output layer that is not there."""
     import keras
 
-    if patient.y is None or patient.own:
+    if patient.y is None or patient.is_subclassed:
         return
     units = int(patient.y.shape[-1]) if patient.y.ndim > 1 else 1
     if loss_name(patient.loss) == "sparse_categorical_crossentropy":
@@ -118,15 +118,15 @@ def no_strides(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
 
 def _recurrent(patient: Reproduction) -> list[int]:
-    return [at for at, (kind, _) in enumerate(patient.layers) if kind.__name__ in (*RECURRENT, *MAP_RECURRENT)]
+    return [index for index, (kind, _) in enumerate(patient.layers) if kind.__name__ in (*RECURRENT, *MAP_RECURRENT)]
 
 
-def _sequences(layers: Layers, at: int, wanted: bool) -> Layers:
-    kind, config = layers[at]
+def _sequences(layers: Layers, index: int, wanted: bool) -> Layers:
+    kind, config = layers[index]
     if kind.__name__ != "Bidirectional":
-        return edited(layers, at, {"return_sequences": wanted})
+        return edited(layers, index, {"return_sequences": wanted})
     inner = {**config["layer"], "config": {**config["layer"]["config"], "return_sequences": wanted}}
-    return edited(layers, at, {"layer": inner, "backward_layer": None})
+    return edited(layers, index, {"layer": inner, "backward_layer": None})
 
 
 def no_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -140,13 +140,14 @@ def no_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 def all_sequences(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """Recurrent layers that hand on every time step: all but the last, all, or one of them."""
     places = _recurrent(patient)
-    for chosen in (places[:-1], places, *([at] for at in places)):
+    for chosen in (places[:-1], places, *([index] for index in places)):
         changed = patient
-        for at in chosen:
-            changed = changed.with_layers(_sequences(changed.layers, at, True))
+        for index in chosen:
+            changed = changed.with_layers(_sequences(changed.layers, index, True))
         if chosen:
             lines = [
-                f"{constructor(*changed.layers[at])}  # in place of {changed.layers[at][1]['name']}" for at in chosen
+                f"{constructor(*changed.layers[index])}  # in place of {changed.layers[index][1]['name']}"
+                for index in chosen
             ]
             yield Candidate("\n".join(lines), changed)
 
@@ -161,9 +162,9 @@ def padding(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
 def drop_layer(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """The model without the layer that took the axes away, or with one that brings them back."""
-    for at, (kind, config) in enumerate(patient.layers):
+    for index, (kind, config) in enumerate(patient.layers):
         if kind.__name__ in FLATTENING and kind.__name__ != "Dense":
-            changed = patient.with_layers([*patient.layers[:at], *patient.layers[at + 1 :]])
+            changed = patient.with_layers([*patient.layers[:index], *patient.layers[index + 1 :]])
             yield Candidate(f"leave out {config['name']}, a {kind.__name__} layer", changed)
     yield from _axis_inside(patient)
 
@@ -173,21 +174,23 @@ def _axis_inside(patient: Reproduction) -> Iterator[Candidate]:
     import keras
 
     start = patient.declared or (() if patient.x is None else shape_of(patient.x.shape[1:]))
-    way = trace_layers([layer_of(one) for one in patient.layers], (None, *start))
-    stop = next((step for step in way.steps if step.trouble), None)
-    at = next((at for at, one in enumerate(patient.layers) if stop and one[1].get("name") == stop.layer), None)
-    if stop is None or at is None or stop.received is None or stop.kind not in (*RECURRENT, "Conv1D"):
+    traced = trace_layers([layer_of(layer) for layer in patient.layers], (None, *start))
+    stop = next((step for step in traced.steps if step.trouble), None)
+    index = next(
+        (index for index, layer in enumerate(patient.layers) if stop and layer[1].get("name") == stop.layer), None
+    )
+    if stop is None or index is None or stop.received is None or stop.kind not in (*RECURRENT, "Conv1D"):
         return
     if stop.kind == "Conv1D" and len(stop.received) == 4:
         yield from _for_images(patient)
     inserted: LayerConfig = (keras.layers.Reshape, {"name": "inserted", "target_shape": (-1, 1)})
-    said = "layers.Reshape((-1, 1))"
+    code = "layers.Reshape((-1, 1))"
     if len(stop.received) > 3:
         flat = {"class_name": "Flatten", "config": {}, "module": "keras.layers"}
         inserted = (keras.layers.TimeDistributed, {"name": "inserted", "layer": flat})
-        said = "layers.TimeDistributed(layers.Flatten())"
-    changed = patient.with_layers([*patient.layers[:at], inserted, *patient.layers[at:]])
-    yield Candidate(f"{said},  # before {stop.layer}", changed)
+        code = "layers.TimeDistributed(layers.Flatten())"
+    changed = patient.with_layers([*patient.layers[:index], inserted, *patient.layers[index:]])
+    yield Candidate(f"{code},  # before {stop.layer}", changed)
 
 
 _SIZES = ("kernel_size", "strides", "pool_size", "dilation_rate")
@@ -211,11 +214,11 @@ def _for_images(patient: Reproduction) -> Iterator[Candidate]:
 def no_fixed_batch(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A model without a batch size of its own, and recurrent layers that keep nothing from batch to batch."""
     layers, code = patient.layers, []
-    for at in _recurrent(patient):
-        config = layers[at][1]
+    for index in _recurrent(patient):
+        config = layers[index][1]
         if config.get("stateful"):
-            layers = edited(layers, at, {"stateful": False})
-            code.append(f"{constructor(*layers[at])}  # in place of {config['name']}")
+            layers = edited(layers, index, {"stateful": False})
+            code.append(f"{constructor(*layers[index])}  # in place of {config['name']}")
     if patient.declared is not None:
         question = "Need the layers remember nothing from one batch to the next?" if code else ""
         code.insert(0, f"keras.Input(shape={patient.declared})")
@@ -228,35 +231,35 @@ def even_output(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
     yield from no_strides(patient, names)
     yield from padding(patient, names)
-    given = patient.output
-    axes = len(given or ()) - 2
-    if given is None or patient.y is None or axes not in (1, 2) or patient.y.ndim < axes + 1:
+    output = patient.output
+    axes = len(output or ()) - 2
+    if output is None or patient.y is None or axes not in (1, 2) or patient.y.ndim < axes + 1:
         return
-    over = [(have or 0) - want for have, want in zip(given[1:-1], patient.y.shape[1 : axes + 1], strict=True)]
+    over = [(have or 0) - want for have, want in zip(output[1:-1], patient.y.shape[1 : axes + 1], strict=True)]
     for sign, name, setting in ((1, "Cropping", "cropping"), (-1, "ZeroPadding", "padding")):
         kind = getattr(keras.layers, f"{name}{axes}D")
-        edges = tuple((sign * one // 2, sign * one - sign * one // 2) for one in over)
+        edges = tuple((sign * excess // 2, sign * excess - sign * excess // 2) for excess in over)
         if any(map(any, edges)) and all(size >= 0 for edge in edges for size in edge):
             sizes = edges if axes == 2 else edges[0]
             last: LayerConfig = (kind, {"name": "inserted", setting: sizes})
-            at = len(patient.layers) - 1
-            changed = patient.with_layers([*patient.layers[:at], last, *patient.layers[at:]])
-            yield Candidate(f"layers.{kind.__name__}({sizes}),  # before {patient.layers[at][1]['name']}", changed)
+            index = len(patient.layers) - 1
+            changed = patient.with_layers([*patient.layers[:index], last, *patient.layers[index:]])
+            yield Candidate(f"layers.{kind.__name__}({sizes}),  # before {patient.layers[index][1]['name']}", changed)
 
 
 def free_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
     """A Reshape layer that gets as many values as it asks for, or works out one of its axes."""
-    for at, (kind, config) in enumerate(patient.layers):
+    for index, (kind, config) in enumerate(patient.layers):
         if kind.__name__ == "Reshape" and -1 not in config["target_shape"]:
-            ahead = [one for one in range(at) if "units" in patient.layers[one][1]]
+            ahead = [place for place in range(index) if "units" in patient.layers[place][1]]
             values = prod(config["target_shape"])
-            for one in ahead[-1:]:
+            for place in ahead[-1:]:
                 question = "Is the shape that Reshape asks for the one that you want?"
-                yield replace(_changed_layer(patient, one, {"units": values}), question=question)
-    for at, (kind, config) in enumerate(patient.layers):
+                yield replace(_changed_layer(patient, place, {"units": values}), question=question)
+    for index, (kind, config) in enumerate(patient.layers):
         if kind.__name__ == "Reshape":
             sizes = config["target_shape"]
             for free in range(len(sizes)):
                 target = tuple(-1 if axis == free else size for axis, size in enumerate(sizes))
-                changed = patient.with_layers(edited(patient.layers, at, {"target_shape": target}))
+                changed = patient.with_layers(edited(patient.layers, index, {"target_shape": target}))
                 yield Candidate(f"layers.Reshape({target})", changed)

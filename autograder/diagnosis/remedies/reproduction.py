@@ -27,7 +27,7 @@ SAMPLES = 8
 class Reproduction:
     """What is tried on. Nothing in it belongs to the learner any more but the first few samples, which are only read.
 
-    A model may have several inputs and outputs. The one that is at fault is ``at``, and it is what ``x``, ``y``,
+    A model may have several inputs and outputs. The one that is at fault is ``index``, and it is what ``x``, ``y``,
     ``declared`` and ``loss`` stand for.
 
     Attributes:
@@ -36,13 +36,13 @@ class Reproduction:
         inputs: the declared inputs without their batch axes, or ``None``.
         xs: up to eight samples of the data for each input.
         ys: their targets for each output.
-        own: whether the model's class is the learner's: it declares nothing then, whatever it was called on.
+        is_subclassed: whether the model's class is the learner's: it declares nothing then, whatever it was called on.
         ends: for each output the names of the layers that lead to it.
         branches: the shapes that a layer which merges was called on, batch axes included.
         output: the shape of the output at fault, batch axis included, or ``None``.
         losses: the loss of each output, as it was passed to compile.
         metrics: the metrics of the one output.
-        at: the input, or the output, that is at fault.
+        index: the input, or the output, that is at fault.
         method: the method that failed, as in ``fit``.
         options: its other arguments by name: class_weight, sample_weight.
         meant: the declared shape of a model that was being built, where data in sight take its place.
@@ -63,13 +63,13 @@ class Reproduction:
     inputs: Declared = None
     xs: tuple[Any, ...] = ()
     ys: tuple[Any, ...] = ()
-    own: bool = False
+    is_subclassed: bool = False
     ends: tuple[tuple[str, ...], ...] = ()
     branches: tuple[Shape, ...] = ()
     output: Shape | None = None
     losses: tuple[Any, ...] = (None,)
     metrics: tuple[MetricConfig, ...] = ()
-    at: int = 0
+    index: int = 0
     method: str = "fit"
     options: Mapping[str, Any] = field(default_factory=dict)
     trained: bool = False
@@ -87,40 +87,40 @@ class Reproduction:
     @property
     def x(self) -> Any:
         """The samples for the input at fault, or ``None``."""
-        return self.xs[self.at] if self.at < len(self.xs) else None
+        return self.xs[self.index] if self.index < len(self.xs) else None
 
     @property
     def y(self) -> Any:
         """The targets for the output at fault, or ``None``."""
-        return self.ys[self.at] if self.at < len(self.ys) else None
+        return self.ys[self.index] if self.index < len(self.ys) else None
 
     @property
     def all_x(self) -> Any:
         """All the data for the input at fault, or ``None``."""
-        return self.whole_x[self.at] if self.at < len(self.whole_x) else None
+        return self.whole_x[self.index] if self.index < len(self.whole_x) else None
 
     @property
     def all_y(self) -> Any:
         """All the targets for the output at fault, or ``None``."""
-        return self.whole_y[self.at] if self.at < len(self.whole_y) else None
+        return self.whole_y[self.index] if self.index < len(self.whole_y) else None
 
     @property
     def declared(self) -> Shape | None:
         """The declared input at fault, or ``None``."""
-        return self.inputs[self.at] if self.inputs is not None and self.at < len(self.inputs) else None
+        return self.inputs[self.index] if self.inputs is not None and self.index < len(self.inputs) else None
 
     @property
     def loss(self) -> Any:
         """The loss of the output at fault."""
-        return self.losses[self.at] if self.at < len(self.losses) else None
+        return self.losses[self.index] if self.index < len(self.losses) else None
 
     def with_x(self, x: Any) -> Reproduction:
         """The same with other samples for the input at fault."""
-        return replace(self, xs=_put(self.xs, self.at, x))
+        return replace(self, xs=_put(self.xs, self.index, x))
 
     def with_y(self, y: Any) -> Reproduction:
         """The same with other targets for the output at fault."""
-        return replace(self, ys=_put(self.ys, self.at, y))
+        return replace(self, ys=_put(self.ys, self.index, y))
 
     def with_x_written(self, expression: str) -> Reproduction:
         """The same with the data of the input at fault rewritten, the validation data too where they are alike.
@@ -130,8 +130,10 @@ class Reproduction:
         """
         x = written(expression, self.x)
         changed = self.with_x(x)
-        if self.at < len(self.val_xs) and self.val_xs[self.at].shape[1:] == self.x.shape[1:]:
-            changed = replace(changed, val_xs=_put(self.val_xs, self.at, written(expression, self.val_xs[self.at])))
+        if self.index < len(self.val_xs) and self.val_xs[self.index].shape[1:] == self.x.shape[1:]:
+            changed = replace(
+                changed, val_xs=_put(self.val_xs, self.index, written(expression, self.val_xs[self.index]))
+            )
         return changed
 
     def with_y_written(self, expression: str) -> Reproduction:
@@ -141,8 +143,10 @@ class Reproduction:
             expression: the new targets, with ``{y}`` for the old.
         """
         changed = self.with_y(written(expression, self.y))
-        if self.at < len(self.val_ys) and self.val_ys[self.at].shape[1:] == self.y.shape[1:]:
-            changed = replace(changed, val_ys=_put(self.val_ys, self.at, written(expression, self.val_ys[self.at])))
+        if self.index < len(self.val_ys) and self.val_ys[self.index].shape[1:] == self.y.shape[1:]:
+            changed = replace(
+                changed, val_ys=_put(self.val_ys, self.index, written(expression, self.val_ys[self.index]))
+            )
         return changed
 
     @property
@@ -152,11 +156,11 @@ class Reproduction:
 
     def with_loss(self, loss: Any) -> Reproduction:
         """The same with another loss for the output at fault."""
-        return replace(self, losses=_put(self.losses, self.at, loss))
+        return replace(self, losses=_put(self.losses, self.index, loss))
 
     def with_declared(self, shape: Shape | None) -> Reproduction:
         """The same with another declared input."""
-        return replace(self, inputs=None if shape is None else _put(self.inputs or (), self.at, shape))
+        return replace(self, inputs=None if shape is None else _put(self.inputs or (), self.index, shape))
 
     def with_layers(self, layers: Sequence[LayerConfig]) -> Reproduction:
         """The same with other layers."""
@@ -192,17 +196,17 @@ class Reproduction:
         """Shapes of the outputs for these samples, or ``None`` where they do not come so far."""
         import keras
 
-        if self.own:
-            return [shape_of(one.shape) for one in keras.tree.flatten(model(self._given(model, 2)))]
+        if self.is_subclassed:
+            return [shape_of(tensor.shape) for tensor in keras.tree.flatten(model(self._given(model, 2)))]
         for declared, x in zip(self.inputs or (), self.xs, strict=self.inputs is not None):
             if inputs.received(declared, shape_of(x.shape), len(x)) is not None:
                 return None
         first, *others = ((None, *shape_of(x.shape[1:])) for x in self.xs)
-        way = trace(model, first, *others)
-        if way.output is None:
+        traced = trace(model, first, *others)
+        if traced.output is None:
             return None
         if len(getattr(model, "outputs", None) or ()) < 2:
-            return [way.output]
+            return [traced.output]
         return [shape_of(output.shape) for output in model.outputs]
 
     def _given(self, model: keras.Model, samples: int | None = None) -> Any:
@@ -212,7 +216,7 @@ class Reproduction:
         xs = [x[:samples] for x in self.xs]
         if len(xs) == 1 and not isinstance(self.raw_x, dict):
             return xs[0]
-        if self.own and isinstance(self.raw_x, (dict, list, tuple)):
+        if self.is_subclassed and isinstance(self.raw_x, (dict, list, tuple)):
             return keras.tree.pack_sequence_as(self.raw_x, xs)
         return xs
 
@@ -220,18 +224,18 @@ class Reproduction:
         import keras
 
         predicted = keras.tree.flatten(model(self._given(model)))
-        return all(len(one) == len(self.xs[0]) for one in predicted)
+        return all(len(output) == len(self.xs[0]) for output in predicted)
 
     def _trains(self, model: keras.Model, outputs: list[Shape]) -> bool:
 
-        if len({len(one) for one in (*self.xs, *self.ys)}) > 1 or len(outputs) != len(self.ys):
+        if len({len(config) for config in (*self.xs, *self.ys)}) > 1 or len(outputs) != len(self.ys):
             return False
         several = len(self.ys) > 1
-        measured = [metric_of(one) for one in self.metrics]
+        measured = [metric_of(config) for config in self.metrics]
         model.compile("sgd", list(self.losses) if several else self.losses[0], metrics=measured, run_eagerly=True)
-        for at, (output, y) in enumerate(zip(outputs, self.ys, strict=True)):
-            seen = targets_of(Array(shape_of(y.shape), y), left_out(self.losses[at]))
-            if targets.fit(head(model, output[1:], at), seen) is not None:
+        for index, (output, y) in enumerate(zip(outputs, self.ys, strict=True)):
+            seen = targets_of(Array(shape_of(y.shape), y), left_out(self.losses[index]))
+            if targets.fit(head(model, output[1:], index), seen) is not None:
                 return False
         self._in_time()
         return self._replays(model)
@@ -290,5 +294,5 @@ def written(expression: str, values: Any) -> Any:
     return np.asarray(eval(expression.format(x="values", y="values"), {"np": np, "keras": keras, "values": values}))
 
 
-def _put(values: tuple[Any, ...], at: int, value: Any) -> tuple[Any, ...]:
-    return (*values[:at], value, *values[at + 1 :])
+def _put(values: tuple[Any, ...], index: int, value: Any) -> tuple[Any, ...]:
+    return (*values[:index], value, *values[index + 1 :])

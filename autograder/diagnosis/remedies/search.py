@@ -95,7 +95,7 @@ def _pairs(cause: CauseName, patient: Reproduction, names: Names, check: Check) 
         second = _next_fault(first.changed)
         if second is None or second.cause == cause:
             continue
-        for candidate in candidates(second.cause, replace(first.changed, at=second.at), names):
+        for candidate in candidates(second.cause, replace(first.changed, index=second.index), names):
             yield replace(_edit(candidate, check), code=f"{first.code}\n{candidate.code}", question="")
 
 
@@ -183,8 +183,10 @@ def patient_of_error(
     places = places_of(error)
     if call is not None:
         call = (validation_of(call) if found.validation else None) or call
-        names = replace(names_of(call, places, found.at), statement=None if found.validation else statement_of(error))
-        return patient_of(call, places, found.at, until), names
+        names = replace(
+            names_of(call, places, found.index), statement=None if found.validation else statement_of(error)
+        )
+        return patient_of(call, places, found.index, until), names
     patient = _unfinished(error, places)
     return (None if patient is None else replace(patient, until=until)), Names()
 
@@ -196,9 +198,9 @@ def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Re
         return Reproduction(_accepted_by(asked), (), (asked["input_shape"],), branches=((None, asked["min_size"]),))
     layer, tensors = refusing(error)
     if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and is_branched(tensors):
-        made, declared, make = meeting(tensors, layer)
+        configs_of_branches, declared, make = meeting(tensors, layer)
         branches = tuple(shape_of(tensor.shape) for tensor in tensors)
-        return Reproduction(make, made, declared, branches=branches)
+        return Reproduction(make, configs_of_branches, declared, branches=branches)
     layers = found.layers or _waiting(error, places)
     if layer is not None and layer not in layers:
         layers = [*layers, layer]
@@ -258,29 +260,31 @@ def _arrays_around(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def patient_of(
-    call: Call, places: Sequence[Mapping[str, Any]] = (), at: int = 0, until: float = float("inf")
+    call: Call, places: Sequence[Mapping[str, Any]] = (), index: int = 0, until: float = float("inf")
 ) -> Reproduction | None:
     """A copy of a model with a few samples.
 
     Args:
         call: what was asked of the model.
         places: the learner's namespaces.
-        at: the input, or the output, that is at fault.
+        index: the input, or the output, that is at fault.
         until: the time of ``time.monotonic`` at which trying ends.
     """
     model = call.model
-    inputs, own = _inputs(model), is_own(model)
+    inputs, is_subclassed = _inputs(model), is_own(model)
     outputs = len(getattr(model, "outputs", None) or (None,))
     patient = Reproduction(
         make=maker_of(model),
         layers=configs(model.layers),
-        inputs=tuple(shape_of(one.shape[1:]) for one in inputs) if inputs and not own else None,
-        own=own,
-        ends=tuple(tuple(layer.name for layer in chain(model, one)) for one in range(outputs)) if not own else (),
-        output=_output(model, at),
-        losses=tuple(loss_of(model, one) for one in range(outputs)),
+        inputs=tuple(shape_of(tensor.shape[1:]) for tensor in inputs) if inputs and not is_subclassed else None,
+        is_subclassed=is_subclassed,
+        ends=tuple(tuple(layer.name for layer in chain(model, output)) for output in range(outputs))
+        if not is_subclassed
+        else (),
+        output=_output(model, index),
+        losses=tuple(loss_of(model, output) for output in range(outputs)),
         metrics=metrics_of(model) if outputs == 1 else (),
-        at=at,
+        index=index,
         method=call.method,
         options={name: call.options.get(name) for name in ("class_weight", "sample_weight")},
         trained=_is_trained(call),
@@ -289,15 +293,15 @@ def patient_of(
         around=_arrays_around(places),
         until=until,
     )
-    given = feed(call)
-    xs, ys = _values(given.inputs), _values(given.targets)
-    if not xs or (given.targets and not ys):
+    data = feed(call)
+    xs, ys = _values(data.inputs), _values(data.targets)
+    if not xs or (data.targets and not ys):
         return patient
     patient = _with_validation(replace(patient, whole_x=xs, whole_y=ys), call)
     if not all(x.ndim for x in xs):
         return patient
     one_by_one = hasattr(call.x, "element_spec") and patient.inputs == tuple(shape_of(x.shape) for x in xs)
-    if not given.batched or one_by_one or not all(y.ndim for y in ys):
+    if not data.batched or one_by_one or not all(y.ndim for y in ys):
         return replace(patient, xs=tuple(x[None] for x in xs), ys=tuple(y[None] for y in ys))
     return _with_samples(patient, [value for place in places for value in list(place.values())])
 
@@ -314,16 +318,16 @@ def _with_validation(patient: Reproduction, call: Call) -> Reproduction:
     evaluation = validation_of(call)
     if evaluation is None:
         return patient
-    given = feed(evaluation)
-    xs, ys = _values(given.inputs), _values(given.targets)
+    data = feed(evaluation)
+    xs, ys = _values(data.inputs), _values(data.targets)
     if not all(array.ndim for array in (*xs, *ys)):
         return patient
     return replace(patient, val_xs=tuple(x[:SAMPLES] for x in xs), val_ys=tuple(y[:SAMPLES] for y in ys))
 
 
-def _output(model: Any, at: int) -> Shape | None:
+def _output(model: Any, index: int) -> Shape | None:
     outputs = getattr(model, "outputs", None) or ()
-    return shape_of(outputs[at].shape) if at < len(outputs) else None
+    return shape_of(outputs[index].shape) if index < len(outputs) else None
 
 
 def _values(arrays: Sequence[Array]) -> tuple[Any, ...]:
@@ -331,7 +335,7 @@ def _values(arrays: Sequence[Array]) -> tuple[Any, ...]:
     import numpy as np
 
     values = [np.asarray(array.values) for array in arrays if array.values is not None]
-    if len(values) != len(arrays) or any(one.dtype.kind not in "biuf" for one in values):
+    if len(values) != len(arrays) or any(array.dtype.kind not in "biuf" for array in values):
         return ()
     return tuple(values)
 
@@ -361,11 +365,11 @@ def _inputs(model: Any) -> list[Any]:
         return []
 
 
-def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Names:
+def names_of(call: Call, places: Sequence[Mapping[str, Any]], index: int = 0) -> Names:
     """What the learner calls the data, the targets and the model, looked up by identity."""
 
     def name(value: Any, default: str) -> str:
-        held = (key for place in places for key, one in list(place.items()) if value is not None and one is value)
+        held = (key for place in places for key, other in list(place.items()) if value is not None and other is value)
         return next((key for key in held if key.isidentifier() and not key.startswith("_")), default)
 
     def parts(raw: Any, arrays: Sequence[Array], default: str) -> tuple[str, ...]:
@@ -374,7 +378,7 @@ def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Na
 
     model = name(call.model, "model")
     evaluation = validation_of(call)
-    validation = None if evaluation is None else names_of(evaluation, places, at)
+    validation = None if evaluation is None else names_of(evaluation, places, index)
     if hasattr(call.x, "element_spec"):
         dataset = name(call.x, "dataset")
         return Names(dataset, model=model, dataset=dataset, validation=validation)
@@ -382,13 +386,13 @@ def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Na
         return Names(model=model, maker="the generator, before yield")
     if is_sequence_of_batches(call.x):
         return Names(model=model, maker=f"{type(call.x).__name__}.__getitem__, before return")
-    given = feed(call)
+    data = feed(call)
     around = [value for place in places for value in list(place.values())]
-    xs, ys = parts(call.x, given.inputs, "x"), parts(call.y, given.targets, "y")
+    xs, ys = parts(call.x, data.inputs, "x"), parts(call.y, data.targets, "y")
     inputs, outputs = ports(call.model)
     return Names(
-        x=xs[at] if at < len(xs) else name(call.x, "x"),
-        y=ys[at] if at < len(ys) else name(call.y, "y"),
+        x=xs[index] if index < len(xs) else name(call.x, "x"),
+        y=ys[index] if index < len(ys) else name(call.y, "y"),
         model=model,
         source=name(source(call.x, around), "original"),
         whole_x=name(call.x, "x"),
@@ -398,5 +402,5 @@ def names_of(call: Call, places: Sequence[Mapping[str, Any]], at: int = 0) -> Na
         inputs=tuple(inputs) if isinstance(call.x, dict) else (),
         outputs=tuple(outputs) if isinstance(call.y, dict) else (),
         validation=validation,
-        tables=tuple(name(one, "") for one in (call.x, call.y) if hasattr(one, "to_numpy")),
+        tables=tuple(name(table, "") for table in (call.x, call.y) if hasattr(table, "to_numpy")),
     )

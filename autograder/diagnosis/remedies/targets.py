@@ -25,7 +25,7 @@ _METRIC_OF = {
 
 
 def _loss(patient: Reproduction, name: str) -> Candidate:
-    several = f"  # of output {patient.at + 1}" if len(patient.losses) > 1 else ""
+    several = f"  # of output {patient.index + 1}" if len(patient.losses) > 1 else ""
     code, changed = f'loss="{name}"{several}', patient.with_loss(name)
     if any(_METRIC_OF.get(metric_name(metric), name) != name for metric in patient.metrics):
         code += '\nmetrics=["accuracy"]'
@@ -117,7 +117,7 @@ def _told(patient: Reproduction) -> Iterator[Candidate]:
 
     name = loss_name(patient.loss)
     wanted = PROBABILITIES.get(name)
-    if wanted is None or takes_logits(patient.loss) or patient.own:
+    if wanted is None or takes_logits(patient.loss) or patient.is_subclassed:
         return
     if _is_raw(patient):
         yield from last_activation(patient, wanted)
@@ -128,8 +128,8 @@ def _told(patient: Reproduction) -> Iterator[Candidate]:
 
 def _is_raw(patient: Reproduction) -> bool:
     """Whether the last layer ahead of the output at fault has no activation."""
-    ending = patient.ends[patient.at] if patient.at < len(patient.ends) else ()
-    return is_raw([layer_of(one) for one in patient.layers if not ending or one[1].get("name") in ending])
+    ending = patient.ends[patient.index] if patient.index < len(patient.ends) else ()
+    return is_raw([layer_of(config) for config in patient.layers if not ending or config[1].get("name") in ending])
 
 
 def _several_at_once(y: Any) -> bool:

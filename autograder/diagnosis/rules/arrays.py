@@ -225,7 +225,9 @@ def labels_kept(before: np.ndarray, after: np.ndarray) -> CauseName | None:
 
     if after.ndim == 0 or len(after) != len(before):
         return "samples_differ"
-    old, new = (np.unique(one.reshape(len(one), -1), axis=0, return_inverse=True)[1].ravel() for one in (before, after))
+    old, new = (
+        np.unique(labels.reshape(len(labels), -1), axis=0, return_inverse=True)[1].ravel() for labels in (before, after)
+    )
     kinds = len(np.unique(np.stack([old, new]), axis=1).T)
     return None if kinds == len(np.unique(old)) == len(np.unique(new)) else "labels_lost"
 

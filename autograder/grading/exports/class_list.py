@@ -146,26 +146,26 @@ def _own(header: Sequence[str], lines: Sequence[Sequence[str]]) -> list[Person]:
 
 
 def _worksheet(header: Sequence[str], lines: Sequence[Sequence[str]]) -> list[Person]:
-    at = _Headings(header)
+    column = _Headings(header)
     people = []
     for number, line in enumerate(lines):
-        participant = re.sub(r"^\D*", "", at(line, IDENTIFIER))
-        name, email = at(line, FULL_NAME), at(line, "Email address")
+        participant = re.sub(r"^\D*", "", column(line, IDENTIFIER))
+        name, email = column(line, FULL_NAME), column(line, "Email address")
         people.append(Person(email or participant, first_name=name, email=email, participant=participant, line=number))
     return people
 
 
 def _gradebook(header: Sequence[str], lines: Sequence[Sequence[str]]) -> list[Person]:
-    at = _Headings(header)
+    column = _Headings(header)
     people = []
     for number, line in enumerate(lines):
-        user, name = at(line, "ID"), cell(line, 0)
+        user, name = column(line, "ID"), cell(line, 0)
         if not user or name == "Student, Test":
             continue  # the rows on points possible and on posting, and Canvas's own test student
         last, _, first = name.partition(",")
-        login, sis = at(line, "SIS Login ID"), at(line, "SIS User ID")
+        login, sis = column(line, "SIS Login ID"), column(line, "SIS User ID")
         people.append(
-            Person(sis or login or user, last.strip(), first.strip(), login, user, at(line, "Section"), line=number)
+            Person(sis or login or user, last.strip(), first.strip(), login, user, column(line, "Section"), line=number)
         )
     return people
 

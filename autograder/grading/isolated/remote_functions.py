@@ -88,9 +88,9 @@ class RemoteFunctions:
                 self._notes = ()
         return self._notes
 
-    def _call(self, name: str, *given: Any) -> Any:
+    def _call(self, name: str, *args: Any) -> Any:
         """What a function returns; what it was asked before is not asked again."""
-        question = codec.encode(("call", name, list(given)), _lent)
+        question = codec.encode(("call", name, list(args)), _lent)
         key = sha256(question).digest()
         if key not in self._returned:
             self._returned[key] = self._answer(name, question)

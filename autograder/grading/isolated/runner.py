@@ -34,7 +34,7 @@ def _run(program: Mapping[str, Any], judge: Channel) -> None:
     names: dict[str, Any] = {"__name__": "__main__"}
     watch = CellTracker()
     problem = run_cell(program["setup"], names, watch)
-    names["check"] = lambda *given, **named: None  # the judge checks
+    names["check"] = lambda *args, **named: None  # the judge checks
     watch.end(program["setup"], names)
     judge.send(codec.encode(None if problem is None else f"{type(problem).__name__}: {problem}"))
     for source in program["cells"]:

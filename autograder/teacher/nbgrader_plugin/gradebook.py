@@ -239,17 +239,17 @@ def _version() -> str:
 
 def _sentence(url: str, problem: str) -> str:
     """What went wrong with a grade book, and what to do."""
-    said = " ".join(problem.split())
-    if "locked" in said:
+    sentence = " ".join(problem.split())
+    if "locked" in sentence:
         help_ = "Another program is writing to it. Wait until it is done, or close it, then run this again."
-    elif "readonly" in said or "read-only" in said:
+    elif "readonly" in sentence or "read-only" in sentence:
         help_ = "It is read-only. Make the file and its folder writable, then run this again."
-    elif "no such column" in said or "no such table" in said:
+    elif "no such column" in sentence or "no such table" in sentence:
         help_ = "Another version of nbgrader made it. Copy it somewhere safe, then run: nbgrader db upgrade."
-    elif "psycopg" in said or "Can't load plugin" in said:
+    elif "psycopg" in sentence or "Can't load plugin" in sentence:
         help_ = "Its driver is not installed. For PostgreSQL: pip install 'keras-shape-clinic[postgres]'"
-    elif "not a database" in said or "malformed" in said:
+    elif "not a database" in sentence or "malformed" in sentence:
         help_ = "The file is no database, or is damaged. Name another one, or take your last copy of it."
     else:
         help_ = "See that its server runs and the address is right, then run this again."
-    return f"The grade book {url} can't be used: {said} {help_} {UNTOUCHED}"
+    return f"The grade book {url} can't be used: {sentence} {help_} {UNTOUCHED}"

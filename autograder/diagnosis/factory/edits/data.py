@@ -28,9 +28,9 @@ def _line(*lines: str, rank: int | None = None, numpy: bool = False) -> Sites:
             return
         imports = numpy_imported(program.tree) if numpy else []
         yield [*imports, inserted_before(found[0], *lines)]
-        made = assignment(program.tree, "x")
-        if made is not None:
-            yield [*imports, inserted_after(made, *lines)]
+        assigned = assignment(program.tree, "x")
+        if assigned is not None:
+            yield [*imports, inserted_after(assigned, *lines)]
 
     return sites
 
