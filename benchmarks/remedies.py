@@ -35,7 +35,10 @@ def applied(source: str, error: BaseException, code: str, name: str) -> str | No
     tree = ast.parse(source)
     failing = _failing(tree, error, name)
     for line in _parts(code):
-        place = next((place for place in (_keyword, _input, _layer, _statement) if place(tree, failing, line)), None)
+        place = next(
+            (place for place in (_keyword, _input, _layer, _before, _batch, _statement) if place(tree, failing, line)),
+            None,
+        )
         if place is None:
             return None
     return ast.unparse(ast.fix_missing_locations(tree))
@@ -103,37 +106,111 @@ def _keyword(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
 
 
 def _input(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
-    """Another declared input."""
+    """Another declared input, or one where there was none."""
     if not line.startswith("keras.Input(shape=") or line.count("keras.Input") > 1 or "#" in line:
         return False
     new = ast.parse(line, mode="eval").body
-    inputs = _calls(
-        tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")) in ("Input", "InputLayer")
-    )
+    inputs = _calls(tree, lambda call: _name_of(call) in ("Input", "InputLayer"))
     named = [item for call in _calls(tree, lambda call: True) for item in call.keywords if item.arg == "input_shape"]
     if len(inputs) == 1:
         inputs[0].args, inputs[0].keywords = [], [*new.keywords, *(k for k in inputs[0].keywords if k.arg == "name")]  # type: ignore[attr-defined]
-    elif len(named) == 1:
+    elif not inputs and len(named) == 1:
         named[0].value = new.keywords[0].value  # type: ignore[attr-defined]
-    return len(inputs) == 1 or (not inputs and len(named) == 1)
+    elif not inputs and not named:
+        return _first_in_sequential(tree, new)
+    return len(inputs) == 1 or not inputs
 
 
-_IN_PLACE = re.compile(r"(layers\.\w+\(.*\))  # in place of ([a-z0-9_]+?)(?:_(\d+))?(?::.*)?$")
+def _first_in_sequential(tree: ast.Module, new: ast.expr) -> bool:
+    """Put an input first: into the list of the one Sequential, or with ``add`` after it."""
+    constructed = _calls(tree, lambda call: _name_of(call) == "Sequential")
+    if len(constructed) != 1:
+        return False
+    if constructed[0].args and isinstance(constructed[0].args[0], ast.List):
+        constructed[0].args[0].elts.insert(0, new)
+        return True
+    for block in _blocks(tree):
+        for place, statement in enumerate(block):
+            if isinstance(statement, ast.Assign) and statement.value is constructed[0]:
+                added = ast.parse(f"{ast.unparse(statement.targets[0])}.add({ast.unparse(new)})").body
+                block[place + 1 : place + 1] = added
+                return True
+    return False
+
+
+_IN_PLACE = re.compile(r"(layers\.\w+\(.*\))  # in place of ([a-z0-9_]+)(?::.*)?$")
+_BEFORE = re.compile(r"(layers\.\w+\(.*\)),  # before ([a-z0-9_]+)$")
 
 
 def _layer(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
-    """A layer with other settings: Keras numbers the layers of a class in the order in which they are made."""
+    """A layer with other settings."""
     found = _IN_PLACE.match(line)
-    if found is None:
+    old = found and _named(tree, found[2])
+    new = found and ast.parse(found[1], mode="eval").body
+    if not old or not isinstance(new, ast.Call):
         return False
-    kind, number = found[2].replace("_", ""), int(found[3] or 0)
-    result = _calls(tree, lambda call: getattr(call.func, "attr", getattr(call.func, "id", "")).lower() == kind)
-    result.sort(key=lambda call: (call.lineno, call.col_offset))
-    new = ast.parse(found[1], mode="eval").body
-    if number >= len(result) or not isinstance(new, ast.Call):
-        return False
-    result[number].args, result[number].keywords = new.args, new.keywords
+    old.func, old.args, old.keywords = new.func, new.args, new.keywords
     return True
+
+
+def _before(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """A layer more: in a list, in a call of ``add``, or around the tensor that the next layer is called on."""
+    found = _BEFORE.match(line)
+    following = found and _named(tree, found[2])
+    if not found or not following:
+        return False
+    new = ast.parse(found[1], mode="eval").body
+    for owner in ast.walk(tree):
+        if isinstance(owner, (ast.List, ast.Tuple)) and following in owner.elts:
+            owner.elts.insert(owner.elts.index(following), new)
+            return True
+        if isinstance(owner, ast.Call) and owner.func is following and owner.args:
+            owner.args[0] = ast.Call(new, [owner.args[0]], [])
+            return True
+    for block in _blocks(tree):
+        for place, statement in enumerate(block):
+            if isinstance(statement, ast.Expr) and following in getattr(statement.value, "args", ()):
+                added = ast.Call(statement.value.func, [new], [])  # type: ignore[attr-defined]
+                block.insert(place, ast.Expr(added))
+                return True
+    return False
+
+
+def _batch(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """What a generator yields, or a PyDataset returns."""
+    word, _, value = line.partition(" ")
+    kind = {"yield": ast.Yield, "return": ast.Return}.get(word)
+    owners = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (word == "yield" or node.name == "__getitem__")
+    ]
+    found = [node for owner in owners for node in ast.walk(owner) if kind is not None and isinstance(node, kind)]
+    if not found:
+        return False
+    found[-1].value = ast.parse(f"({value})", mode="eval").body  # type: ignore[attr-defined]
+    return True
+
+
+def _named(tree: ast.Module, name: str) -> ast.Call | None:
+    """The call that makes the layer of this name: Keras numbers those of a class in their order."""
+    for call in _calls(tree, lambda call: True):
+        if any(item.arg == "name" and getattr(item.value, "value", None) == name for item in call.keywords):
+            return call
+    kind, _, number = name.rpartition("_") if name.rpartition("_")[2].isdigit() else (name, "", "0")
+    constructed = _calls(tree, lambda call: _name_of(call).lower() == kind.replace("_", ""))
+    constructed.sort(key=lambda call: (call.lineno, call.col_offset))
+    return constructed[int(number)] if int(number) < len(constructed) else None
+
+
+def _name_of(call: ast.Call) -> str:
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+
+
+def _blocks(tree: ast.AST) -> list[list[ast.stmt]]:
+    """The lists of statements in a program."""
+    fields = (value for owner in ast.walk(tree) for _, value in ast.iter_fields(owner))
+    return [value for value in fields if isinstance(value, list) and value and isinstance(value[0], ast.stmt)]
 
 
 def _statement(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
@@ -144,12 +221,11 @@ def _statement(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
         return False
     if not new or not all(isinstance(node, (ast.Assign, ast.Expr)) for node in new):
         return False
-    for owner in ast.walk(tree):
-        for _, block in ast.iter_fields(owner):
-            if isinstance(block, list) and failing in block:
-                place = block.index(failing)
-                block[place : place + (_is_other_version(new[0], failing) and len(new) == 1)] = new
-                return True
+    for block in _blocks(tree):
+        if failing in block:
+            place = block.index(failing)
+            block[place : place + (_is_other_version(new[0], failing) and len(new) == 1)] = new
+            return True
     return False
 
 

@@ -106,4 +106,5 @@ CauseName: TypeAlias = Literal[
     "strides_by_position",
     "targets_have_extra_axis",
     "target_channels_differ",
+    "scaled_across_columns",
 ]

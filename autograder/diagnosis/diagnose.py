@@ -18,7 +18,7 @@ from autograder.diagnosis.introspection.output_head import head, left_out, loss_
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.introspection.subclassed_trace import inside
 from autograder.diagnosis.introspection.tracer import trace, trace_layers
-from autograder.diagnosis.replay import succeeds
+from autograder.diagnosis.replay import SAMPLES, succeeds
 from autograder.diagnosis.rules import inputs, layers, targets
 
 _FROM_DATA = ("channel_axis_missing_in_data", "time_axis_missing", "data_flattened", "features_differ")
@@ -279,7 +279,7 @@ def _left_behind(call: Call, message: str) -> Finding | None:
     if (
         model.optimizer is not None
         and _stopped_at_the_last_batch(call, data, int(model.optimizer.iterations.numpy()))
-        and _fails_on_few(call)
+        and _takes_full_batches_only(call)
     ):
         return Finding(cause="batch_size_fixed", where="a layer inside the model")
     if any(words in message for words in LEFT_BEHIND):
@@ -299,12 +299,16 @@ def _in_a_metric(call: Call, data: Feed) -> Finding | None:
     return Finding(cause="metric_unfit", where=f"the metric {name}", expected=str(outputs[0]), received=received)
 
 
-def _fails_on_few(call: Call) -> bool:
-    """Whether a copy of the model refuses a few samples: a batch size stands somewhere in its layers."""
+def _takes_full_batches_only(call: Call) -> bool:
+    """Whether a copy of the model takes as many samples as a batch has, and refuses a few: it holds a batch size."""
+    return _takes(call, call.options.get("batch_size") or 32) and not _takes(call, SAMPLES)
+
+
+def _takes(call: Call, samples: int) -> bool:
     try:
-        return not succeeds(call)
-    except Exception:  # noqa: BLE001 - whatever the copy raises, it does not take another batch size
-        return True
+        return succeeds(call, samples=samples)
+    except Exception:  # noqa: BLE001 - whatever the copy raises, it does not take so many samples
+        return False
 
 
 def _other_batches(call: Call, data: Feed, size: int) -> bool:

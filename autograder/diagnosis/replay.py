@@ -17,12 +17,13 @@ _KEPT = ("sample_weight", "class_weight", "validation_data")
 """Options of a call that decide whether its data are accepted."""
 
 
-def succeeds(call: Call, change: Callable[[Call], Call] = lambda call: call) -> bool:
+def succeeds(call: Call, change: Callable[[Call], Call] = lambda call: call, samples: int = SAMPLES) -> bool:
     """Make a call again with few samples.
 
     Args:
         call: the call that failed.
         change: the edit: what it makes of the reduced call is made.
+        samples: how many samples of arrays are kept.
 
     Returns:
         ``True``: the call comes to its end.
@@ -30,7 +31,7 @@ def succeeds(call: Call, change: Callable[[Call], Call] = lambda call: call) -> 
     Raises:
         Exception: whatever the call raises.
     """
-    small = reduced(call)
+    small = reduced(call, samples)
     changed = change(small)
     model = copy_of(changed.model)
     options = {name: value for name, value in changed.options.items() if name in _KEPT and value is not None}
@@ -64,10 +65,11 @@ def compile_alike(model: Any, copy: Any) -> None:
     keras.Model.compile(copy, "sgd", loss, metrics=fresh_metrics(model), run_eagerly=True)
 
 
-def reduced(call: Call) -> Call:
+def reduced(call: Call, samples: int = SAMPLES) -> Call:
     """The call with few samples, in the containers in which they were passed."""
     options = {
-        name: _few(value) if name in _KEPT and name != "class_weight" else value for name, value in call.options.items()
+        name: _few(value, samples) if name in _KEPT and name != "class_weight" else value
+        for name, value in call.options.items()
     }
     x = call.x
     if hasattr(x, "element_spec"):
@@ -76,7 +78,7 @@ def reduced(call: Call) -> Call:
         return replace(call, x=_repeating(first_batch(x)), options=options)
     if is_sequence_of_batches(x):
         return replace(call, x=_repeating(x[0]), options=options)
-    return replace(call, x=_few(x), y=_few(call.y), options=options)
+    return replace(call, x=_few(x, samples), y=_few(call.y, samples), options=options)
 
 
 def _repeating(batch: Any) -> Any:
@@ -84,22 +86,22 @@ def _repeating(batch: Any) -> Any:
         yield batch
 
 
-def _few(data: Any) -> Any:
+def _few(data: Any, samples: int) -> Any:
     """The first samples of everything in a structure; what has none stays as it is."""
     if hasattr(data, "element_spec"):
         return data.take(1)
     if isinstance(data, Mapping):
-        return {name: _few(part) for name, part in data.items()}
+        return {name: _few(part, samples) for name, part in data.items()}
     if (
         isinstance(data, (list, tuple))
         and data
         and all(hasattr(part, "shape") or isinstance(part, (list, tuple)) for part in data)
     ):
         if isinstance(data, tuple) and hasattr(data, "_fields"):
-            return type(data)(*map(_few, data))
-        return type(data)(data[:SAMPLES]) if len(data) > SAMPLES else type(data)(map(_few, data))
+            return type(data)(*(_few(part, samples) for part in data))
+        return type(data)(data[:samples]) if len(data) > samples else type(data)(_few(part, samples) for part in data)
     if hasattr(data, "iloc"):
-        return data.iloc[:SAMPLES]
+        return data.iloc[:samples]
     if hasattr(data, "shape") and len(data.shape):
-        return data[:SAMPLES]
-    return data[:SAMPLES] if isinstance(data, (list, tuple)) else data
+        return data[:samples]
+    return data[:samples] if isinstance(data, (list, tuple)) else data

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import keras
 
 LayerConfig = tuple[type, dict[str, Any]]
-"""A layer's class and configuration: all that is needed to recreate it."""
+"""A layer's class and configuration: all that is needed to recreate it. That of a learner's class has the layer too."""
 Layers = tuple[LayerConfig, ...]
 Declared = tuple[Shape, ...] | None
 """The declared inputs without their batch axes, or ``None`` for a model that declares nothing."""
@@ -32,14 +32,20 @@ def configs(layers: Sequence[Any]) -> Layers:
     return tuple((type(layer), _config(layer)) for layer in layers if type(layer).__name__ != "InputLayer")
 
 
+_ORIGINAL = "original"
+"""Under this name the configuration of a learner's layer holds the layer."""
+
+
 def _config(layer: Any) -> dict[str, Any]:
-    """A layer's configuration, its name among it; only the name for a class of the learner's that has none."""
+    """A layer's configuration, its name among it."""
     if type(layer).__name__ == "Lambda":
         return lambda_arguments(layer)
-    try:
+    if not is_own(layer):
         return {**layer.get_config(), "name": layer.name}
+    try:
+        return {**layer.get_config(), "name": layer.name, _ORIGINAL: layer}
     except NotImplementedError:
-        return {"name": layer.name}
+        return {"name": layer.name, _ORIGINAL: layer}
 
 
 def maker_of(model: Any) -> Maker:
@@ -86,7 +92,14 @@ def layer_of(config: LayerConfig) -> keras.layers.Layer:
     """A layer, recreated. Some classes take their configuration apart while they read it, so they get a copy."""
     if config[0].__name__ == "Lambda":
         return config[0](**config[1])
-    layer: keras.layers.Layer = config[0].from_config(deepcopy(config[1]))  # type: ignore[attr-defined]
+    original = config[1].get(_ORIGINAL)
+    values = deepcopy({name: value for name, value in config[1].items() if name != _ORIGINAL})
+    try:
+        layer: keras.layers.Layer = config[0].from_config(values)  # type: ignore[attr-defined]
+    except Exception:  # the constructor of a learner's class need not take its configuration
+        if original is None:
+            raise
+        return _twin_layer(original, {}, {})
     return layer
 
 

@@ -57,6 +57,7 @@ class DryRun:
         graph: the traced operations, as the backend gives them, or ``None``.
         roles: the symbolic data and targets, flat, under ``x`` and ``y``.
         compares_targets: whether the model's own ``train_step`` passed the targets, unchanged, to ``compute_loss``.
+        loss_shapes: what the learner's own loss returned for a model with one output, by its name.
     """
 
     tried: bool = True
@@ -68,6 +69,7 @@ class DryRun:
     graph: Any = None
     roles: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     compares_targets: bool = False
+    loss_shapes: dict[str, Shape] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -134,11 +136,27 @@ def _called(call: Call, run: DryRun, produced: Mapping[int, Produced]) -> Callab
         loss = fresh_loss(call.model) if compiled and y is not None else None
         value = loss(y, outputs) if loss is not None else None
         run.in_loss = False
-        for metric in own_metrics(call.model) if loss is not None and len(flat) == 1 else ():
-            _without_error(metric, y, flat[0])
+        if loss is not None and len(flat) == 1:
+            for metric in own_metrics(call.model):
+                _without_error(metric, y, flat[0])
+            with suppress(Exception):
+                run.loss_shapes |= _of_own_loss(call.model.loss, y, flat[0])
         return outputs if value is None else value
 
     return called
+
+
+def _of_own_loss(loss: Any, y: Any, output: Any) -> dict[str, Shape]:
+    """What a function or a class of the learner's returns for each sample, before Keras takes the mean."""
+    import keras
+
+    if not callable(loss) or type_of(loss).startswith("keras."):
+        return {}
+    targets = keras.ops.cast(y, output.dtype)
+    if len(targets.shape) == len(output.shape) - 1 and output.shape[-1] == 1:
+        targets = targets[..., None]  # as Keras does ahead of a loss that is a function
+    returned = (loss.call if isinstance(loss, keras.losses.Loss) else loss)(targets, output)
+    return {str(getattr(loss, "__name__", type(loss).__name__)): shape_of(returned.shape)}
 
 
 def _without_error(metric: Any, *arguments: Any) -> None:
@@ -221,6 +239,11 @@ def _leaves(structure: Any) -> list[Shape]:
     import keras
 
     return [leaf.shape for leaf in keras.tree.flatten(structure) if isinstance(leaf, _Leaf)]
+
+
+def leading_sizes(run: DryRun) -> list[int | None]:
+    """The size of the first axis of each output, flat; empty where the model did not return."""
+    return [shape[0] if shape else None for shape in _leaves(run.outputs)]
 
 
 def _symbolic(function: Callable[..., Any], specs: Sequence[Any], run: DryRun) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from types import FrameType
 from typing import Any
 
+from autograder.diagnosis.introspection.dry_run import dry_run
 from autograder.diagnosis.introspection.failing_statement import Statement, argument_of, is_library, statement_of
 from autograder.diagnosis.introspection.model_call import (
     Call,
@@ -18,7 +19,7 @@ from autograder.diagnosis.introspection.model_call import (
     validation_of,
     whole_traceback,
 )
-from autograder.diagnosis.replay import succeeds
+from autograder.diagnosis.replay import copy_of, succeeds
 
 _OTHER_FAULTS = (OSError, ArithmeticError, NameError, ImportError, SyntaxError, StopIteration, MemoryError, Warning)
 """Exceptions that no shape is to blame for, wherever they come up."""
@@ -72,9 +73,16 @@ class Failure:
 
     @cached_property
     def reproduced(self) -> BaseException | None:
-        """The exception that the same call raises on a copy with few samples, with every frame inside Keras."""
+        """The exception that the same call raises on a copy with few samples, with every frame inside Keras.
+
+        Where no copy can be made, the call is made symbolically.
+        """
         if self.call is None or self.call.method == "build":
             return None
+        try:
+            copy_of(self.call.model)
+        except Exception:  # noqa: BLE001 - a learner's class may refuse to be copied in any way
+            return dry_run(self.call).error
         try:
             with whole_traceback():
                 succeeds(self.call)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
 from collections.abc import Iterator
 from types import CellType, CodeType, FunctionType, GeneratorType
 from typing import Any
@@ -30,3 +33,35 @@ def first_batch(generator: object) -> Any:
 
 def _arguments(code: CodeType) -> tuple[str, ...]:
     return code.co_varnames[: code.co_argcount]
+
+
+def parts_of_batch(x: Any, count: int) -> list[str] | None:
+    """The learner's expressions for the parts of a batch, from the last ``yield`` or ``return`` that has so many.
+
+    Args:
+        x: a generator, or a PyDataset.
+        count: the number of arrays in a batch.
+    """
+    code = getattr(x, "gi_code", None) or getattr(type(x), "__getitem__", None)
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(code)))  # type: ignore[arg-type]
+    except (OSError, TypeError, SyntaxError):
+        return None
+    returned = [node.value for node in ast.walk(tree) if isinstance(node, (ast.Yield, ast.Return)) and node.value]
+    for value in reversed(returned):
+        parts = list(_leaves(value))
+        if len(parts) == count:
+            return [ast.unparse(part) for part in parts]
+    return None
+
+
+def _leaves(node: ast.expr) -> Iterator[ast.expr]:
+    """The expressions in nested tuples, lists and dicts."""
+    parts = (
+        node.elts if isinstance(node, (ast.Tuple, ast.List)) else node.values if isinstance(node, ast.Dict) else None
+    )
+    if parts is None:
+        yield node
+        return
+    for part in parts:
+        yield from _leaves(part)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.core import Shape
-from autograder.diagnosis.introspection.dry_run import SIZES, DryRun
+from autograder.diagnosis.introspection.dry_run import SIZES, DryRun, leading_sizes
 
 _ELEMENTWISE = (
     *("Add", "AddV2", "Sub", "Mul", "RealDiv", "Div", "DivNoNan", "SquaredDifference", "Maximum", "Minimum", "Pow"),
@@ -69,6 +69,26 @@ def mixings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
         if small.kind == large.kind and small.place is not None:
             yield from _broadcast(small, large)
             yield from _cut(small, large)
+
+
+def foldings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
+    """The reshapes that put another axis into the batch axis of an output, which then has several rows for a sample.
+
+    Args:
+        first: a step with a batch of the first of `SIZES`; whether its loss took the output does not matter.
+        second: the same step with the second of them.
+    """
+    outputs = [leading_sizes(run) for run in (first, second)]
+    operations = [list(_operations(run)) for run in (first, second)]
+    if len(outputs[0]) != len(outputs[1]) or len(operations[0]) != len(operations[1]):
+        return
+    for size in {_size(*sizes) for sizes in zip(*outputs, strict=True)} - {BATCH}:
+        for small, large in zip(*operations, strict=True):
+            if not isinstance(size, str) or small.kind != "Reshape" or small.place is None or not small.inputs:
+                continue
+            received, returned = _named(small.inputs[0], large.inputs[0]), _named(small.output, large.output)
+            if received[:1] == (BATCH,) and returned[:1] == (size,):
+                yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
 def single_softmaxes(run: DryRun) -> Iterator[Place]:

@@ -11,6 +11,7 @@ from autograder.diagnosis.places import (
     array_reshape,
     array_values,
     attributes,
+    compiled,
     containers,
     datasets,
     exported,
@@ -53,7 +54,7 @@ def _of(places: tuple[Callable[[Failure], Iterator[Hypothesis]], ...], failure: 
 
 def _of_arrays(failure: Failure) -> Iterator[Hypothesis]:
     for module in (array_reshape, array_joins, array_values):
-        yield from module.hypotheses(failure.error, failure.statement)
+        yield from module.hypotheses(failure.reproduced or failure.error, failure.innermost)
 
 
 _ARRAYS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (_of_arrays,)
@@ -65,12 +66,14 @@ _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     masks.hypotheses,
     own_weights.hypotheses,
     lookups.hypotheses,
+    compiled.hypotheses,
     datasets.hypotheses,
     containers.hypotheses,
     fit_options.hypotheses,
 )
 _LATE: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     states.hypotheses,
+    own_code.folded_batches,
     metrics.hypotheses,
     _of_arrays,
 )

@@ -1,4 +1,4 @@
-"""NumPy's reshape: sizes whose product is not the number of values."""
+"""A reshape, NumPy's or a backend's: sizes whose product is not the number of values."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from autograder.diagnosis.introspection.failing_statement import Statement
 
 _WORDS = re.compile(
     r"cannot reshape array of size (\d+) into shape \(?([\d, -]+)|"
-    r"Input to reshape is a tensor with (\d+) values, but the requested shape has (\d+)"
+    r"Input to reshape is a tensor with (\d+) values, but the requested shape has (\d+)|"
+    r"[Cc]annot reshape a tensor with (\d+) elements to shape \[([\d, -]+)\]"
 )
+_MODULES = ("np", "numpy", "tf", "ops", "jnp", "K")
+"""What learners call the modules whose function ``reshape`` takes the array as its first argument."""
 
 
 def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
@@ -23,13 +26,14 @@ def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hy
     words = _WORDS.search(str(error))
     if words is None:
         return
-    expected = f"{words[1] or words[3]} values, as many as the array holds"
-    sizes = re.findall(r"-?\d+", words[2] or words[4])
+    held, asked = (group for group in words.groups() if group)
+    expected = f"{held} values, as many as the array holds"
+    sizes = re.findall(r"-?\d+", asked)
     received = f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})"
     if "-1" not in sizes:
         received += f", which is {prod(map(int, sizes))} values"
     call = None if statement is None else _call(statement)
-    where = "np.reshape" if call is None else ast.unparse(call[0])[:80]
+    where = "reshape" if call is None else ast.unparse(call[0])[:80]
     finding = Finding(cause="array_size_differs", where=where, expected=expected, received=received)
     yield Hypothesis(finding, () if call is None or statement is None else _edits(statement, *call))
 
@@ -42,7 +46,7 @@ def _call(statement: Statement) -> tuple[ast.Call, ast.expr, list[ast.expr]] | N
         named = [keyword.value for keyword in node.keywords if keyword.arg in ("shape", "newshape")]
         arguments = [*node.args, *named]
         array: ast.expr = node.func.value
-        if isinstance(array, ast.Name) and array.id in ("np", "numpy") and arguments:
+        if isinstance(array, ast.Name) and array.id in _MODULES and arguments:
             array, *arguments = arguments
         if len(arguments) == 1 and isinstance(arguments[0], (ast.Tuple, ast.List)):
             arguments = list(arguments[0].elts)
@@ -56,6 +60,7 @@ def _edits(statement: Statement, call: ast.Call, array: ast.expr, sizes: list[as
     values = np.asarray(statement.value(array))
     asked = [int(statement.value(size)) for size in sizes]
     name, texts = ast.unparse(array), [ast.unparse(size) for size in sizes]
+    yield from _without_rest(statement, call, values, asked, texts)
     seen = set()
     for shape in _shapes(values.shape, asked, texts, name):
         text = f"{name}.reshape({', '.join(shape)})"
@@ -63,11 +68,18 @@ def _edits(statement: Statement, call: ast.Call, array: ast.expr, sizes: list[as
             seen.add(text)
             edited = statement.replaced(call, text)
             yield Edit(edited.text, lambda edited=edited: _keeps(edited.value(edited.node), values, asked))  # type: ignore[misc]
-    samples = prod(asked[1:])
-    if values.ndim == 1 and len(asked) > 1 and samples and len(values) > samples and len(values) % samples:
-        text = f"{name}[: len({name}) // {samples} * {samples}].reshape(-1, {', '.join(texts[1:])})"
-        edited = statement.replaced(call, text)
-        yield Edit(edited.text, lambda: edited.value(edited.node).size > 0, "May the last values be left out?")
+
+
+def _without_rest(
+    statement: Statement, call: ast.Call, values: Any, asked: list[int], texts: list[str]
+) -> Iterator[Edit]:
+    """The values without the last rows, which fill no whole sample."""
+    rows, rest = divmod(prod(asked[1:]), prod(values.shape[1:]) or 1)
+    if rest or rows < 2 or len(values) <= rows or not len(values) % rows:
+        return
+    name, count = ast.unparse(_call(statement)[1]), texts[1] if asked[1] == rows else str(rows)  # type: ignore[index]
+    edited = statement.replaced(call, f"{name}[: len({name}) // {count} * {count}].reshape(-1, {', '.join(texts[1:])})")
+    yield Edit(edited.text, lambda: edited.value(edited.node).size > 0, "May the last rows be left out?")
 
 
 def _keeps(reshaped: Any, values: Any, asked: list[int]) -> bool:

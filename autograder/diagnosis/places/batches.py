@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
-from autograder.diagnosis.introspection.generators import first_batch
+from autograder.diagnosis.introspection.generators import first_batch, parts_of_batch
 from autograder.diagnosis.introspection.keras_internals import ports
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import is_generator, is_sequence_of_batches
@@ -94,10 +94,8 @@ def _as_arrays(call: Call, batch: tuple[Any, ...]) -> Iterator[Edit]:
     def converted(batch: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(np.array(part) if holds_numbers(part) else part for part in batch)
 
-    parts = [
-        f"np.array({part})" if holds_numbers(value) else part
-        for part, value in zip(("x", "y", "sample_weight"), batch, strict=False)
-    ]
+    texts = parts_of_batch(call.x, len(batch)) or ("x", "y", "sample_weight")
+    parts = [f"np.array({part})" if holds_numbers(value) else part for part, value in zip(texts, batch, strict=False)]
     verb = "return" if is_sequence_of_batches(call.x) else "yield"
     yield Edit(
         f"{verb} {', '.join(parts)}",
@@ -141,11 +139,13 @@ def _regrouped(call: Call, name: Callable[[Any, str], str], inputs: int, outputs
     pair = f"{_tuple(xs if inputs > 1 else ['x'])}, {_tuple(ys if outputs > 1 else ['y'])}"
     if hasattr(call.x, "element_spec"):
         dataset = name(call.x, "dataset")
-        parts = ", ".join([*(xs if inputs > 1 else ["x"]), *(ys if outputs > 1 else ["y"])])
-        code = f"{dataset} = {dataset}.map(lambda {parts}: ({pair}))"
+        names = ", ".join([*(xs if inputs > 1 else ["x"]), *(ys if outputs > 1 else ["y"])])
+        code = f"{dataset} = {dataset}.map(lambda {names}: ({pair}))"
         yield Edit(code, lambda: succeeds(call, lambda small: replace(small, x=small.x.map(regroup))), trained=True)
         return
     verb = "return" if is_sequence_of_batches(call.x) else "yield"
+    if parts := parts_of_batch(call.x, inputs + outputs):
+        pair = f"{_tuple(parts[:inputs])}, {_tuple(parts[inputs:])}"
     yield Edit(
         f"{verb} {pair}",
         lambda: succeeds(call, lambda small: replace(small, x=(regroup(batch) for batch in small.x))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from autograder.core import Finding, shape_of
@@ -31,7 +32,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
                 expected=_named(needed),
                 received=_named(received),
             )
-            yield Hypothesis(finding, _edits(failure, statement, outputs, needed))
+            yield Hypothesis(finding, _edits(failure, statement, outputs, received, needed))
             return
 
 
@@ -50,18 +51,31 @@ def _named(tensors: Sequence[Any]) -> str:
     return ", ".join(f"{tensor.name} {shape_of(tensor.shape)}" for tensor in tensors)
 
 
-def _edits(failure: Failure, statement: Statement, outputs: Sequence[Any], needed: Sequence[Any]) -> Iterator[Edit]:
-    import keras
-
+def _edits(
+    failure: Failure, statement: Statement, outputs: Sequence[Any], received: Sequence[Any], needed: Sequence[Any]
+) -> Iterator[Edit]:
     inputs = _argument(statement.node, 0, "inputs") if isinstance(statement.node, ast.Call) else None
     if inputs is None:
         return
-
-    def works() -> bool:
-        return bool(keras.Model(list(needed), list(outputs)).inputs)
-
+    if len(received) == 1:
+        for name, tensor in _on_the_path(failure, received[0]):
+            yield Edit(statement.replaced(inputs, name).text, partial(_is_model, [tensor], outputs))
     for text in _expressions(failure, needed):
-        yield Edit(statement.replaced(inputs, text).text, works)
+        yield Edit(statement.replaced(inputs, text).text, partial(_is_model, needed, outputs))
+
+
+def _is_model(inputs: Sequence[Any], outputs: Sequence[Any]) -> bool:
+    import keras
+
+    return bool(keras.Model(list(inputs), list(outputs)).inputs)
+
+
+def _on_the_path(failure: Failure, received: Any) -> Iterator[tuple[str, Any]]:
+    """Tensors inside the graph of the same shape as the input: a model can begin at one, as a decoder does."""
+    for name, value in failure.around.items():
+        inside = hasattr(value, "_keras_history") and starts_of([value]) != [value]
+        if inside and shape_of(value.shape) == shape_of(received.shape) and name.isidentifier():
+            yield name, value
 
 
 def _expressions(failure: Failure, needed: Sequence[Any]) -> Iterator[str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import FrameType
+from typing import Any
 
 from autograder.core import CauseName, Finding, shape_of
 from autograder.diagnosis.hypothesis import Hypothesis
+from autograder.diagnosis.introspection.dry_run import SIZES, dry_run, has_own_code, is_trained_by_own_code
 from autograder.diagnosis.introspection.failing_statement import is_library, statement_of
 from autograder.diagnosis.introspection.failure import Failure
+from autograder.diagnosis.introspection.graph_walk import foldings
 from autograder.diagnosis.introspection.model_call import frames
+from autograder.diagnosis.introspection.model_data import batch_of
 
-_SHAPES = re.compile(r"[\[(](\d+(?:, ?\d+)*),?[\])]")
+_SHAPES = re.compile(r"[\[(]((?:\d+|\?|None)(?:, ?(?:\d+|\?|None))*),?[\])]")
 _WORDS = ("Incompatible shapes", "Dimensions must be equal", "broadcast", "must match", "Matrix size-incompatible")
 
 
@@ -20,25 +24,43 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
     """The line in the learner's own code where two shapes meet that do not fit."""
     error = failure.reproduced or failure.error
     inner = [frame for frame in frames(error) if not is_library(frame)]
-    if not inner or not any(words in str(error) for words in _WORDS) or not _is_called_by_keras(error, inner[-1]):
+    if not inner or not _is_called_by_keras(error, inner[-1]):
         return
     statement = statement_of(error)
-    shapes = list(dict.fromkeys(f"({sizes})" for sizes in _SHAPES.findall(str(error))))[:2]
-    used = {} if statement is None else statement.names_used
-    named = [
+    where = inner[-1].f_code.co_name + ("" if statement is None else f": {statement.text[:80]}")
+    if any(words in str(error) for words in _WORDS):
+        shapes = _shapes(str(error), {} if statement is None else statement.names_used)
+        if len(shapes) > 1:
+            yield Hypothesis(Finding(cause=_cause(inner[-1]), where=where, received=", ".join(shapes)))
+
+
+def folded_batches(failure: Failure) -> Iterator[Hypothesis]:
+    """A line in the learner's own code that makes several rows of one sample, which no target belongs to."""
+    call = failure.call
+    if call is None or call.method == "build" or not has_own_code(call.model) or is_trained_by_own_code(call.model):
+        return
+    batch = batch_of(call)
+    for folding in foldings(*(dry_run(call, batch, size) for size in SIZES)):
+        finding = Finding(
+            cause="samples_mixed",
+            where=folding.place.words,
+            expected="the batch axis kept in front",
+            received=f"{folding.received[0]}, which becomes {folding.returned}",
+        )
+        yield Hypothesis(finding)
+
+
+def _shapes(message: str, used: Mapping[str, Any]) -> list[str]:
+    """The shapes that a message names, or else those of the tensors in the expression that failed."""
+    found = [sizes.replace(",", ", ").replace("  ", " ").replace("?", "None") for sizes in _SHAPES.findall(message)]
+    shapes = list(dict.fromkeys(f"({sizes})" for sizes in found))[:2]
+    if len(shapes) > 1:
+        return shapes
+    return [
         f"{name} {shape_of(value.shape)}"
         for name, value in used.items()
         if isinstance(getattr(value, "shape", None), tuple)
     ]
-    if len(shapes) < 2 and len(named) < 2:
-        return
-    line = "" if statement is None else f": {statement.text[:80]}"
-    function = inner[-1].f_code.co_name
-    yield Hypothesis(
-        Finding(
-            cause=_cause(inner[-1]), where=f"{function}{line}", received=", ".join(shapes if len(shapes) > 1 else named)
-        )
-    )
 
 
 def _is_called_by_keras(error: BaseException, frame: FrameType) -> bool:

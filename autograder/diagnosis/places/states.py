@@ -11,6 +11,7 @@ from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.failing_statement import Statement
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import nested_layers
+from autograder.diagnosis.remedies.wording import constructor
 
 _RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 
@@ -144,14 +145,18 @@ def _written(
     if len(sizes) != wanted or len(set(sizes)) != 1 or kind.__name__ == "Bidirectional":
         return
     units = sizes[0]
-    code = f"initial_state={value}"
+    lines = [f"initial_state={value}"]
     if statement is not None and keyword is not None:
-        code = statement.replaced(keyword.value, value).text
-    code += f"  # with {kind.__name__}({units}, ...)" if units != layer.units else ""
+        lines = [statement.replaced(keyword.value, value).text] if ast.unparse(keyword.value) != value else []
+    if units != layer.units:
+        lines = [] if keyword is None and value == f"[{', '.join(_GENERIC[wanted])}]" else lines
+        lines.insert(0, f"{constructor(kind, {**layer.get_config(), 'units': units})}  # in place of {layer.name}")
+    code = "\n".join(lines)
 
     def works() -> bool:
         other = kind.from_config({**layer.get_config(), "units": units})
         other(keras.KerasTensor((None, 3, 2)), initial_state=[keras.KerasTensor((None, size)) for size in sizes])
         return True
 
-    yield Edit(code, works)
+    if code:
+        yield Edit(code, works)

@@ -41,3 +41,47 @@ def target_in_window(windows: np.ndarray, targets: np.ndarray) -> int | None:
     values = windows.reshape(len(windows), windows.shape[1], -1)
     shown = np.isclose(values, targets.reshape(-1, 1, 1)).all(axis=0).any(axis=-1)
     return int(shown.argmax()) if shown.any() else None
+
+
+STEPS = 12
+"""The most steps of a series whose axes may be swapped: so many sensors or channels there are at most."""
+SMOOTH = 0.8
+"""The correlation of neighboring values above which an axis is taken for time."""
+
+
+def is_time_last(series: np.ndarray) -> bool:
+    """Whether the last axis of a series is the time axis: it is long, and its neighbors are alike.
+
+    Args:
+        series: array of shape (samples, time steps, features).
+
+    >>> import numpy as np
+    >>> waves = np.sin(np.arange(64) / 5 + np.arange(90).reshape(30, 3, 1))
+    >>> is_time_last(waves), is_time_last(waves.transpose(0, 2, 1))
+    (True, False)
+    """
+    import numpy as np
+
+    if series.ndim != 3 or series.dtype.kind != "f" or len(series) < FEWEST:
+        return False
+    steps, features = series.shape[1:]
+    if steps > STEPS or features < 4 * steps or features < 2 * STEPS:
+        return False
+    values = series.reshape(-1, features).astype("float64")
+    values = values - values.mean(axis=1, keepdims=True)
+    total = (values**2).sum()
+    return bool(total > 0 and (values[:, 1:] * values[:, :-1]).sum() > SMOOTH * total and np.isfinite(total))
+
+
+def is_copy_of_inputs(inputs: np.ndarray, targets: np.ndarray) -> bool:
+    """Whether the targets of sequences of tokens are the tokens themselves.
+
+    Args:
+        inputs: whole numbers of shape (samples, time steps).
+        targets: array of shape (samples, time steps) or (samples, time steps, 1).
+    """
+    import numpy as np
+
+    if inputs.ndim != 2 or inputs.shape[1] < 2 or not np.issubdtype(targets.dtype, np.number):
+        return False
+    return targets.size == inputs.size and bool((targets.reshape(inputs.shape) == inputs).all())

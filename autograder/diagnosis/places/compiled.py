@@ -1,0 +1,58 @@
+"""What a model was compiled with, in dicts: their keys are the names of its outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from autograder.core import Finding
+from autograder.diagnosis.hypothesis import Edit, Hypothesis
+from autograder.diagnosis.introspection.cloning import is_own
+from autograder.diagnosis.introspection.failure import Failure
+from autograder.diagnosis.introspection.keras_internals import ports
+from autograder.diagnosis.introspection.output_head import loss_name
+
+
+def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
+    """Losses under names that no output of the model has."""
+    model = None if failure.call is None else failure.call.model
+    if model is None or is_own(model) or not isinstance(losses := getattr(model, "loss", None), Mapping):
+        return
+    _, outputs = ports(model)
+    wrong = [name for name in losses if name not in outputs]
+    if not wrong:
+        return
+    finding = Finding(
+        cause="outputs_differ",
+        where="compile, loss",
+        expected=f"the names {', '.join(outputs)}",
+        received=", ".join(map(str, losses)),
+    )
+    yield Hypothesis(finding, _edits(losses, wrong, outputs))
+
+
+def _edits(losses: Mapping[str, Any], wrong: Sequence[str], outputs: Sequence[str]) -> Iterator[Edit]:
+    names = _matched(wrong, [name for name in outputs if name not in losses])
+    renamed = {names.get(name, name): _text(loss) for name, loss in losses.items()}
+    if None not in renamed.values():
+        pairs = ", ".join(f'"{name}": {text}' for name, text in renamed.items())
+        yield Edit(f"loss={{{pairs}}}", lambda: set(renamed) <= set(outputs))
+
+
+def _matched(wrong: Sequence[str], free: list[str]) -> dict[str, str]:
+    """For each wrong name the output that it most likely stands for: the most alike, or else the next one."""
+    found = {}
+    for name in wrong:
+        if free:
+            [match] = get_close_matches(name, free, 1, 0.5) or free[:1]
+            free.remove(match)
+            found[name] = match
+    return found
+
+
+def _text(loss: Any) -> str | None:
+    """A loss as it is written; ``None`` for one whose arguments can't be known."""
+    if isinstance(loss, str):
+        return f'"{loss}"'
+    return f'"{loss_name(loss)}"' if loss_name(loss) and not hasattr(loss, "get_config") else None
