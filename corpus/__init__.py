@@ -66,10 +66,11 @@ def judged(program: Program) -> Judged:
         problem = _run(program, names)
         start = time.perf_counter()
         if problem is not None:
-            made = explanation.of_error(problem, explanation.ASKED)
+            explained = explanation.of_error(problem, explanation.ASKED)
         else:
-            made = explanation.of_model(*(names[name] for name in program.explain), names)
-    return Judged(program, made, time.perf_counter() - start, problem)
+            model, x, y = (*(names[name] for name in program.explain), None, None)[:3]
+            explained = explanation.of_model(model, x, y, names)
+    return Judged(program, explained, time.perf_counter() - start, problem)
 
 
 def _run(program: Program, names: dict[str, Any]) -> Exception | None:
