@@ -60,7 +60,7 @@ points = None
 """
 _CASE = """
 @test_case(name={name!r}, points={points})
-def test_{at}(env):
+def test_{index}(env):
     exec({source!r}, env)
 """
 
@@ -220,7 +220,7 @@ class Otter:
         (folder / "tests").mkdir(parents=True)
         checks = EXERCISE.role("check", "hidden")
         cases = [
-            _CASE.format(name=f"check {index}", at=index, points=cell.points, source=cell.source)
+            _CASE.format(name=f"check {index}", index=index, points=cell.points, source=cell.source)
             for index, cell in enumerate(checks, start=1)
         ]
         (folder / "tests" / "exercise.py").write_text(_TEST + "\n".join(map(textwrap.dedent, cases)))

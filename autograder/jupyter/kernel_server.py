@@ -132,7 +132,7 @@ def serve(listener: socket.socket, environment: dict[str, str], threads: int, re
 
     Args:
         listener: where orders come from.
-        given: the environment that the imports saw.
+        environment: the environment that the imports saw.
         threads: how many there are.
         refusal: why there can't be any kernels.
 
@@ -224,7 +224,7 @@ def become(order: Order, loaded: dict[str, str]) -> None:
 
     Args:
         order: the kernel to be.
-        made: what importing adds to its environment.
+        loaded: what importing adds to its environment.
     """
     os.setsid()
     forget_children()

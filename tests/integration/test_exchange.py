@@ -39,7 +39,7 @@ class School:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.course = folder / "course"
-        self.said = ""
+        self.log = ""
         folder.mkdir(exist_ok=True)
         for name in NAMES:
             for ending in ("py", "ipynb"):
@@ -62,7 +62,7 @@ class School:
         command = [sys.executable, "-m", "nbgrader", *arguments, *mine, f"--Exchange.root={exchange}"]
         done = subprocess.run(command, cwd=where, env={**os.environ, **variables}, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
-        self.said += done.stderr
+        self.log += done.stderr
 
     def hand_in(self, learner: str, **answers: str) -> None:
         """Answer exercises, and submit."""
@@ -174,14 +174,14 @@ def test_deleted_checks_come_back_and_added_cells_do_no_harm(school: School) -> 
 
 
 def test_a_missing_notebook_is_said_and_a_renamed_one_is_graded(school: School) -> None:
-    assert f"bo/{LESSON}/{NAMES[1]}.ipynb" in school.said
+    assert f"bo/{LESSON}/{NAMES[1]}.ipynb" in school.log
     assert (school.course / "build" / "submitted" / "cy" / LESSON / "mine.ipynb").exists()
-    assert f"{NAMES[1]}.ipynb: MISSING" in school.said
-    assert "mine.ipynb: EXTRA" in school.said
+    assert f"{NAMES[1]}.ipynb: MISSING" in school.log
+    assert "mine.ipynb: EXTRA" in school.log
 
 
 def test_a_late_submission_is_said_and_keeps_its_points(school: School) -> None:
-    assert "seconds late" in school.said
+    assert "seconds late" in school.log
     with (school.course / "build" / "grades.csv").open(encoding="utf-8") as file:
         assert {float(row["late_submission_penalty"]) for row in csv.DictReader(file)} == {0.0}
 

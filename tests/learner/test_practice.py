@@ -75,14 +75,14 @@ def test_a_program_that_ends_its_process_is_refused() -> None:
     assert verdict == Verdict(False, "The program ended its process with exit code 7. Remove the code that ends it.")
 
 
-def made(cause: str, seed: int) -> BrokenProgram:
+def broken_program(cause: str, seed: int) -> BrokenProgram:
     source = BROKEN + f"# {cause} {seed}\n"
     return BrokenProgram(source, "features_differ", SOUND, f"edit {seed}", "tables", f"base {seed}")
 
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Practice:
-    monkeypatch.setattr(practice, "generate", lambda seed, cause: made(cause, seed % 3))
+    monkeypatch.setattr(practice, "generate", lambda seed, cause: broken_program(cause, seed % 3))
     monkeypatch.setattr(practice, "is_proved", lambda broken: True)
     return Practice(tmp_path)
 

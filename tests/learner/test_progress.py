@@ -44,7 +44,7 @@ def exercises(study: Study) -> list[Exercise]:
     return study.exercises()
 
 
-def said(*command: str) -> tuple[int, str]:
+def run_command(*command: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, command, terminal_width=200)
     return done.exit_code, done.output
 
@@ -57,7 +57,7 @@ def test_progress_says_what_is_done_started_and_next(
     study.passed(first, check_names(first))
     mine = study.work / f"exercises/{second.key}.ipynb"
     mine.write_text(mine.read_text().replace("build_model", "build_models"))
-    code, text = said("progress", "--work", str(study.work))
+    code, text = run_command("progress", "--work", str(study.work))
     assert code == 0
     assert "1 of 3 done" in text
     assert "done on 20" in text
@@ -76,7 +76,7 @@ def test_progress_says_which_causes_are_known_and_which_come_again(
     study.record.answered("axes_swapped", right=False)
     study.record.add_prediction(LESSON, "1", "raises", right=True)
     study.record.add_prediction(LESSON, "2", "silent", right=False)
-    code, text = said("progress")
+    code, text = run_command("progress")
     assert code == 0
     assert "1 of 2 predictions right" in text
     lines = [line for line in text.splitlines() if "known" in line or "shaky" in line]
@@ -87,25 +87,25 @@ def test_progress_says_which_causes_are_known_and_which_come_again(
 
 def test_a_narrow_terminal_breaks_no_name(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    text = said("progress", "--work", str(study.work))[1]
+    text = run_command("progress", "--work", str(study.work))[1]
     assert f"{study.work}/exercises/{study.exercises()[0].key}.ipynb" in text
 
 
 def test_copies_can_be_made_without_a_server(root: Path, tmp_path: Path) -> None:
-    code, text = said("learn", "--no-serve", "--root", str(root), "--work", str(tmp_path / "mine"))
+    code, text = run_command("learn", "--no-serve", "--root", str(root), "--work", str(tmp_path / "mine"))
     assert code == 0
     assert "Copied 3 notebooks" in text
-    assert said("progress", "--work", str(tmp_path / "mine"))[0] == 0
+    assert run_command("progress", "--work", str(tmp_path / "mine"))[0] == 0
 
 
 def test_an_exercise_is_found_by_its_number(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = study.work / f"exercises/{LESSON}/declare_the_input.ipynb"
     mine.write_text(mine.read_text().replace("build_model", "mine"))
     monkeypatch.chdir(study.work)
-    code, text = said("reset", "1.1")
+    code, text = run_command("reset", "1.1")
     assert code == 0
     assert "declare_the_input.old1.ipynb" in text
-    assert "(1.3)" in said("reset", "1.9")[1]
+    assert "(1.3)" in run_command("reset", "1.9")[1]
 
 
 def test_an_answer_from_another_file_replaces_the_starter_and_never_an_answer(study: Study) -> None:
@@ -151,7 +151,7 @@ def test_a_record_that_cannot_be_read_is_a_sentence(study: Study, text: str) -> 
 
 
 def test_a_folder_that_was_never_laid_out_is_a_sentence(tmp_path: Path) -> None:
-    code, text = said("progress", "--work", str(tmp_path))
+    code, text = run_command("progress", "--work", str(tmp_path))
     assert code == 1
     assert "make learn" in text
 
@@ -160,17 +160,17 @@ def test_reset_lays_the_starter_and_keeps_every_version_of_the_learner(study: St
     mine = study.work / f"exercises/{LESSON}/declare_the_input.ipynb"
     for number in (1, 2):
         mine.write_text(mine.read_text().replace("build_model", f"mine{number}"))
-        code, text = said("reset", "declare_the_input", "--root", str(root), "--work", str(study.work))
+        code, text = run_command("reset", "declare_the_input", "--root", str(root), "--work", str(study.work))
         assert code == 0
         assert f"declare_the_input.old{number}.ipynb" in text
         assert f"mine{number}" in mine.with_name(f"declare_the_input.old{number}.ipynb").read_text()
     assert mine.read_bytes() == (root / f"exercises/{LESSON}/declare_the_input.ipynb").read_bytes()
-    assert said("reset", f"{LESSON}/declare_the_input", "--root", str(root), "--work", str(study.work))[0] == 0
+    assert run_command("reset", f"{LESSON}/declare_the_input", "--root", str(root), "--work", str(study.work))[0] == 0
     assert not mine.with_name("declare_the_input.old3.ipynb").exists()
 
 
 def test_reset_of_an_unknown_exercise_names_the_known_ones(study: Study, root: Path) -> None:
-    code, text = said("reset", "nonsense", "--root", str(root), "--work", str(study.work))
+    code, text = run_command("reset", "nonsense", "--root", str(root), "--work", str(study.work))
     assert code == 1
     assert "No exercise is called nonsense" in text
     assert "declare_the_input" in text

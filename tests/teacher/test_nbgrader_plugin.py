@@ -116,7 +116,7 @@ class Course:
             return {row["student_id"]: row for row in csv.DictReader(file)}
 
 
-def made(folder: Path) -> Course:
+def released_course(folder: Path) -> Course:
     """A course of one lesson, released."""
     for exercise in EXERCISES:
         for ending in ("py", "ipynb"):
@@ -132,7 +132,7 @@ def made(folder: Path) -> Course:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A class graded: right, right with a warning, wrong, untouched, wrong in a hidden check alone, and two forgers."""
-    course = made(tmp_path_factory.mktemp("class"))
+    course = released_course(tmp_path_factory.mktemp("class"))
     ends = ENDS.format(mark=str(course.folder / "mark"))
     answers = {
         "reference": (DECLARE.fix.source, COPIED.fix.source),
@@ -278,7 +278,7 @@ def test_formgraders_button_grades_one_learner_after_another_with_one_import(
 
 @pytest.mark.slow
 def test_stock_nbgrader_grades_the_same_notebooks_in_the_plain_way(tmp_path: Path) -> None:
-    course = made(tmp_path)
+    course = released_course(tmp_path)
     with (tmp_path / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write('\ndel get_config().Autograde["autograde_preprocessors"]\n')
     course.hand_in("reference", DECLARE, OLD_WAY)

@@ -20,14 +20,14 @@ class ArrayContract:
     Args:
         name: what the learner calls the function.
         function: is called once.
-        given: the arguments it is called with.
+        args: the arguments it is called with.
         gives: the array that is right; a tuple for a function that returns several; a list of what is right alike.
     """
 
     def __init__(self, name: str, function: Function, args: Sequence[Any], gives: Any) -> None:
         self.name = name
         self.function = function
-        self.given = args
+        self.args = args
         alternatives = gives if isinstance(gives, list) else [gives]
         self.alternatives = [arrays if isinstance(arrays, tuple) else (arrays,) for arrays in alternatives]
         self.received: list[np.ndarray]
@@ -48,7 +48,7 @@ class ArrayContract:
 
     def _returns(self) -> None:
         try:
-            value = self.function(*self.given)
+            value = self.function(*self.args)
         except Raised as raised:
             cause = raised.finding.cause if raised.finding else "answer_raises"
             raise Violation(

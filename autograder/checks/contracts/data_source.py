@@ -29,7 +29,7 @@ class Source(Protocol):
     """The shape of one sample, as a check says it."""
 
     @property
-    def given(self) -> Mapping[str, np.ndarray]:
+    def originals(self) -> Mapping[str, np.ndarray]:
         """The exercise's own arrays, before a learner's function made others of them."""
 
     def requirements(self) -> list[Requirement]:
@@ -48,13 +48,13 @@ class Given:
     """
 
     def __init__(self, arrays: np.ndarray | Mapping[str, np.ndarray]) -> None:
-        self.given = by_name(arrays)
-        self.words = in_words({name: shape_of(array.shape[1:]) for name, array in self.given.items()})
+        self.originals = by_name(arrays)
+        self.words = in_words({name: shape_of(array.shape[1:]) for name, array in self.originals.items()})
 
     @property
     def arrays(self) -> dict[str, np.ndarray]:
         """See `Source`."""
-        return self.given
+        return self.originals
 
     def requirements(self) -> list[Requirement]:
         """See `Source`."""
@@ -75,7 +75,7 @@ class Prepared:
 
     def __init__(self, name: str, function: Function, array: np.ndarray) -> None:
         self.words = f"one sample of what {name} returns"
-        self.given = {ONLY: array}
+        self.originals = {ONLY: array}
         self._function = function
         self._array = array
         self._promise = f"{name} {self.promise}"

@@ -38,7 +38,7 @@ class ModelContract:
     Args:
         name: what the learner calls the function.
         function: builds and compiles a new Keras model at each call, and never trains.
-        given: the arguments it is called with.
+        args: the arguments it is called with.
         data: one array for each input; the model must declare one sample of it.
         output: shape of one prediction without the batch axis, or one for each output by the output's name.
         targets: one array to train on for each output; without it nothing is trained.
@@ -57,7 +57,7 @@ class ModelContract:
     ) -> None:
         self.name = name
         self.function = function
-        self.given = args
+        self.args = args
         self.output = by_name(output)
         self._data = data
         self._targets = targets
@@ -103,7 +103,7 @@ class ModelContract:
     @cached_property
     def _behaviour(self) -> Behaviour:
         assert self._targets is not None
-        kinds = kinds_of(self._targets.given, self.output, by_name(self._kind) if self._kind else {})
+        kinds = kinds_of(self._targets.originals, self.output, by_name(self._kind) if self._kind else {})
         return Behaviour(self.model, self.data, self._targets.arrays, kinds, self.output)
 
     def _builds(self) -> None:
@@ -116,7 +116,7 @@ class ModelContract:
 
     def _call(self) -> Any:
         try:
-            return self.function(*self.given)
+            return self.function(*self.args)
         except Raised as raised:
             raise self._blame(raised) from raised
 

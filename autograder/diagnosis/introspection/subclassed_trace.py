@@ -30,7 +30,7 @@ def inside(model: Any, x: Any, data: Feed) -> Way | None:
     Args:
         model: the model; neither it nor its weights are touched.
         x: the data as they were passed, for the form in which the model takes them.
-        given: the same data as arrays.
+        data: the same data as arrays.
 
     Returns:
         The way, or ``None`` where the model can't be copied or the data have no values to look at.
