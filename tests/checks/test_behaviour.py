@@ -7,7 +7,7 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from keras import layers, ops
 
@@ -156,6 +156,16 @@ def test_the_axes_of_a_series_are_looked_at_too() -> None:
     for before, turned in (([], None), ([layers.Permute((2, 1))], "look"), ([layers.Reshape((4, 9))], "look")):
         model = model_of(*before, layers.LSTM(3, name="look"), layers.Dense(1), shape=(9, 4))
         assert turned_axes(model, {"": series}) == turned
+
+
+@given(st.integers(3, 20), st.integers(2, 6))
+@settings(deadline=None, max_examples=12)
+def test_a_reshape_of_a_series_is_found_at_every_size(steps: int, features: int) -> None:
+    assume(steps % features)  # else the reshape puts whole steps together
+    series = {"": RNG.normal(size=(8, steps, features)).astype("float32")}
+    for target, turned in (((features, steps), "look"), ((steps, features), None)):
+        stack = [layers.Reshape(target), layers.LSTM(2, name="look"), layers.Dense(1)]
+        assert turned_axes(model_of(*stack, shape=(steps, features)), series) == turned
 
 
 def test_a_prediction_depends_on_its_own_sample_alone() -> None:

@@ -22,6 +22,8 @@ SCALES = (1.0, 0.05, 4.0)
 """Factors on the weights: with its own, a model may be saturated or have units that never fire."""
 FRACTIONS = (0.15, 0.5, 0.8)
 """Where in an image or a series a value is changed."""
+SHORT = 16
+"""The most steps of a series that are all tried: a reshape may leave some of them in their places."""
 
 
 def unused_part(model: keras.Model, data: Mapping[str, np.ndarray]) -> str | None:
@@ -119,6 +121,11 @@ def turned_axes(model: keras.Model, data: Mapping[str, np.ndarray]) -> str | Non
     return None
 
 
+def _places(size: int) -> list[int]:
+    """Where along an axis values are changed: here and there, with the next place each."""
+    return sorted({min(int(fraction * size) + step, size - 1) for fraction in FRACTIONS for step in (0, 1)})
+
+
 def _is_turned(seen: keras.Model, name: str, data: Mapping[str, np.ndarray], axes: int) -> bool:
     """Whether an axis of what a layer sees does not follow one axis of the input."""
     import itertools
@@ -130,7 +137,10 @@ def _is_turned(seen: keras.Model, name: str, data: Mapping[str, np.ndarray], axe
     sample = data[name].shape[1:]
     first = 1 if axes == 2 and channels_lead((None, *sample)) else 0
     spatial = range(first, first + axes)
-    places = [sorted({int(fraction * size) for fraction in FRACTIONS}) for size in sample]
+    places = [
+        range(size) if axes == 1 and axis in spatial and size <= SHORT else _places(size)
+        for axis, size in enumerate(sample)
+    ]
     positions = list(itertools.product(*places))
     changed = np.repeat(base[name], len(positions), axis=0)
     for row, position in zip(changed, positions, strict=True):
