@@ -238,7 +238,7 @@ class Batches(keras.utils.PyDataset):
 model = keras.Sequential([keras.Input((3,)), layers.Dense(1)]); model.compile("sgd", "mse")
 model.fit(Batches(), verbose=0)
 """,
-        remedy="return np.array(x), np.array(y)",
+        remedy="return np.array([[0.0, 1.0, 2.0]] * 4), np.array([1.0] * 4)",
     ),
     "strides given by position": Fault(
         "strides_by_position",
@@ -297,6 +297,126 @@ path = os.path.join(tempfile.mkdtemp(), "a.weights.h5"); first.save_weights(path
 second = Net(); second.load_weights(path)
 """,
     ),
+    "a reshape in a layer without arguments for its configuration": Fault(
+        "array_size_differs",
+        """
+class Heads(layers.Layer):
+    def __init__(self, heads):
+        super().__init__(); self.heads = heads
+    def call(self, x):
+        return tf.reshape(x, (tf.shape(x)[0], 6, self.heads, 4))
+inputs = keras.Input((6, 30))
+model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(Heads(7)(inputs))))
+model.compile("adam", "mse")
+model.fit(np.zeros((33, 6, 30), "float32"), np.zeros((33, 1)), verbose=0)
+""",
+    ),
+    "images of a video as samples": Fault(
+        "samples_mixed",
+        """
+class Frames(layers.Layer):
+    def call(self, x):
+        return keras.ops.mean(keras.ops.reshape(x, (-1, 12)), axis=1, keepdims=True)
+inputs = keras.Input((5, 12))
+model = keras.Model(inputs, layers.Dense(1)(Frames()(inputs)))
+model.compile("adam", "mse")
+model.fit(np.zeros((20, 5, 12), "float32"), np.zeros((20, 1)), verbose=0)
+""",
+    ),
+    "losses under the names of layers that are no outputs": Fault(
+        "outputs_differ",
+        """
+inputs = keras.Input((4,))
+model = keras.Model(inputs, {"price": layers.Dense(1)(inputs), "kind": layers.Dense(3, "softmax")(inputs)})
+model.compile("adam", loss={"price": "mae", "kind_of_house": "sparse_categorical_crossentropy"})
+model.fit(np.zeros((20, 4)), {"price": np.zeros((20, 1)), "kind": np.zeros(20, int)}, verbose=0)
+""",
+        remedy='loss={"price": "mae", "kind": "sparse_categorical_crossentropy"}',
+    ),
+    "a PyDataset that returns three parts": Fault(
+        "batch_not_a_pair",
+        """
+class Rows(keras.utils.PyDataset):
+    def __init__(self, left, right, goals):
+        super().__init__(); self.left, self.right, self.goals = left, right, goals
+    def __len__(self): return 2
+    def __getitem__(self, index):
+        part = slice(8 * index, 8 * index + 8)
+        return [self.left[part], self.right[part], self.goals[part]]
+one, two = keras.Input((3,)), keras.Input((2,))
+model = keras.Model([one, two], layers.Dense(1)(layers.Concatenate()([one, two])))
+model.compile("adam", "mse")
+model.fit(Rows(np.zeros((16, 3)), np.zeros((16, 2)), np.zeros((16, 1))), verbose=0)
+""",
+        remedy="return (self.left[part], self.right[part]), self.goals[part]",
+    ),
+    "a decoder of half as many units": Fault(
+        "states_differ",
+        """
+source, target = keras.Input((None, 5)), keras.Input((None, 4))
+_, forward, backward = layers.Bidirectional(layers.GRU(6, return_state=True))(source)
+state = layers.Concatenate()([forward, backward])
+decoded = layers.GRU(6, return_sequences=True, name="decoder")(target, initial_state=state)
+model = keras.Model([source, target], layers.Dense(4)(decoded)); model.compile("adam", "mse")
+model.fit([np.zeros((8, 3, 5)), np.zeros((8, 2, 4))], np.zeros((8, 2, 4)), verbose=0)
+""",
+        remedy='layers.GRU(12, return_sequences=True)  # in place of decoder',
+    ),
+    "a decoder from an input of its own": Fault(
+        "graph_disconnected",
+        """
+images = keras.Input((9,)); code = layers.Dense(2)(images); drawn = layers.Dense(9)(code)
+latent = keras.Input((2,)); decoder = keras.Model(latent, drawn)
+""",
+        remedy="decoder = keras.Model(code, drawn)",
+    ),
+    "rows that fill no whole window": Fault(
+        "array_size_differs",
+        """
+readings, hours = np.zeros((50, 3)), 24
+days = readings.reshape(-1, hours, 3)
+""",
+        remedy="days = readings[:len(readings) // hours * hours].reshape(-1, hours, 3)",
+    ),
+    "a loss over the batch axis": Fault(
+        "samples_mixed",
+        """
+def mean_error(y_true, y_pred): return keras.ops.mean(keras.ops.abs(y_true - y_pred), axis=0)
+model = keras.Sequential([keras.Input((5,)), layers.Dense(3)])
+model.compile("adam", mean_error)
+x, y = np.zeros((40, 5)), np.zeros((40, 3))
+""",
+        silent="model x y",
+    ),
+    "tags that are the words themselves": Fault(
+        "samples_shifted",
+        """
+x = np.random.default_rng(0).integers(0, 30, (50, 9)); y = x[..., np.newaxis].copy()
+model = keras.Sequential([keras.Input((9,)), layers.Embedding(30, 4), layers.LSTM(4, return_sequences=True),
+                          layers.Dense(30, "softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+""",
+        silent="model x y",
+    ),
+    "one mean for all columns": Fault(
+        "scaled_across_columns",
+        """
+x = np.random.default_rng(0).normal(5, 1, (80, 4)) * [1, 10, 100, 1000]; y = x[:, 1] / 50
+x = (x - x.mean()) / x.std()
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
+model.compile("adam", "mse")
+""",
+        silent="model x y",
+    ),
+    "waves with their sensors in front": Fault(
+        "axes_swapped_in_data",
+        """
+x = np.sin(np.arange(80) / 6 + np.arange(160).reshape(40, 4, 1)).astype("float32"); y = np.arange(40) % 2
+model = keras.Sequential([keras.Input((4, 80)), layers.GRU(4), layers.Dense(1, "sigmoid")])
+model.compile("adam", "binary_crossentropy")
+""",
+        silent="model x y",
+    ),
 }
 
 
@@ -331,6 +451,31 @@ scores = layers.Softmax(axis=1)(layers.Dense(1)(inputs))
 model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(layers.Multiply()([inputs, scores]))))
 model.compile("adam", "mse")
 x, y = np.zeros((20, 6, 8)), np.zeros((20, 1))
+""",
+    "a loss that returns one number": """
+def r_squared(y_true, y_pred):
+    error = keras.ops.sum(keras.ops.square(y_true - y_pred))
+    return error / (keras.ops.sum(keras.ops.square(y_true - keras.ops.mean(y_true, axis=0))) + 1.0)
+model = keras.Sequential([keras.Input((5,)), layers.Dense(3)])
+model.compile("adam", r_squared)
+x, y = np.zeros((40, 5)), np.zeros((40, 3))
+""",
+    "an autoencoder of sentences": """
+x = np.random.default_rng(0).integers(0, 30, (50, 9)); y = x
+model = keras.Sequential([keras.Input((9,)), layers.Embedding(30, 4), layers.LSTM(4), layers.RepeatVector(9),
+                          layers.LSTM(4, return_sequences=True), layers.Dense(30, "softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+""",
+    "pixels with one mean": """
+from sklearn.datasets import load_digits
+x, y = load_digits(return_X_y=True); x = (x - x.mean()) / x.std()
+model = keras.Sequential([keras.Input((64,)), layers.Dense(10, "softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+""",
+    "word vectors of a few words": """
+x = np.random.default_rng(0).normal(size=(40, 5, 50)).astype("float32"); y = np.arange(40) % 2
+model = keras.Sequential([keras.Input((5, 50)), layers.GRU(4), layers.Dense(1, "sigmoid")])
+model.compile("adam", "binary_crossentropy")
 """,
     "several classes and sigmoid": """
 model = keras.Sequential([keras.Input((5,)), layers.Dense(4, activation="sigmoid")])

@@ -111,7 +111,7 @@ def _edits(failure: Failure, layer: Any, sequence: Any, states: Sequence[Any]) -
         yield from _written(statement, keyword, layer, names[0], sizes[:1])
     if len(states) == 1 and type(layer).__name__ == "LSTM":
         yield from _written(statement, keyword, layer, f"[{names[0]}, {names[0]}]", sizes * 2)
-    yield from _written(statement, keyword, layer, f"[{', '.join(names)}]" if len(names) > 1 else names[0], sizes)
+    yield from _written(statement, keyword, layer, _value(names), sizes)
 
 
 _GENERIC = {
@@ -120,6 +120,10 @@ _GENERIC = {
     1: ["state"],
 }
 """Names of states, where the line that passes them is not the one that failed."""
+
+
+def _value(names: Sequence[str]) -> str:
+    return f"[{', '.join(names)}]" if len(names) > 1 else names[0]
 
 
 def _keyword(statement: Statement | None) -> ast.keyword | None:
@@ -149,7 +153,7 @@ def _written(
     if statement is not None and keyword is not None:
         lines = [statement.replaced(keyword.value, value).text] if ast.unparse(keyword.value) != value else []
     if units != layer.units:
-        lines = [] if keyword is None and value == f"[{', '.join(_GENERIC[wanted])}]" else lines
+        lines = [] if keyword is None and value == _value(_GENERIC[wanted]) else lines
         lines.insert(0, f"{constructor(kind, {**layer.get_config(), 'units': units})}  # in place of {layer.name}")
     code = "\n".join(lines)
 

@@ -61,11 +61,18 @@ def channel_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
 
 
 def channels_last(patient: Reproduction, names: Names) -> Iterator[Candidate]:
-    """The channels declared last."""
+    """The channels declared last, and moved there in images that have them first."""
     if patient.x is not None:
         yield from declare(patient, names)
     elif patient.declared is not None:
-        yield _input(patient, (*patient.declared[1:], patient.declared[0]))
+        declared = _input(patient, (*patient.declared[1:], patient.declared[0]))
+        order = (0, *range(2, len(patient.declared) + 1), 1)
+        moved = [
+            f"{name} = np.transpose({name}, {order})"
+            for name, array in patient.around.items()
+            if shape_of(array.shape[1:]) == patient.declared
+        ]
+        yield replace(declared, code="\n".join([*moved, declared.code]))
 
 
 def rebuilt(patient: Reproduction, names: Names) -> Iterator[Candidate]:

@@ -209,7 +209,8 @@ def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Re
     if isinstance(found.declared, int):
         return Reproduction(make, configs(layers), ((found.declared,),))
     declared = (found.declared[1:],) if found.declared else None
-    return _with_data_around(Reproduction(make, configs(layers), declared), places) if layers else None
+    patient = Reproduction(make, configs(layers), declared, around=_arrays_around(places))
+    return _with_data_around(patient) if layers else None
 
 
 def _accepted_by(asked: Mapping[str, Any]) -> Maker:
@@ -235,9 +236,9 @@ def _waiting(error: BaseException, places: Sequence[Mapping[str, Any]]) -> list[
     return next((list(model.layers) for model in models if not model.built), [])
 
 
-def _with_data_around(patient: Reproduction, places: Sequence[Mapping[str, Any]]) -> Reproduction:
+def _with_data_around(patient: Reproduction) -> Reproduction:
     """The patient with the first array around whose samples get through its layers."""
-    for value in _arrays_around(places).values():
+    for value in patient.around.values():
         if value.ndim < 2 or not len(value):
             continue
         meant = patient.declared
