@@ -107,4 +107,5 @@ CauseName: TypeAlias = Literal[
     "targets_have_extra_axis",
     "target_channels_differ",
     "scaled_across_columns",
+    "softmax_over_other_axis",
 ]

@@ -20,7 +20,7 @@ from autograder.diagnosis.introspection.dry_run import (
     own_step,
     with_real_size,
 )
-from autograder.diagnosis.introspection.graph_walk import mixings, single_softmaxes
+from autograder.diagnosis.introspection.graph_walk import mixings, single_softmaxes, unused_softmaxes
 from autograder.diagnosis.introspection.keras_internals import nested_layers, user_metrics
 from autograder.diagnosis.introspection.metrics import ACCURACIES
 from autograder.diagnosis.introspection.model_call import Call
@@ -33,7 +33,7 @@ from autograder.diagnosis.introspection.model_data import (
     feed,
     targets_of,
 )
-from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_of, softmax_axis
+from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_name, loss_of, softmax_axis
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.rules import targets
 from autograder.diagnosis.rules.layers import RECURRENT
@@ -80,6 +80,7 @@ def _silent(call: Call, data: Feed, run: DryRun, around: Sequence[Any]) -> Itera
     yield from _in_their_windows(data)
     yield from _copied_tokens(data, run)
     yield from _single_softmax(call, run)
+    yield from _other_softmax(call, run)
     yield from _swapped_series(data, run)
     yield from _scaled(call, data)
 
@@ -94,6 +95,20 @@ def _single_softmax(call: Call, run: DryRun) -> Iterator[Finding]:
             yield Finding(cause="one_unit_softmax", where=f"layer {layer.name}", received=str(shape), trace=run.trace)
     for place in single_softmaxes(run):
         yield Finding(cause="one_unit_softmax", where=place.words, received="an axis of size 1")
+
+
+def _other_softmax(call: Call, run: DryRun) -> Iterator[Finding]:
+    """A softmax along another axis than the classes', or than the one that attention sums over."""
+    for place in unused_softmaxes(run) if has_own_code(call.model) else ():
+        expected = "shares along the axis that the product sums over"
+        yield Finding(cause="softmax_over_other_axis", where=place.words, expected=expected)
+    for index, (shape, layers) in enumerate(zip(run.shapes, run.ends, strict=False)):
+        axis = softmax_axis(layers[0]) if layers else None
+        loss = loss_name(loss_of(call.model, index))
+        if axis is not None and axis % len(shape) != len(shape) - 1 and targets.PROBABILITIES.get(loss) == "softmax":
+            where, received = f"layer {layers[0].name}", f"axis {axis} of {shape}"
+            expected = f"the classes, axis {len(shape) - 1}"
+            yield Finding(cause="softmax_over_other_axis", where=where, expected=expected, received=received)
 
 
 def _scrambled(data: Feed, around: Sequence[Any]) -> Iterator[Finding]:

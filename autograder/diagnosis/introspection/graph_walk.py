@@ -69,6 +69,7 @@ def mixings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
         if small.kind == large.kind and small.place is not None:
             yield from _broadcast(small, large)
             yield from _cut(small, large)
+            yield from _over_the_batch(small, large)
 
 
 def foldings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
@@ -102,6 +103,40 @@ def single_softmaxes(run: DryRun) -> Iterator[Place]:
         place = _place(operation)
         if place is not None and not any("/layers/attention/" in frame.filename for frame in operation.traceback):
             yield place
+
+
+def unused_softmaxes(run: DryRun) -> Iterator[Place]:
+    """The lines of the learner's that take a product with shares along an axis that the product does not sum over."""
+    for operation in _traced(run):
+        place = _place(operation)
+        if place is None or operation.type not in ("BatchMatMulV2", "BatchMatMul", "MatMul"):
+            continue
+        axis = _normalised(operation.inputs[0])
+        flipped = any(_flag(operation, name) for name in ("adj_x", "transpose_a"))
+        if axis is not None and axis != (-2 if flipped else -1):
+            yield place
+
+
+def _flag(operation: Any, name: str) -> bool:
+    try:
+        return bool(operation.get_attr(name))
+    except ValueError:
+        return False
+
+
+def _normalised(tensor: Any) -> int | None:
+    """The axis, from the end, along which a tensor holds shares of a softmax; ``None`` where it is none's output."""
+    import tensorflow as tf
+
+    operation, rank = tensor.op, tensor.shape.rank
+    if operation.type == "Softmax":
+        return -1
+    if operation.type in ("Identity", "Cast", "StopGradient"):
+        return _normalised(operation.inputs[0])
+    if operation.type != "Transpose" or rank is None:
+        return None
+    order, axis = tf.get_static_value(operation.inputs[1]), _normalised(operation.inputs[0])
+    return None if order is None or axis is None else list(order).index(rank + axis) - rank
 
 
 @dataclass(frozen=True)
@@ -140,6 +175,15 @@ def _cut(first: _Operation, second: _Operation) -> Iterator[Mixing]:
     yield Mixing(first.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
+def _over_the_batch(first: _Operation, second: _Operation) -> Iterator[Mixing]:
+    """A softmax along the batch axis, which was moved behind for that; scores of samples for samples have two."""
+    if first.kind != "Softmax" or not first.inputs or first.place is None:
+        return
+    received = _named(first.inputs[0], second.inputs[0])
+    if len(received) > 1 and received[-1] == BATCH and received.count(BATCH) == 1:
+        yield Mixing(first.place, (_words(received),), "shares along the batch", is_broadcast=False)
+
+
 def _named(first: Shape, second: Shape) -> tuple[str | int | None, ...]:
     """A shape in which what grows with the batch is named."""
     if len(first) != len(second):
@@ -174,7 +218,7 @@ def _operations(run: DryRun) -> Iterator[_Operation]:
         joined: frozenset[str] = frozenset().union(*inputs)
         for tensor in operation.outputs:
             sources[id(tensor)] = joined | _role(tensor, roles)
-        if operation.type in (*_ELEMENTWISE, "Reshape") and operation.outputs:
+        if operation.type in (*_ELEMENTWISE, "Reshape", "Softmax") and operation.outputs:
             shapes = [_static(tensor) for tensor in (*operation.inputs, operation.outputs[0])]
             if None not in shapes:
                 *received, returned = (shape for shape in shapes if shape is not None)
