@@ -265,7 +265,8 @@ def test_who_stops_early_leaves_nothing_running(tmp_path: Path) -> None:
 def test_others_work_is_refused_and_ones_own_runs_and_both_say_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grader: Grader
 ) -> None:
-    monkeypatch.setattr(grader._warm(), "missing", "no namespaces.")
+    grader._warm()
+    monkeypatch.setattr(grader, "_missing", "no namespaces.")
     monkeypatch.chdir(tmp_path)
     theirs = saved(tmp_path / "class" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
     mine = saved(tmp_path / "work" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
