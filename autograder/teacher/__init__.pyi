@@ -9,4 +9,5 @@ from .nbgrader_plugin.config import TIMEZONE as TIMEZONE
 from .nbgrader_plugin.config import configure as configure
 from .nbgrader_plugin.gradebook import people as people
 from .nbgrader_plugin.gradebook import read_grade_book as read_grade_book
+from .packaging.classroom import package_classroom as package_classroom
 from .packaging.gradescope import package_gradescope as package_gradescope

@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from autograder.cli.main import main
@@ -20,6 +22,7 @@ from autograder.exercises.exercise import Exercise, read
 from autograder.teacher.packaging import gradescope_run
 from tests.conftest import ROOT
 from tests.container import CAP_SETUID, SHOWN, only_root, run
+from tests.grading.importers import classroom_report
 from tests.handed_in import EXERCISE, OTHER, notebook
 
 THIRD = read(ROOT / "solutions/01_missing_input_shape/the_copied_shape.py")
@@ -174,6 +177,55 @@ def test_pip_installs_the_wheel_and_the_command_starts(tmp_path: Path) -> None:
     assert done.stdout.startswith(str(tmp_path / "site/autograder/__init__.py")), done.stderr
     assert "version" in done.stdout
     assert not (tmp_path / "site/autograder/course_files").exists()
+
+
+def workflow(folder: Path) -> dict[str, Any]:
+    """The workflow that is written for one exercise."""
+    command = ["package", "classroom", EXERCISE.key, "--solutions", str(ROOT / "solutions"), "--out", str(folder)]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, done.output
+    assert "SHAPE_CLINIC_TOKEN" in done.output
+    return dict(yaml.safe_load((folder / ".github/workflows/classroom.yml").read_text(encoding="utf-8")))
+
+
+def test_solutions_stay_out_of_the_learners_repository(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    (tmp_path / ".gitignore").write_text(".venv/\n")
+    steps = workflow(tmp_path)["jobs"]["autograding"]["steps"]
+    assert [step["with"].get("repository") for step in steps[:2]] == [None, "${{ vars.SHAPE_CLINIC_GRADER }}"]
+    assert steps[-1]["with"] == {"runners": "shape-clinic"}
+    assert (tmp_path / f"grader/solutions/{EXERCISE.key}.py").is_file()
+    tracked = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert set(tracked.stdout.split()) == {".github/workflows/classroom.yml", ".gitignore"}
+    workflow(tmp_path)
+    assert (tmp_path / ".gitignore").read_text() == ".venv/\n/grader/\n"
+
+
+@pytest.mark.confined
+@pytest.mark.slow
+def test_the_workflow_grades_and_hands_the_reporter_its_results(tmp_path: Path) -> None:
+    [step] = [step for step in workflow(tmp_path)["jobs"]["autograding"]["steps"] if step.get("id") == "shape-clinic"]
+    (tmp_path / "submission").mkdir()
+    (tmp_path / f"submission/{EXERCISE.name}.ipynb").write_bytes(notebook(EXERCISE.fix.source))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    (temporary / "clinic").symlink_to(sys.prefix)
+    (temporary / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
+    (temporary / "sudo").chmod(0o755)
+    environment = os.environ | {
+        "PATH": f"{temporary}:{os.environ['PATH']}",
+        "RUNNER_TEMP": str(temporary),
+        "GITHUB_OUTPUT": str(temporary / "output"),
+        "GITHUB_REPOSITORY": "course/lesson-1-ada",
+    }
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True)
+    name, _, value = (temporary / "output").read_text().partition("=")
+    assert name == "result"
+    lines, score, out_of = classroom_report(json.loads(b64decode(value)))
+    assert "failed" not in lines
+    assert score == out_of == 5
 
 
 def test_an_unknown_exercise_is_refused(tmp_path: Path) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.core import replacing
 from autograder.exercises import Exercise
-from autograder.teacher.packaging.constraints import constraints
-from autograder.teacher.packaging.wheel import wheel
+from autograder.teacher.packaging.bundle import TEMPLATES, bundle, points
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_RUNS, _READ = 0o755, 0o644
+_SCRIPTS = ("setup.sh", "run_autograder")
 
 
 def package_gradescope(exercises: Sequence[Exercise], path: Path) -> list[str]:
@@ -27,25 +24,19 @@ def package_gradescope(exercises: Sequence[Exercise], path: Path) -> list[str]:
     Returns:
         What was written, a sentence each.
     """
-    name, content = wheel()
-    settings = {"require": [exercise.key for exercise in exercises]}
-    files: dict[str, tuple[bytes, int]] = {
-        "setup.sh": ((_TEMPLATES / "setup.sh").read_bytes(), _RUNS),
-        "run_autograder": ((_TEMPLATES / "run_autograder").read_bytes(), _RUNS),
-        "python-version": (f"{sys.version_info.major}.{sys.version_info.minor}\n".encode(), _READ),
-        "constraints.txt": (constraints().encode(), _READ),
-        "settings.json": (json.dumps(settings, indent=2).encode() + b"\n", _READ),
-        name: (content, _READ),
-    }
-    for exercise in exercises:
-        files[f"solutions/{exercise.key}.py"] = exercise.path.read_bytes(), _READ
     with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, (content, mode) in files.items():
+        for name, content in _files(exercises):
             info = zipfile.ZipInfo(name)
-            info.external_attr = (0o100000 | mode) << 16
+            info.external_attr = (0o100755 if name in _SCRIPTS else 0o100644) << 16
             archive.writestr(info, content, zipfile.ZIP_DEFLATED)
-    points = sum(cell.points for exercise in exercises for cell in exercise.role("check", "hidden"))
     return [
-        f"Written: {path}: {len(exercises)} exercises, {points} points",
-        f"It holds solutions and hidden checks: keep it private. The assignment in Gradescope has {points} points.",
+        f"Written: {path}: {len(exercises)} exercises, {points(exercises)} points",
+        "It holds solutions and hidden checks: keep it private.",
     ]
+
+
+def _files(exercises: Sequence[Exercise]) -> Iterator[tuple[str, bytes]]:
+    for name in _SCRIPTS:
+        yield name, (TEMPLATES / name).read_bytes()
+    yield "settings.json", json.dumps({"require": [exercise.key for exercise in exercises]}).encode() + b"\n"
+    yield from bundle(exercises)
