@@ -2,6 +2,7 @@ from .classroom import Classroom as Classroom
 from .classroom import classroom_of as classroom_of
 from .feedback import write as write
 from .feedback import write_moodle_zip as write_moodle_zip
+from .hub import configure_hub as configure_hub
 from .lab import teach as teach
 from .nbgrader_plugin.config import EXCHANGE as EXCHANGE
 from .nbgrader_plugin.config import GRADEBOOK as GRADEBOOK
