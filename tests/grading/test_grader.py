@@ -242,7 +242,7 @@ def test_a_model_that_is_far_too_large_is_the_answers_fault(tmp_path: Path, row:
 def test_a_warm_process_that_died_is_replaced(tmp_path: Path, grader: Grader) -> None:
     path = saved(tmp_path / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
     before = grader.result(path)
-    warm = grader._warm()._process
+    warm = grader._warm()[0]._process
     warm.kill()
     warm.wait()
     assert grader.result(path) == before

@@ -28,24 +28,24 @@ def course(tmp_path: Path) -> Path:
 
 
 def test_with_an_exchange_elsewhere_all_is_closed(course: Path) -> None:
-    said: list[str] = []
-    close_to_others(course, Path("/srv/nbgrader/exchange"), said.append)
+    sentences: list[str] = []
+    close_to_others(course, Path("/srv/nbgrader/exchange"), sentences.append)
     assert mode(course / "solutions") == mode(course / "build") == 0o700
-    assert said == [
+    assert sentences == [
         "Other users could read or change solutions, build. This is closed now: only you, and a shared group, can."
     ]
-    close_to_others(course, Path("/srv/nbgrader/exchange"), said.append)
-    assert len(said) == 1
+    close_to_others(course, Path("/srv/nbgrader/exchange"), sentences.append)
+    assert len(sentences) == 1
 
 
 def test_around_an_exchange_everything_else_is_closed(course: Path) -> None:
-    said: list[str] = []
-    close_to_others(course, course / "build/exchange", said.append)
+    sentences: list[str] = []
+    close_to_others(course, course / "build/exchange", sentences.append)
     assert mode(course / "build/exchange") == 0o777
     assert mode(course / "build") == 0o711
     assert mode(course / "build/submitted") == mode(course / "build/gradebook.db") == 0o700
-    assert "build/gradebook.db" in said[0]
-    assert "build/submitted" in said[0]
+    assert "build/gradebook.db" in sentences[0]
+    assert "build/submitted" in sentences[0]
 
 
 def test_several_teachers_share_a_folder_with_the_set_group_id_bit(course: Path) -> None:
