@@ -80,7 +80,7 @@ class Grader:
         self._turns = Turns()
         self._lock = Lock()
         self._forks: WorkerPool | None = None
-        self._missing: str | None = None
+        self._exposed: str | None = None
         self._closed = False
 
     def result(self, path: Path) -> SubmissionResult:
@@ -149,11 +149,13 @@ class Grader:
                 raise ClinicError("Grading was stopped before this one.")
             if self._forks is None or self._forks.ended:
                 self._forks = WorkerPool([*trial.MODULES, *_modules(self._known.values())], self._threads)
-                self._missing = self._forks.missing or self._in_reach(self._forks)
-            return self._forks, self._missing
+                self._exposed = self._in_reach(self._forks)
+            return self._forks, self._forks.missing or self._exposed
 
     def _in_reach(self, forks: WorkerPool) -> str | None:
         """What a learner's program could read although it is confined, as a sentence, or ``None``."""
+        if forks.missing is not None:
+            return None
         try:
             seen = forks.seen(str(path.absolute()) for path in self._private)
         except WorkerUnavailable as error:
