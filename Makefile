@@ -115,6 +115,11 @@ postgres: setup ## grade a class with PostgreSQL as grade book, and with SQLite 
 		{ echo "Install a server first: sudo apt-get install postgresql"; exit 1; }
 	@pytest -m postgres
 
+hub: setup ## a real JupyterHub with three users of the system (as root; needs the registries once)
+	@test -d build/hub/site/jupyterhub || python -m pip install --quiet --target build/hub/site "jupyterhub>=5"
+	@test -d build/hub/node_modules || npm install --silent --prefix build/hub configurable-http-proxy
+	@pytest tests/integration/test_hub.py -m hub
+
 test-install: setup ## install wheel, sdist and environment.yml's pip section into empty environments (needs the registry)
 	@pytest -m registry
 

@@ -21,7 +21,7 @@ PATIENCE = 300
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What grades others' work is left out, and said to be, where the machine can't confine it."""
     confined = [item for item in items if item.get_closest_marker("confined")]
-    if confined and (missing := offered()):
+    if confined and (missing := offered()[1]):
         for item in confined:
             item.add_marker(pytest.mark.skip(reason=f"this machine can't confine: {missing}"))
 

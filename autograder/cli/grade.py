@@ -135,7 +135,8 @@ def grade(
     exercises = find(solutions)
     wanted = chosen(exercises, required)
     jobs = jobs or cores()
-    make = partial(Grader, exercises, max(1, cores() // jobs), sandboxed)
+    private = [*paths, *(file for file in (json_file, log) if file is not None)]
+    make = partial(Grader, exercises, max(1, cores() // jobs), sandboxed, private=private)
     with (
         closing(Spool()) as spool,
         closing(Store(kept_in)) as kept,

@@ -45,8 +45,9 @@ if not missing_packages():
     from autograder.cli import authoring, learner, teacher
     from autograder.cli.exam import exam
     from autograder.cli.grade import grade
+    from autograder.cli.package import package
     from autograder.cli.practice import practice
     from autograder.cli.quiz import quiz
 
-    for command in (*learner.COMMANDS, practice, quiz, grade, *teacher.COMMANDS, exam, *authoring.COMMANDS):
+    for command in (*learner.COMMANDS, practice, quiz, grade, *teacher.COMMANDS, package, exam, *authoring.COMMANDS):
         main.add_command(command)

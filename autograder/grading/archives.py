@@ -13,6 +13,7 @@ import os
 import re
 import stat
 import tarfile
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ TOTAL = 4 * 2**30
 RATIO = 200
 """How many times larger than its packed form something may be, beyond its first megabyte."""
 _SMALL = 2**20
+_UTF8 = 0x800
+_WINDOWS = 0
+"""What a zip file says of the system that wrote a member: Windows, or DOS before it."""
 _NAME = 1000
 _HAND_IN = "Hand in the notebook itself."
 _LINK = f"It is a link and not a file. {_HAND_IN}"
@@ -145,9 +149,32 @@ def _zipped(archive: BinaryIO) -> Iterator[_Entry]:
     with zipfile.ZipFile(archive) as file:
         for info in file.infolist():
             if _is_notebook(info.filename):
-                yield _Entry(info.filename, info.file_size, partial(_zip_bytes, file, info))
+                yield _Entry(name_in_zip(info), info.file_size, partial(_zip_bytes, file, info))
             elif not info.filename.endswith("/"):
                 yield _Entry(info.filename, 0, bytes)  # it is never unpacked
+
+
+def name_in_zip(info: zipfile.ZipInfo) -> str:
+    """The name of a member, in the encoding in which it was written.
+
+    A name without the flag for UTF-8 is in code page 437 by the format's rule. Many programs write UTF-8 there, or the
+    code page of their Windows: the first encoding counts in which all letters are Latin ones.
+    """
+    if info.flag_bits & _UTF8 or info.filename.isascii():
+        return info.filename
+    try:
+        written = info.filename.encode("cp437")
+        return written.decode("utf-8")
+    except UnicodeEncodeError:  # the name comes from a field of its own, in Unicode
+        return info.filename
+    except UnicodeDecodeError:
+        pages = ("cp437", "cp850", "cp1252") if info.create_system == _WINDOWS else ("cp1252", "cp437", "cp850")
+        names = (written.decode(page, "replace") for page in pages)
+        return next((name for name in names if _is_latin(name)), info.filename)
+
+
+def _is_latin(name: str) -> bool:
+    return all(char.isascii() or unicodedata.name(char, "").startswith("LATIN ") for char in name)
 
 
 def _zip_bytes(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -1,11 +1,17 @@
-"""Many machines: Dask's workers make the verdicts, each with an import of its own; another does again what one lost."""
+"""Many machines: Dask's workers make the verdicts, each with an import of its own.
+
+What a lost worker held is given to another one. When the scheduler is lost, everything that it held is asked again of
+the one that takes its place. Workers get the exercises once, when they join; a task names its exercise by key.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager
-from typing import NamedTuple
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from threading import Lock
+from typing import Any, NamedTuple
 
 from distributed import Client, LocalCluster, Worker, WorkerPlugin, get_worker
 
@@ -19,6 +25,8 @@ from autograder.grading.submission import Submission
 LOCAL = "local"
 """In place of an address: a cluster of processes on this machine, for as long as the batch takes."""
 _JOIN_SECONDS = 60
+_RETURN_SECONDS = 600
+"""How long a batch waits for a scheduler and a worker to come back."""
 _LOSSES = 2
 """How often a verdict is begun again after its worker was lost."""
 
@@ -64,26 +72,98 @@ def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterato
             # Port 0: Dask's page about the cluster must not fail where another one holds its usual port.
             local = LocalCluster(n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=":0")
             address = ends.enter_context(local).scheduler_address
+        connection = Connection(address, make)
+        ends.callback(connection.close)
+        yield connection.submit, connection.room
+
+
+class Connection:
+    """A connection to a scheduler, which outlives the scheduler.
+
+    Args:
+        address: where the scheduler is, and where the one that takes its place will be.
+        make: makes a worker's grader.
+
+    Raises:
+        ClinicError: there is no scheduler at this address, or no worker has joined it.
+    """
+
+    def __init__(self, address: str, make: Callable[[], Grader]) -> None:
+        self._address = address
+        self._make = make
+        self._lock = Lock()
+        self._room = 1
+        self._closed: str | None = None
+        self._client = self._connected(_JOIN_SECONDS)
+
+    def submit(self, submission: Submission, is_own: bool) -> Future[SubmissionResult]:
+        """Ask for a verdict."""
+        wanted = fingerprint.grader(), fingerprint.text_of(submission.exercise)
+        verdict: Future[SubmissionResult] = Future()
+        self._ask(verdict, (wanted, _Task.of(submission), is_own))
+        return verdict
+
+    def room(self) -> int:
+        """How many verdicts may be asked for at a time; the last known number while there is no scheduler."""
+        with suppress(Exception):  # whatever Dask raises while a scheduler is on its way out
+            self._room = 2 * max(1, sum(self._client.nthreads().values()))
+        return self._room
+
+    def close(self) -> None:
+        """End the connection; verdicts that are still to come are cancelled."""
+        self._closed = "The batch has ended."
+        self._client.close()
+
+    def _connected(self, seconds: float) -> Client:
+        """A connection to a scheduler whose workers have their graders."""
         try:
-            client = ends.enter_context(Client(address, timeout=_JOIN_SECONDS))
+            client = Client(self._address, timeout=seconds)
         except (OSError, ValueError) as problem:
-            raise ClinicError(f"No scheduler answers at {address} ({problem}). Start one: dask scheduler") from None
-        try:
-            client.wait_for_workers(1, timeout=_JOIN_SECONDS)
-        except TimeoutError:
             raise ClinicError(
-                f"No worker has joined the scheduler at {address}. Start one where this package is installed: "
+                f"No scheduler answers at {self._address} ({problem}). Start one: dask scheduler"
+            ) from None
+        try:
+            client.wait_for_workers(1, timeout=seconds)
+        except TimeoutError:
+            client.close()
+            raise ClinicError(
+                f"No worker has joined the scheduler at {self._address}. Start one where this package is installed: "
                 "dask worker ADDRESS --nthreads 1"
             ) from None
-        client.register_plugin(Grading(make))
-        with client.get_executor(pure=False, retries=_LOSSES) as workers:
+        client.register_plugin(Grading(self._make))
+        return client
 
-            def submit(submission: Submission, is_own: bool) -> Future[SubmissionResult]:
-                wanted = fingerprint.grader(), fingerprint.text_of(submission.exercise)
-                future: Future[SubmissionResult] = workers.submit(_verdict, wanted, _Task.of(submission), is_own)
-                return future
+    def _ask(self, verdict: Future[SubmissionResult], request: tuple[Any, ...]) -> None:
+        with self._lock:
+            client, closed = self._client, self._closed
+        if closed is not None:
+            verdict.set_exception(ClinicError(closed))
+            return
+        asked = client.submit(_verdict, *request, pure=False, retries=_LOSSES)
+        asked.add_done_callback(partial(self._answered, verdict, request, client))
 
-            yield submit, lambda: 2 * max(1, sum(client.nthreads().values()))
+    def _answered(
+        self, verdict: Future[SubmissionResult], request: tuple[Any, ...], client: Client, asked: Any
+    ) -> None:
+        """Pass an answer on, or ask again if it was lost with its scheduler."""
+        if asked.status == "error":
+            verdict.set_exception(asked.exception())
+            return
+        with suppress(Exception):  # whatever Dask raises for a future that was lost, or is lost while it is fetched
+            verdict.set_result(asked.result())
+            return
+        self._reconnect(client)
+        self._ask(verdict, request)
+
+    def _reconnect(self, lost: Client) -> None:
+        """Replace a connection that was lost, unless another verdict has done so."""
+        with self._lock:
+            if self._closed is None and self._client is lost:
+                lost.close()
+                try:
+                    self._client = self._connected(_RETURN_SECONDS)
+                except ClinicError as error:
+                    self._closed = str(error)
 
 
 class _Task(NamedTuple):

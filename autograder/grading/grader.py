@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePath
 from threading import Lock
 
-from autograder.core import ClinicError, Outcome, Score, State, SubmissionResult, shown
+from autograder.core import COURSE_FILES, ClinicError, Outcome, Score, State, SubmissionResult, shown
 from autograder.exercises import Exercise
 from autograder.grading.collect import is_own
 from autograder.grading.isolated import trial
@@ -18,7 +18,7 @@ from autograder.grading.notebook_file import Unreadable
 from autograder.grading.reader import Reader
 from autograder.grading.submission import Submission, read_submission
 from autograder.grading.turns import Turns
-from autograder.sandbox import WorkerPool
+from autograder.sandbox import WorkerPool, WorkerUnavailable
 
 
 def cores() -> int:
@@ -57,6 +57,7 @@ class Grader:
         threads: how many threads Keras may use in each worker.
         sandboxed: whether a container around this process confines it already.
         declare: how a person says so, for the message where that is missing.
+        private: files and folders that no learner's program may read, besides the exercises.
 
     Attributes:
         reader: reads what was handed in, in a confined process.
@@ -68,15 +69,18 @@ class Grader:
         threads: int = 1,
         sandboxed: bool = False,
         declare: str = "--sandboxed",
+        private: Iterable[Path] = (),
     ) -> None:
         self._known = {exercise.key: exercise for exercise in exercises}
         self._threads = threads
         self._sandboxed = sandboxed
         self._declare = declare
+        self._private = [COURSE_FILES / "solutions", *private, *(exercise.path for exercise in exercises)]
         self.reader = Reader()
         self._turns = Turns()
         self._lock = Lock()
         self._forks: WorkerPool | None = None
+        self._exposed: str | None = None
         self._closed = False
 
     def result(self, path: Path) -> SubmissionResult:
@@ -124,27 +128,41 @@ class Grader:
         return _result(submission, ran, notes=notes)
 
     def _tried(self, submission: Submission, is_own: bool) -> tuple[Trial, tuple[str, ...]]:
-        forks = self._warm()
-        if forks.missing is None:
+        forks, missing = self._warm()
+        if missing is None:
             ran = trial.run(submission, forks, True, self._turns)
             if ran.trouble is not None and forks.ended and not self._closed:
-                ran = trial.run(submission, self._warm(), True, self._turns)
+                ran = trial.run(submission, self._warm()[0], True, self._turns)
             return ran, ()
         if not self._sandboxed and not is_own:
             raise Unreadable(
-                f"Others' work is not run here, since it can't be confined: {forks.missing} "
-                f"Grade in a container, and say so with {self._declare}."
+                f"Others' work is not run here, since it can't be confined: {missing} "
+                f"Or grade in a container, and say so with {self._declare}."
             )
-        note = f"It ran within limits of time and memory, and not confined: {forks.missing}"
+        note = f"It ran within limits of time and memory, and not confined: {missing}"
         return trial.run(submission, forks, False, self._turns), (note,)
 
-    def _warm(self) -> WorkerPool:
+    def _warm(self) -> tuple[WorkerPool, str | None]:
+        """Where workers come from, and what keeps them from being confined."""
         with self._lock:
             if self._closed:
                 raise ClinicError("Grading was stopped before this one.")
             if self._forks is None or self._forks.ended:
                 self._forks = WorkerPool([*trial.MODULES, *_modules(self._known.values())], self._threads)
-            return self._forks
+                self._exposed = self._in_reach(self._forks)
+            return self._forks, self._forks.missing or self._exposed
+
+    def _in_reach(self, forks: WorkerPool) -> str | None:
+        """What a learner's program could read although it is confined, as a sentence, or ``None``."""
+        if forks.missing is not None:
+            return None
+        try:
+            seen = forks.seen(str(path.absolute()) for path in self._private)
+        except WorkerUnavailable as error:
+            raise ClinicError(str(error)) from None
+        if not seen:
+            return None
+        return f"learners' programs could read {seen[0]}. Run `chmod -R go-rwx` on its folder."
 
     def __enter__(self) -> Grader:
         return self

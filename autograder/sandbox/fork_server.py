@@ -4,7 +4,7 @@ It reads orders to fork and nothing else: no exercise, no submission, no result 
 inherits all of it. Each order brings the ends of the sockets over which the new process gets its work.
 
 It holds each worker on a leash: when the other end of that is closed, or the worker ends, it sees to it that nothing
-is left. Where processes can be confined it is the first process of a namespace, and its own end is that of all workers.
+is left. Where namespaces confine them it is the first process of one, and its own end is that of all workers.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -27,10 +28,13 @@ from typing import Any, NoReturn
 
 from autograder.core import load_keras_quietly
 from autograder.core.quiet import quiet
-from autograder.sandbox import cgroups, confinement
+from autograder.sandbox import cgroups
 from autograder.sandbox.channel import Channel
-from autograder.sandbox.fork_safety import NotAllowed, forget_children, fork, guard, keep_open, settle, wake_at_an_end
+from autograder.sandbox.confinement import Confinement, LimitsOnly, NotConfined
+from autograder.sandbox.fork_safety import NotAllowed, forget_children, guard, keep_open, settle, wake_at_an_end
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.namespaces import Namespaces
+from autograder.sandbox.other_user import OtherUser
 
 KERAS = "keras"
 """The module that is imported first, and without its log lines, where it is asked for."""
@@ -46,11 +50,12 @@ def main(control: socket.socket) -> None:
     """Import, say what the machine offers, then fork as ordered until the other side is gone."""
     order = json.loads(control.recv(_ORDER))
     numbers = _numbers(os.getpid())
-    missing = offered()
+    confinement, missing = offered()
     groups = cgroups.parent()
-    home = None if missing else confinement.go_apart()
+    if confinement is not None:
+        confinement.begin()
     _import(order["modules"])
-    warm = ForkServer(settle(), home, numbers, groups)
+    warm = ForkServer(settle(), confinement, numbers, groups)
     control.send(json.dumps({"missing": missing}).encode())
     while True:
         ready, _, _ = select.select([control.fileno(), *warm.waits_for], [], [])
@@ -86,14 +91,14 @@ def _take_order(control: socket.socket, warm: ForkServer) -> bool:
 @dataclass(frozen=True)
 class _Worker:
     leash: int
-    scratch: str | None
+    folder: str | None
     group: Path | None
 
     def bury(self, status: int) -> None:
         """Remove what is left of it, and report how it ended."""
         cgroups.remove(self.group)
-        if self.scratch:
-            shutil.rmtree(self.scratch, ignore_errors=True)
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
         with suppress(OSError):
             os.write(self.leash, json.dumps({"status": status}).encode())
         os.close(self.leash)
@@ -104,14 +109,16 @@ class ForkServer:
 
     Args:
         threads: how many there were when the imports had ended.
-        home: a descriptor of its namespace of processes; ``None`` where none can be made.
+        confinement: how workers are confined; ``None`` where they can't be.
         numbers: one for each worker.
         groups: where control groups can be made, or ``None``.
     """
 
-    def __init__(self, threads: int, home: int | None, numbers: Iterator[int], groups: Path | None = None) -> None:
+    def __init__(
+        self, threads: int, confinement: Confinement | None, numbers: Iterator[int], groups: Path | None = None
+    ) -> None:
         self._threads = threads
-        self._home = home
+        self._confinement = confinement
         self._numbers = numbers
         self._groups = groups
         self._woken = wake_at_an_end()
@@ -125,21 +132,21 @@ class ForkServer:
             NotAllowed: this process may not fork.
             OSError: the system has no room for one more.
         """
-        home = self._home
-        if order["confined"] and home is None:
+        confinement = self._confinement if order["confined"] else LimitsOnly()
+        if confinement is None:
             raise NotAllowed("Processes can't be confined on this machine.")
         guard(self._threads)
         leash, *others = ends
         number = next(self._numbers)
-        scratch = None if order["confined"] else tempfile.mkdtemp(prefix="clinic-")
-        worker = fork() if scratch or home is None else confinement.fork_first(home)
+        folder = confinement.folder()
+        worker = confinement.fork()
         if worker == 0:
-            _work(order, others, number, scratch)
+            _work(order, others, partial(confinement.enter, Limits(**order["limits"]), number, folder))
         for end in others:
             os.close(end)
         # It has not been sent its job yet, so it is in its group before it runs a line of a stranger's.
         group = cgroups.confine(self._groups, number, worker, Limits(**order["limits"]).tasks)
-        self._workers[worker] = _Worker(leash, scratch, group)
+        self._workers[worker] = _Worker(leash, folder, group)
         self._leashes[leash] = worker
 
     @property
@@ -183,17 +190,31 @@ def _import(modules: Sequence[str]) -> None:
             import_module(name)
 
 
-def offered() -> str | None:
-    """What keeps this machine from confining a process, found out by confining one."""
+def offered() -> tuple[Confinement | None, str | None]:
+    """How this machine can confine a process, or what keeps it from that; found out by confining one."""
+    refusals = []
+    for confinement in (Namespaces(), OtherUser()):
+        refusal = _refusal(confinement)
+        if refusal is None:
+            return confinement, None
+        refusals.append(refusal)
+    return None, " And ".join(refusals)
+
+
+def _refusal(confinement: Confinement) -> str | None:
+    """Why the machine does not offer a confinement; ``None`` where it does."""
     reading, writing = os.pipe()
     if os.fork() == 0:
         try:
-            if confinement.fork_first(confinement.go_apart()) == 0:
-                confinement.enter(Limits(), 0)
+            confinement.begin()
+            folder = confinement.folder()
+            if confinement.fork() == 0:
+                confinement.enter(Limits(), 0, folder)
                 os.write(writing, b"confined")
             else:
                 os.wait()
-        except confinement.NotConfined as error:
+                shutil.rmtree(folder or "", ignore_errors=True)
+        except NotConfined as error:
             os.write(writing, str(error).encode())
         except BaseException as error:  # noqa: BLE001 - a forked process reports whatever ends it
             os.write(writing, f"{type(error).__name__}: {error}".encode())
@@ -205,21 +226,16 @@ def offered() -> str | None:
     return None if answer == "confined" else answer or "the confined process died."
 
 
-def _work(order: dict[str, Any], ends: Sequence[int], number: int, scratch: str | None) -> NoReturn:
+def _work(order: dict[str, Any], ends: Sequence[int], enter: Callable[[], str]) -> NoReturn:
     """The worker's life: confined before it reads its job."""
     try:
         os.setsid()
         forget_children()
         job, other = keep_open(ends)
-        limits = Limits(**order["limits"])
-        if scratch is None:
-            confinement.enter(limits, number)
-        else:
-            confinement.limit(limits, scratch)
-        _clean_environment(scratch or confinement.SCRATCH)
+        _clean_environment(enter())
         _use_threads(order["threads"])
         _begin(order["entry"], Channel(socket.socket(fileno=job)), Channel(socket.socket(fileno=other)))
-    except confinement.NotConfined:
+    except NotConfined:
         os._exit(NOT_CONFINED)
     except BaseException:  # noqa: BLE001 - a forked process must never return into its parent's code
         os._exit(1)

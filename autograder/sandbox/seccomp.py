@@ -157,7 +157,7 @@ _FUTEX_PRIVATE = 128
 _FCNTL = (0, 1, 2, 3, 4, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX
 _MADVISE = (12, 20, 21)  # MADV_MERGEABLE, MADV_COLD, MADV_PAGEOUT
-_PR_SET_MEMORY_MERGE = 67
+_PRCTL = (1, 67)  # PR_SET_PDEATHSIG, which ends a worker with its parent, and PR_SET_MEMORY_MERGE
 
 RULES = {
     # Threads, and no processes.
@@ -170,7 +170,7 @@ RULES = {
     # Others are in a file's memory. A futex may always return early, so code that waits for a thread looks again.
     "futex": Rule((202, 98), 1, "bit", (_FUTEX_PRIVATE,), errno.EAGAIN),
     "madvise": Rule((28, 233), 2, "but", _MADVISE),
-    "prctl": Rule((157, 167), 0, "but", (_PR_SET_MEMORY_MERGE,)),
+    "prctl": Rule((157, 167), 0, "but", _PRCTL),
 }
 
 # Opcodes of the kernel's packet filter (BPF), and the fields of struct seccomp_data.

@@ -18,7 +18,8 @@ from typing import Any
 from weakref import WeakSet
 
 from autograder.core import ClinicError
-from autograder.sandbox.channel import Channel
+from autograder.sandbox import privacy
+from autograder.sandbox.channel import Channel, ProtocolError
 from autograder.sandbox.limits import Limits
 
 START_SECONDS = 300
@@ -138,6 +139,23 @@ class WorkerPool:
         worker = Worker(leash, Channel(job))
         self._workers.add(worker)
         return worker
+
+    def seen(self, paths: Iterable[str]) -> list[str]:
+        """Those of some paths that a confined worker can read.
+
+        Raises:
+            WorkerUnavailable: there is no worker.
+        """
+        here, there = socket.socketpair()
+        here.close()
+        worker = self.fork(privacy.ENTRY, Limits(), there)
+        try:
+            worker.channel.send(json.dumps({"paths": sorted(set(paths))}).encode(), _FORK_SECONDS)
+            return list(json.loads(worker.channel.receive(_FORK_SECONDS)))
+        except ProtocolError as error:
+            raise WorkerUnavailable(f"a worker did not start: {error}") from None
+        finally:
+            worker.end()
 
     @property
     def ended(self) -> bool:

@@ -2,6 +2,7 @@ from .classroom import Classroom as Classroom
 from .classroom import classroom_of as classroom_of
 from .feedback import write as write
 from .feedback import write_moodle_zip as write_moodle_zip
+from .hub import configure_hub as configure_hub
 from .lab import teach as teach
 from .nbgrader_plugin.config import EXCHANGE as EXCHANGE
 from .nbgrader_plugin.config import GRADEBOOK as GRADEBOOK
@@ -9,3 +10,5 @@ from .nbgrader_plugin.config import TIMEZONE as TIMEZONE
 from .nbgrader_plugin.config import configure as configure
 from .nbgrader_plugin.gradebook import people as people
 from .nbgrader_plugin.gradebook import read_grade_book as read_grade_book
+from .packaging.classroom import package_classroom as package_classroom
+from .packaging.gradescope import package_gradescope as package_gradescope

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.core import ClinicError
 from autograder.jupyter import SETTINGS, Address, Say, choose_port, say_now, serve
+from autograder.teacher.privacy import close_to_others
 
 CONFIGURATION = "nbgrader_config.py"
 TEACHER = SETTINGS.parent / "teacher"
@@ -33,18 +34,10 @@ def teach(
         say: is given each sentence.
 
     Raises:
-        ClinicError: the folder is no course, or its exchange can't be written.
+        ClinicError: the folder is no course, its exchange can't be written, or other users can read it.
     """
-    from autograder.teacher.nbgrader_plugin import gradebook
-    from autograder.teacher.nbgrader_plugin.config import EXCHANGE, GRADEBOOK, TIMEZONE
-
     root, variables = root.resolve(), dict(variables or {})
-    ready(root)
-    exchange = Path(variables.get(EXCHANGE) or root / "build" / "exchange").absolute()
-    variables[EXCHANGE] = str(exchange)
-    open_exchange(exchange)
-    zone(variables.get(TIMEZONE, "UTC"))
-    gradebook.writable(variables.get(GRADEBOOK) or gradebook.url_of(str(root / "build" / "gradebook.db")))
+    exchange = prepare(root, variables, say)
     port = choose_port(port, say, "teach")
 
     def opened(address: Address) -> None:
@@ -54,6 +47,25 @@ def teach(
         say(f"Learners fetch from and submit to {exchange}. Press Ctrl+C here to stop.")
 
     return serve(root, "lab", port, browser=browser, settings=[TEACHER, SETTINGS], opened=opened, variables=variables)
+
+
+def prepare(root: Path, variables: dict[str, str], say: Say) -> Path:
+    """See that a course can be served, close it to other users, and return its exchange, which ``variables`` then name.
+
+    Raises:
+        ClinicError: the folder is no course, its exchange can't be written, or other users can read it.
+    """
+    from autograder.teacher.nbgrader_plugin import gradebook
+    from autograder.teacher.nbgrader_plugin.config import EXCHANGE, GRADEBOOK, TIMEZONE
+
+    ready(root)
+    exchange = Path(variables.get(EXCHANGE) or root / "build" / "exchange").absolute()
+    variables[EXCHANGE] = str(exchange)
+    open_exchange(exchange)
+    close_to_others(root, exchange, say)
+    zone(variables.get(TIMEZONE, "UTC"))
+    gradebook.writable(variables.get(GRADEBOOK) or gradebook.url_of(str(root / "build" / "gradebook.db")))
+    return exchange
 
 
 def ready(root: Path) -> None:

@@ -346,7 +346,7 @@ def stop_after(count: int) -> Callable[[Session, Sequence[HandedIn]], Iterator[t
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     class Quick(Judged):
-        def __init__(self, exercises: Sequence[Exercise], *_: object) -> None:
+        def __init__(self, exercises: Sequence[Exercise], *_: object, **__: object) -> None:
             super().__init__(exercises)
 
     monkeypatch.setattr("autograder.grading.Grader", Quick, raising=False)

@@ -104,6 +104,48 @@ def tarred(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
+def zipped_without_flag(path: Path, names: list[bytes], system: int) -> Path:
+    """A zip whose names are in some encoding, which it does not say."""
+    stand_ins = {("x" * (len(name) - 7) + f"{number}.ipynb"): name for number, name in enumerate(names)}
+    with zipfile.ZipFile(path, "w") as file:
+        for stand_in in stand_ins:
+            info = zipfile.ZipInfo(stand_in)
+            info.create_system = system
+            file.writestr(info, b"{}")
+    data = path.read_bytes()
+    for stand_in, name in stand_ins.items():
+        data = data.replace(stand_in.encode(), name)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("encoding", "system", "who"),
+    [
+        ("utf-8", 3, "Łukasz Ørsted"),
+        ("utf-8", 0, "李伟"),
+        ("cp437", 0, "Jürgen Strauß"),
+        ("cp850", 0, "ÁNGEL SÃO"),
+        ("cp1252", 0, "Jürgen Strauß"),
+        ("cp1252", 3, "François Ibáñez"),
+    ],
+)
+def test_names_in_a_zip_that_does_not_say_their_encoding_are_read(
+    tmp_path: Path, encoding: str, system: int, who: str
+) -> None:
+    names = [f"{who}_{number}_assignsubmission_file_/the_next_day.ipynb" for number in (4711, 4712)]
+    path = zipped_without_flag(tmp_path / "class.zip", [name.encode(encoding) for name in names], system)
+    assert [member.name for member in read_all(path)] == names
+    with collected([path], KEYS) as found:
+        assert [handed.learner for handed in found] == [f"{who} (4711)", f"{who} (4712)"]
+
+
+def test_a_name_in_no_known_encoding_is_one_member_all_the_same(tmp_path: Path) -> None:
+    [member] = read_all(zipped_without_flag(tmp_path / "class.zip", [b"\x9f\xb0\xb1 ada.ipynb"], 0))
+    assert member.name.endswith(" ada.ipynb")
+    assert (member.data, member.reason) == (b"{}", "")
+
+
 @pytest.mark.parametrize(
     "name", ["class.zip", "class.tar", "class.tar.gz", "class.tgz", "class.tar.bz2", "class.tar.xz"]
 )

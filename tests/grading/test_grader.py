@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -242,7 +242,7 @@ def test_a_model_that_is_far_too_large_is_the_answers_fault(tmp_path: Path, row:
 def test_a_warm_process_that_died_is_replaced(tmp_path: Path, grader: Grader) -> None:
     path = saved(tmp_path / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
     before = grader.result(path)
-    warm = grader._warm()._process
+    warm = grader._warm()[0]._process
     warm.kill()
     warm.wait()
     assert grader.result(path) == before
@@ -262,10 +262,30 @@ def test_who_stops_early_leaves_nothing_running(tmp_path: Path) -> None:
 # --- where the machine can't confine
 
 
+def test_others_work_is_refused_where_a_confined_program_could_read_the_exercises(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pool:
+        missing, ended = None, False
+
+        def __init__(self, *_: object) -> None: ...
+
+        def seen(self, paths: Iterable[str]) -> list[str]:
+            return [path for path in paths if path.endswith(".py")]
+
+        def close(self) -> None: ...
+
+    monkeypatch.setattr("autograder.grading.grader.WorkerPool", Pool)
+    with Grader([EXERCISE]) as grader:
+        result = grader.result(saved(tmp_path / "x.ipynb", answered(EXERCISE.starter.source + "\n#")))
+    assert (result.state, result.scores) == (State.NOT_GRADED, ())
+    assert f"learners' programs could read {EXERCISE.path}. Run `chmod -R go-rwx` on its folder." in result.reason
+
+
 def test_others_work_is_refused_and_ones_own_runs_and_both_say_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grader: Grader
 ) -> None:
-    monkeypatch.setattr(grader._warm(), "missing", "no namespaces.")
+    monkeypatch.setattr(grader._warm()[0], "missing", "no namespaces.")
     monkeypatch.chdir(tmp_path)
     theirs = saved(tmp_path / "class" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))
     mine = saved(tmp_path / "work" / "x.ipynb", answered(EXERCISE.starter.source + "\n#"))

@@ -79,7 +79,7 @@ def no_keras(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the two exercises exist, and nothing is run."""
 
     class Quick(Judged):
-        def __init__(self, exercises: Sequence[Exercise], *_: object) -> None:
+        def __init__(self, exercises: Sequence[Exercise], *_: object, **__: object) -> None:
             super().__init__(exercises)
 
     monkeypatch.setattr(grader_module, "Grader", Quick)
