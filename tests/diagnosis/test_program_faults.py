@@ -360,7 +360,7 @@ decoded = layers.GRU(6, return_sequences=True, name="decoder")(target, initial_s
 model = keras.Model([source, target], layers.Dense(4)(decoded)); model.compile("adam", "mse")
 model.fit([np.zeros((8, 3, 5)), np.zeros((8, 2, 4))], np.zeros((8, 2, 4)), verbose=0)
 """,
-        remedy='layers.GRU(12, return_sequences=True)  # in place of decoder',
+        remedy="layers.GRU(12, return_sequences=True)  # in place of decoder",
     ),
     "a decoder from an input of its own": Fault(
         "graph_disconnected",
@@ -385,6 +385,40 @@ def mean_error(y_true, y_pred): return keras.ops.mean(keras.ops.abs(y_true - y_p
 model = keras.Sequential([keras.Input((5,)), layers.Dense(3)])
 model.compile("adam", mean_error)
 x, y = np.zeros((40, 5)), np.zeros((40, 3))
+""",
+        silent="model x y",
+    ),
+    "attention whose shares belong to the queries": Fault(
+        "softmax_over_other_axis",
+        """
+class Attend(layers.Layer):
+    def __init__(self):
+        super().__init__(); self.query, self.key = layers.Dense(4), layers.Dense(4)
+    def call(self, x):
+        scores = keras.ops.einsum("bqd,bkd->bqk", self.query(x), self.key(x))
+        return keras.ops.matmul(tf.nn.softmax(scores, axis=-2), x)
+inputs = keras.Input((6, 8))
+model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(Attend()(inputs))))
+model.compile("adam", "mse")
+x, y = np.zeros((40, 6, 8)), np.zeros((40, 1))
+""",
+        silent="model x y",
+    ),
+    "shares along the steps for classes": Fault(
+        "softmax_over_other_axis",
+        """
+model = keras.Sequential([keras.Input((6, 8)), layers.Conv1D(3, 1), layers.Softmax(axis=-2)])
+model.compile("adam", "sparse_categorical_crossentropy")
+x, y = np.zeros((40, 6, 8)), np.zeros((40, 6), int)
+""",
+        silent="model x y",
+    ),
+    "shares along the batch": Fault(
+        "samples_mixed",
+        """
+model = keras.Sequential([keras.Input((8,)), layers.Dense(3), layers.Lambda(lambda t: tf.nn.softmax(t, axis=0))])
+model.compile("adam", "sparse_categorical_crossentropy")
+x, y = np.zeros((40, 8)), np.zeros(40, int)
 """,
         silent="model x y",
     ),
@@ -451,6 +485,40 @@ scores = layers.Softmax(axis=1)(layers.Dense(1)(inputs))
 model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(layers.Multiply()([inputs, scores]))))
 model.compile("adam", "mse")
 x, y = np.zeros((20, 6, 8)), np.zeros((20, 1))
+""",
+    "attention whose shares are along the keys": """
+class Attend(layers.Layer):
+    def __init__(self):
+        super().__init__(); self.query, self.key = layers.Dense(4), layers.Dense(4)
+    def call(self, x):
+        scores = tf.matmul(self.key(x), self.query(x), transpose_b=True)
+        return tf.matmul(tf.nn.softmax(scores, axis=1), x, transpose_a=True)
+inputs = keras.Input((6, 8))
+model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(Attend()(inputs))))
+model.compile("adam", "mse")
+x, y = np.zeros((40, 6, 8)), np.zeros((40, 1))
+""",
+    "slots that share out the pixels": """
+class Slots(layers.Layer):
+    def __init__(self):
+        super().__init__(); self.slots = layers.Dense(3)
+    def call(self, x):
+        shares = keras.ops.softmax(self.slots(x), axis=-1)
+        shares = shares / keras.ops.sum(shares, axis=1, keepdims=True)
+        return keras.ops.matmul(keras.ops.transpose(shares, (0, 2, 1)), x)
+inputs = keras.Input((6, 8))
+model = keras.Model(inputs, layers.Dense(1)(layers.Flatten()(Slots()(inputs))))
+model.compile("adam", "mse")
+x, y = np.zeros((40, 6, 8)), np.zeros((40, 1))
+""",
+    "attention over the batch": """
+class Among(layers.Layer):
+    def call(self, x):
+        return keras.ops.matmul(keras.ops.softmax(keras.ops.matmul(x, keras.ops.transpose(x)), axis=-1), x)
+inputs = keras.Input((8,))
+model = keras.Model(inputs, layers.Dense(1)(Among()(inputs)))
+model.compile("adam", "mse")
+x, y = np.zeros((40, 8)), np.zeros((40, 1))
 """,
     "a loss that returns one number": """
 def r_squared(y_true, y_pred):

@@ -8,8 +8,9 @@ here.
 from __future__ import annotations
 
 import linecache
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from autograder.core import Shape
@@ -126,8 +127,6 @@ def _flag(operation: Any, name: str) -> bool:
 
 def _normalised(tensor: Any) -> int | None:
     """The axis, from the end, along which a tensor holds shares of a softmax; ``None`` where it is none's output."""
-    import tensorflow as tf
-
     operation, rank = tensor.op, tensor.shape.rank
     if operation.type == "Softmax":
         return -1
@@ -135,8 +134,34 @@ def _normalised(tensor: Any) -> int | None:
         return _normalised(operation.inputs[0])
     if operation.type != "Transpose" or rank is None:
         return None
-    order, axis = tf.get_static_value(operation.inputs[1]), _normalised(operation.inputs[0])
-    return None if order is None or axis is None else list(order).index(rank + axis) - rank
+    order, axis = _integers(operation.inputs[1]), _normalised(operation.inputs[0])
+    return None if order is None or axis is None else order.index(rank + axis) - rank
+
+
+def _integers(tensor: Any) -> list[int] | None:
+    """A list of axes that a graph computes from constants, as the softmax of TensorFlow does; ``None`` for others."""
+    import tensorflow as tf
+
+    value = tf.get_static_value(tensor)
+    if value is not None:
+        return [int(axis) for axis in value.ravel()]
+    operation = tensor.op
+    parts = [_integers(part) for part in operation.inputs]
+    if operation.type == "Rank":
+        return [operation.inputs[0].shape.rank]
+    if None in parts or operation.type not in _OF_INTEGERS:
+        return None
+    return _OF_INTEGERS[operation.type](*parts)
+
+
+_OF_INTEGERS: dict[str, Callable[..., list[int]]] = {
+    "Sub": lambda left, right: [left[0] - right[0]],
+    "AddV2": lambda left, right: [left[0] + right[0]],
+    "FloorMod": lambda left, right: [left[0] % right[0]],
+    "Range": lambda start, stop, step: list(range(start[0], stop[0], step[0])),
+    "ConcatV2": lambda *parts: list(chain.from_iterable(parts[:-1])),
+    "Pack": lambda *parts: list(chain.from_iterable(parts)),
+}
 
 
 @dataclass(frozen=True)
