@@ -191,7 +191,7 @@ def own_step(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES
 
     def step(x: Any, y: Any) -> Any:
         run.roles = {"x": tuple(keras.tree.flatten(x)), "y": tuple(keras.tree.flatten(y))}
-        return call.model.train_step((x,) if y is None else (x, y))
+        return call.model.train_step((x, y) if y is not None else x if hasattr(call.x, "element_spec") else (x,))
 
     with preserved(call.model), without_optimizer(call.model):
         computed = call.model.compute_loss

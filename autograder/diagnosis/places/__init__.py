@@ -82,6 +82,7 @@ _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
 _LATE: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     states.hypotheses,
     own_code.folded_batches,
+    own_code.fixed_batches,
     metrics.hypotheses,
     _of_arrays,
 )
