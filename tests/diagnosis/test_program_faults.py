@@ -422,6 +422,56 @@ x, y = np.zeros((40, 8)), np.zeros(40, int)
 """,
         silent="model x y",
     ),
+    "a train_step for batches of one size": Fault(
+        "batch_size_fixed",
+        """
+class Fit(keras.Model):
+    def __init__(self):
+        super().__init__(); self.inner = keras.Sequential([keras.Input((3,)), layers.Dense(2)])
+    def call(self, x): return self.inner(x)
+    def train_step(self, data):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(self(data) - tf.ones((16, 2))))
+        weights = self.trainable_variables
+        self.optimizer.apply_gradients(zip(tape.gradient(loss, weights), weights))
+        return {"loss": loss}
+model = Fit(); model.compile("adam")
+rows = tf.data.Dataset.from_tensor_slices(np.zeros((40, 3), "float32")).batch(16)
+model.fit(rows, verbose=0)
+""",
+        remedy="rows = rows.unbatch().batch(16, drop_remainder=True)",
+    ),
+    "weights that were saved with more units": Fault(
+        "weights_differ",
+        """
+import os, tempfile
+def build(units): return keras.Sequential([keras.Input((4,)), layers.Dense(units, name="hidden"), layers.Dense(1)])
+path = os.path.join(tempfile.mkdtemp(), "a.weights.h5"); build(6).save_weights(path)
+model = build(5); model.load_weights(path)
+""",
+        remedy="layers.Dense(6)  # in place of hidden: as it was saved",
+    ),
+    "accuracy of counts": Fault(
+        "metric_unfit",
+        """
+model = keras.Sequential([keras.Input((3,)), layers.Dense(1)]); model.compile("adam", "mse", metrics=["acc"])
+x, y = np.random.default_rng(0).random((60, 3)), np.arange(60) * 3
+""",
+        silent="model x y",
+        remedy='metrics=["mae"]',
+    ),
+    "a batch read as time": Fault(
+        "samples_mixed",
+        """
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__(); self.read, self.score = layers.GRU(4, return_sequences=True), layers.Dense(1)
+    def call(self, x): return self.score(self.read(keras.ops.transpose(x, (1, 0, 2)))[-1])
+x, y = np.random.default_rng(0).random((40, 6, 3)).astype("float32"), np.zeros((40, 1))
+model = Net(); model.compile("adam", "mse"); model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+    ),
     "tags that are the words themselves": Fault(
         "samples_shifted",
         """
@@ -519,6 +569,16 @@ inputs = keras.Input((8,))
 model = keras.Model(inputs, layers.Dense(1)(Among()(inputs)))
 model.compile("adam", "mse")
 x, y = np.zeros((40, 8)), np.zeros((40, 1))
+""",
+    "steps in front, and back again": """
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__(); self.read = layers.Dense(4)
+    def call(self, x):
+        steps = keras.ops.transpose(self.read(x), (1, 0, 2))
+        return keras.ops.mean(keras.ops.cumsum(steps, axis=0), axis=0)[:, :1]
+x, y = np.random.default_rng(0).random((40, 6, 3)).astype("float32"), np.zeros((40, 1))
+model = Net(); model.compile("adam", "mse"); model.fit(x, y, verbose=0)
 """,
     "a loss that returns one number": """
 def r_squared(y_true, y_pred):

@@ -93,6 +93,19 @@ def foldings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
                 yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
+def moved_batches(first: DryRun, second: DryRun) -> Iterator[Mixing]:
+    """The learner's transposes that put another axis of a series or an image in front of the batch axis."""
+    operations = [list(_operations(run)) for run in (first, second)]
+    if len(operations[0]) != len(operations[1]):
+        return
+    for small, large in zip(*operations, strict=True):
+        if small.kind != "Transpose" or small.place is None or not small.inputs or not small.is_direct:
+            continue
+        received, returned = _named(small.inputs[0], large.inputs[0]), _named(small.output, large.output)
+        if len(received) > 2 and received[0] == BATCH and BATCH in returned[1:]:
+            yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
+
+
 def single_softmaxes(run: DryRun) -> Iterator[Place]:
     """The lines of the learner's that compute a softmax over an axis of size 1, which gives 1 whatever goes in.
 
@@ -171,6 +184,8 @@ class _Operation:
     output: Shape
     sources: tuple[frozenset[str], ...]
     place: Place | None
+    is_direct: bool
+    """Whether the learner's line made it, and no layer of Keras's that the line calls."""
 
 
 def _broadcast(first: _Operation, second: _Operation) -> Iterator[Mixing]:
@@ -243,11 +258,13 @@ def _operations(run: DryRun) -> Iterator[_Operation]:
         joined: frozenset[str] = frozenset().union(*inputs)
         for tensor in operation.outputs:
             sources[id(tensor)] = joined | _role(tensor, roles)
-        if operation.type in (*_ELEMENTWISE, "Reshape", "Softmax") and operation.outputs:
+        if operation.type in (*_ELEMENTWISE, "Reshape", "Softmax", "Transpose") and operation.outputs:
             shapes = [_static(tensor) for tensor in (*operation.inputs, operation.outputs[0])]
             if None not in shapes:
                 *received, returned = (shape for shape in shapes if shape is not None)
-                yield _Operation(operation.type, tuple(received), returned, tuple(inputs), _place(operation))
+                yield _Operation(
+                    operation.type, tuple(received), returned, tuple(inputs), _place(operation), _is_direct(operation)
+                )
 
 
 def _role(tensor: Any, roles: dict[int, str]) -> frozenset[str]:
@@ -257,6 +274,15 @@ def _role(tensor: Any, roles: dict[int, str]) -> frozenset[str]:
 
 def _static(tensor: Any) -> Shape | None:
     return None if tensor.shape.rank is None else tuple(tensor.shape.as_list())
+
+
+def _is_direct(operation: Any) -> bool:
+    for frame in reversed(list(operation.traceback or ())):
+        if not any(library in frame.filename for library in _LIBRARIES):
+            return True
+        if "/keras/src/layers/" in frame.filename:
+            return False
+    return False
 
 
 def _place(operation: Any) -> Place | None:
