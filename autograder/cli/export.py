@@ -151,7 +151,7 @@ def with_class_of(source: str, settings: Settings) -> Settings:
 @click.option("--store", default="build/grades.db", show_default=True, help="The store: a file, or an SQLAlchemy URL.")
 @click.option("--older-than", "days", type=click.IntRange(1), metavar="DAYS", help="Also delete older results.")
 def prune(store: str, days: int | None) -> None:
-    """Delete results that will not be reused from a store: those from other versions of the grader."""
+    """Delete the results of other versions of the grader from a store; they would not be reused."""
     from contextlib import closing
 
     from autograder.grading import Store, fingerprint, is_store

@@ -73,7 +73,7 @@ def set_up(root: Path, work: Path, say: Say = say_now, word: str = "", learner: 
 
 
 def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:
-    """Record and report whose sizes the exercises use; without a word, the record stays as it is.
+    """Record and report whose sizes the exercises use; if no word is given, the record stays as it is.
 
     Args:
         study: the learner's study.
