@@ -81,7 +81,7 @@ test: lint ## check everything but what is slow: style, types, that built files 
 quick: setup ## check what needs no Keras: under a minute
 	@pytest $(QUICK)
 
-coverage: setup ## run the tests of `make test` and say which lines no test reaches
+coverage: setup ## run the tests of `make test`, say which lines no test reaches, and fail below the floor
 	@rm -rf build/coverage && mkdir -p build/coverage
 	@coverage run -m pytest -n auto --dist loadgroup
 	@coverage combine --quiet && coverage report && coverage html --quiet

@@ -33,7 +33,7 @@ def applied(source: str, error: BaseException, code: str, name: str) -> str | No
         The text, or ``None`` where no rule says where the remedy goes.
     """
     tree = ast.parse(source)
-    failing = _failing(tree, error, name)
+    failing = _failing(tree, error, name, code)
     for line in _parts(code):
         place = next(
             (place for place in (_keyword, _input, _layer, _before, _batch, _statement) if place(tree, failing, line)),
@@ -74,17 +74,24 @@ def _is_whole(code: str) -> bool:
     return True
 
 
-def _failing(tree: ast.Module, error: BaseException, name: str) -> ast.stmt:
-    """The innermost statement of the program that raised the exception."""
-    step, line = error.__traceback__, 1
+def _failing(tree: ast.Module, error: BaseException, name: str, code: str) -> ast.stmt:
+    """The innermost statement of the program that raised the exception, in a function that knows what is changed."""
+    step, lines = error.__traceback__, [1]
     while step is not None:
         if step.tb_frame.f_code.co_filename == name:
-            line = step.tb_lineno
+            lines.append(step.tb_lineno)
         step = step.tb_next
-    found = [
-        node for node in ast.walk(tree) if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
-    ]
-    return found[-1]
+    target = re.match(r"([A-Za-z_]\w*) = ", code)
+    for line in reversed(lines):
+        around = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
+        ]
+        inside = [node for node in around if isinstance(node, ast.FunctionDef)]
+        if not target or not inside or re.search(rf"\b{target[1]}\b", ast.unparse(inside[-1])):
+            return around[-1]
+    return around[-1]
 
 
 def _keyword(tree: ast.Module, failing: ast.stmt, line: str) -> bool:

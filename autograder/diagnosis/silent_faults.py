@@ -200,12 +200,18 @@ _MARGIN = 0.05
 """How far targets may lie outside: scaled with the training data, others go a little beyond."""
 
 
+_FEW = 20
+"""Whole numbers in a wider range are measured or counted, and no classes."""
+
+
 def _accuracy_of_numbers(call: Call, data: Feed, run: DryRun) -> Iterator[Finding]:
     """Accuracy of a regression: it counts equal values, and real numbers are never equal."""
     if len(run.shapes) != 1 or len(data.targets) != 1 or run.shapes[0][1:] != (1,):
         return
     seen = targets_of(data.targets[0])
-    if seen.whole or seen.high is None or head_from((), (1,), loss_of(call.model, 0)).loss not in targets.BROADCASTING:
+    if seen.low is None or seen.high is None or (seen.whole and seen.high - seen.low <= _FEW):
+        return
+    if head_from((), (1,), loss_of(call.model, 0)).loss not in targets.BROADCASTING:
         return
     held = user_metrics(call.model)
     names = [str(getattr(metric, "name", metric)) for metric in held] if isinstance(held, (list, tuple)) else []

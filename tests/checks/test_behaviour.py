@@ -181,6 +181,7 @@ def test_a_prediction_depends_on_its_own_sample_alone() -> None:
         (keras.optimizers.Adam(0.02), None, False),
         (keras.optimizers.Adam(1e-4), None, True),
         (keras.optimizers.Adadelta(), None, True),
+        (keras.optimizers.Ftrl(), None, True),
         (keras.optimizers.SGD(0.0), "does_not_learn", False),
     ],
 )

@@ -293,3 +293,9 @@ def test_layers_of_a_class_are_told_in_the_order_in_which_they_are_called() -> N
         *("Conv2D", "MaxPooling2D", "UpSampling2D", "Concatenate")
     ]
     assert not model.built
+
+
+@pytest.mark.parametrize("wrong", [np.ndarray, {"y": np.ndarray}, [np.ndarray], "text", 5, object(), lambda: 1])
+def test_what_is_no_data_at_all_is_no_reason_to_fail(wrong: Any) -> None:
+    for x, y in ((X, wrong), (wrong, Y), (wrong, None)):
+        explain.of_model(digits_model(), x, y)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.checks.contracts.loss_fit import Form
 from autograder.checks.contracts.training import (
+    LEAST,
+    ROUNDS,
     WORK,
     Progress,
     fresh,
@@ -41,6 +43,8 @@ LOSS = 0.98
 """The part of the loss that training may leave."""
 SLOW = 0.999
 """The part of the loss that a slow optimizer may leave where another one learns with the same model."""
+LONG = 10 * ROUNDS
+"""For how many rounds the model's own optimizer trains where another one learns with the same model."""
 OTHERS = ((SEED, 1e-3), (SEED + 1, 1e-2))
 """Seeds and learning rates of the optimizer that a refusal is confirmed with."""
 
@@ -119,18 +123,18 @@ class Learning:
         before, after = self._train(model)
         if self._has_learned(before, after):
             return Learned(True)
-        moved = any((weights != first).any() for weights, first in zip(weights_of(model), initial, strict=True))
-        if not moved or after.loss > before.loss - (1 - SLOW) * abs(before.loss):
+        if all((weights == first).all() for weights, first in zip(weights_of(model), initial, strict=True)):
             return refused
-        note = (
-            f"This model learns slowly: its loss went from {before.loss:.3g} to {after.loss:.3g} only. With "
-            "keras.optimizers.Adam(0.001) or Adam(0.01) it learns much faster: the learning rate is small."
-        )
-        return Learned(True, note=note)
+        if after.loss <= before.loss - (1 - SLOW) * abs(before.loss):
+            return Learned(True, note=_slow(before, after))
+        if work(model) > WORK:
+            return refused
+        before, after = self._train(initialised(description, seed), LONG, least=0.0)
+        return Learned(True, note=_slow(before, after)) if self._has_learned(before, after) else refused
 
-    def _train(self, model: keras.Model) -> tuple[Progress, Progress]:
-        batches = in_batches(self._training_x, self.samples.y)
-        return train(model, self.samples.x, self.samples.y, self.samples.training, batches, self._has_learned)
+    def _train(self, model: keras.Model, rounds: int = ROUNDS, least: float = LEAST) -> tuple[Progress, Progress]:
+        x, y, count = self.samples.x, self.samples.y, self.samples.training
+        return train(model, x, y, count, in_batches(self._training_x, y), self._has_learned, rounds, least)
 
     def _has_learned(self, before: Progress, after: Progress) -> bool:
         if not _has_fallen(before, after):
@@ -178,6 +182,13 @@ class Learning:
             columns = int(targets.max()) + 1 if form is Form.CLASS_NUMBERS else targets.shape[1]
             floors.append(max(CORRELATION, min(CHANCE / (held_out * columns) ** 0.5, MOST)))
         return floors
+
+
+def _slow(before: Progress, after: Progress) -> str:
+    return (
+        f"This model learns slowly: its loss went from {before.loss:.3g} to {after.loss:.3g} only. With "
+        "keras.optimizers.Adam(0.001) or Adam(0.01) it learns much faster: the learning rate is small."
+    )
 
 
 def _has_fallen(before: Progress, after: Progress) -> bool:

@@ -19,6 +19,8 @@ BATCH = 32
 EPOCHS = 6
 ROUNDS = 10
 """Slow learners are right too: they train for so many times six epochs, and stop as soon as they have learned."""
+LEAST = 1e-4
+"""The part of the loss by which training must change it in a round to go on."""
 WORK = 5_000_000
 """Multiplications for one prediction: a model that takes more trains on fewer samples, and not as often."""
 
@@ -111,6 +113,8 @@ def train(
     samples: int,
     batches: tf.data.Dataset,
     done: Callable[[Progress, Progress], bool],
+    rounds: int = ROUNDS,
+    least: float = LEAST,
 ) -> tuple[Progress, Progress]:
     """Fit a model until it has learned, or its loss falls no more.
 
@@ -121,6 +125,8 @@ def train(
         samples: the number of training samples.
         batches: the training samples in batches, as `in_batches` makes them.
         done: whether the model has learned, from its progress before training and now.
+        rounds: how often it trains for six epochs, at most.
+        least: the part of the loss by which it must change in a round, or training ends.
 
     Returns:
         Its progress before training, and at the end.
@@ -128,11 +134,11 @@ def train(
     before = now = progress(model, x, y, samples)
     # This makes the metrics' variables: otherwise `fit` traces its step once more for them.
     model.compute_metrics(*_first(x, y, samples), _part(now.outputs, samples), None)
-    for _ in range(max(2, min(ROUNDS, ROUNDS * WORK // max(work(model), 1)))):
+    for _ in range(max(2, min(rounds, rounds * WORK // max(work(model), 1)))):
         last = now
         model.fit(batches, epochs=EPOCHS, shuffle=False, verbose=0)
         now = progress(model, x, y, samples)
-        if done(before, now) or not abs(now.loss - last.loss) > 1e-4 * abs(before.loss):
+        if done(before, now) or not abs(now.loss - last.loss) > least * abs(before.loss):
             break
     return before, now
 

@@ -20,7 +20,7 @@ from autograder.diagnosis.introspection.keras_internals import (
     symbolic_scope,
     without_optimizer,
 )
-from autograder.diagnosis.introspection.model_call import Call
+from autograder.diagnosis.introspection.model_call import Call, whole_traceback
 from autograder.diagnosis.introspection.preserved import preserved
 
 SIZES = (7, 11)
@@ -112,7 +112,7 @@ def dry_run(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES[
         specs = [_specs(part, size) for part in (x, y)]
     except Unknown:
         return DryRun(tried=False)
-    with preserved(call.model), _whole_tracebacks(), _noting(call.model, run) as produced:
+    with preserved(call.model), whole_traceback(), _noting(call.model, run) as produced:
         try:
             _symbolic(_called(call, run, produced), specs, run)
         except Exception as error:  # noqa: BLE001 - a learner's model may raise anything
@@ -191,7 +191,7 @@ def own_step(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES
 
     def step(x: Any, y: Any) -> Any:
         run.roles = {"x": tuple(keras.tree.flatten(x)), "y": tuple(keras.tree.flatten(y))}
-        return call.model.train_step((x,) if y is None else (x, y))
+        return call.model.train_step((x, y) if y is not None else x if hasattr(call.x, "element_spec") else (x,))
 
     with preserved(call.model), without_optimizer(call.model):
         computed = call.model.compute_loss
@@ -315,20 +315,6 @@ def _dtype(data: Any) -> str | None:
     if text and name == "object" and not all(isinstance(value, (str, bytes)) for value in data.ravel()[:20]):
         return None
     return "string" if text and keras.backend.backend() == "tensorflow" else None
-
-
-@contextmanager
-def _whole_tracebacks() -> Iterator[None]:
-    """Keep every frame of an error: those inside Keras say which layer refused."""
-    import keras
-
-    filtered = keras.config.is_traceback_filtering_enabled()
-    keras.config.disable_traceback_filtering()
-    try:
-        yield
-    finally:
-        if filtered:
-            keras.config.enable_traceback_filtering()
 
 
 @contextmanager

@@ -95,17 +95,17 @@ _ARGUMENTS = {"x": 0, "y": 1}
 
 
 def argument_of(statement: Statement, part: str) -> ast.expr | None:
-    """The expression that is passed as data or targets in the call that a statement makes.
+    """The expression that is passed as one argument of the call that a statement makes.
 
     Args:
         statement: the learner's statement.
-        part: ``x`` or ``y``.
+        part: ``x`` or ``y``, or the name of an argument that is always passed by name.
     """
     call = statement.node
     if not isinstance(call, ast.Call):
         return None
     named = next((keyword.value for keyword in call.keywords if keyword.arg == part), None)
-    place = _ARGUMENTS[part]
+    place = _ARGUMENTS.get(part, len(call.args))
     return named or (call.args[place] if place < len(call.args) else None)
 
 

@@ -108,6 +108,11 @@ class Failure:
                     return key
         return default
 
+    def text(self, value: Any, part: str) -> str:
+        """How the learner writes an argument of the failing call: its name, or else the expression in the call."""
+        argument = argument_of(self.statement, part) if self.statement is not None else None
+        return self.name(value, "") or (part if argument is None else ast.unparse(argument))
+
     def rewritten(self, changes: Mapping[str, tuple[Any, str]]) -> str:
         """Code that changes arguments of the failing call: their names, or else the expressions in the call itself.
 

@@ -57,6 +57,13 @@ def _of_arrays(failure: Failure) -> Iterator[Hypothesis]:
         yield from module.hypotheses(failure.reproduced or failure.error, failure.innermost)
 
 
+def _reshaped(failure: Failure) -> Iterator[Hypothesis]:
+    """A reshape in the learner's own code, whatever the shapes around it are."""
+    error = failure.reproduced or failure.error
+    if failure.innermost is not None and array_reshape.is_reshape(failure.innermost):
+        yield from array_reshape.hypotheses(error, failure.innermost)
+
+
 _ARRAYS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (_of_arrays,)
 _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     weights.hypotheses,
@@ -64,6 +71,7 @@ _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     graphs.hypotheses,
     exported.hypotheses,
     masks.hypotheses,
+    _reshaped,
     own_weights.hypotheses,
     lookups.hypotheses,
     compiled.hypotheses,
@@ -74,6 +82,7 @@ _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
 _LATE: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     states.hypotheses,
     own_code.folded_batches,
+    own_code.fixed_batches,
     metrics.hypotheses,
     _of_arrays,
 )

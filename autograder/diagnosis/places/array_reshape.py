@@ -38,6 +38,11 @@ def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hy
     yield Hypothesis(finding, () if call is None or statement is None else _edits(statement, *call))
 
 
+def is_reshape(statement: Statement) -> bool:
+    """Whether an expression calls a function or method of the name ``reshape``."""
+    return _call(statement) is not None
+
+
 def _call(statement: Statement) -> tuple[ast.Call, ast.expr, list[ast.expr]] | None:
     """The call of reshape, its array and the requested sizes."""
     for node in ast.walk(statement.node):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.cloning import is_own
+from autograder.diagnosis.introspection.failing_statement import argument_of
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import ports
 from autograder.diagnosis.introspection.output_head import loss_name
@@ -29,15 +31,32 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
         expected=f"the names {', '.join(outputs)}",
         received=", ".join(map(str, losses)),
     )
-    yield Hypothesis(finding, _edits(losses, wrong, outputs))
+    yield Hypothesis(finding, _edits(failure, losses, wrong, outputs))
 
 
-def _edits(losses: Mapping[str, Any], wrong: Sequence[str], outputs: Sequence[str]) -> Iterator[Edit]:
+def _edits(failure: Failure, losses: Mapping[str, Any], wrong: Sequence[str], outputs: Sequence[str]) -> Iterator[Edit]:
     names = _matched(wrong, [name for name in outputs if name not in losses])
     renamed = {names.get(name, name): _text(loss) for name, loss in losses.items()}
     if None not in renamed.values():
         pairs = ", ".join(f'"{name}": {text}' for name, text in renamed.items())
-        yield Edit(f"loss={{{pairs}}}", lambda: set(renamed) <= set(outputs))
+        code = "\n".join([f"loss={{{pairs}}}", *_targets(failure, names)])
+        yield Edit(code, lambda: set(renamed) <= set(outputs))
+
+
+def _targets(failure: Failure, names: Mapping[str, str]) -> Iterator[str]:
+    """The failing call with its targets under the names of the outputs."""
+    y, statement = failure.call and failure.call.y, failure.statement
+    if statement is None or not isinstance(y, Mapping) or not set(names) & set(y):
+        return
+    argument = argument_of(statement, "y")
+    if isinstance(argument, ast.Dict):
+        keys = [names.get(getattr(key, "value", ""), getattr(key, "value", "")) for key in argument.keys]
+        pairs = zip(keys, map(ast.unparse, argument.values), strict=True)
+    else:
+        text = failure.text(y, "y")
+        pairs = zip([names.get(name, name) for name in y], [f'{text}["{name}"]' for name in y], strict=True)
+    code = "{" + ", ".join(f'"{key}": {value}' for key, value in pairs) + "}"
+    yield f"{failure.text(y, 'y')} = {code}" if argument is None else statement.replaced(argument, code).text
 
 
 def _matched(wrong: Sequence[str], free: list[str]) -> dict[str, str]:

@@ -101,7 +101,7 @@ def _instead(failure: Failure, call: Call) -> Iterator[Edit]:
     import numpy as np
 
     weights = call.options["class_weight"]
-    name, y = failure.name(weights, "class_weight"), failure.name(call.y, "y")
+    name, y = failure.text(weights, "class_weight"), failure.text(call.y, "y")
     if not isinstance(weights, dict):
         changed = _with(call, class_weight=dict(enumerate(np.ravel(weights).tolist())))
         yield Edit(f"class_weight=dict(enumerate({name}))", lambda: succeeds(changed), trained=True)

@@ -8,12 +8,12 @@ from types import FrameType
 from typing import Any
 
 from autograder.core import CauseName, Finding, shape_of
-from autograder.diagnosis.hypothesis import Hypothesis
-from autograder.diagnosis.introspection.dry_run import SIZES, dry_run, has_own_code, is_trained_by_own_code
+from autograder.diagnosis.hypothesis import Edit, Hypothesis
+from autograder.diagnosis.introspection.dry_run import SIZES, dry_run, has_own_code, is_trained_by_own_code, own_step
 from autograder.diagnosis.introspection.failing_statement import is_library, statement_of
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.graph_walk import foldings
-from autograder.diagnosis.introspection.model_call import frames
+from autograder.diagnosis.introspection.model_call import Call, frames
 from autograder.diagnosis.introspection.model_data import batch_of
 
 _SHAPES = re.compile(r"[\[(]((?:\d+|\?|None)(?:, ?(?:\d+|\?|None))*),?[\])]")
@@ -48,6 +48,32 @@ def folded_batches(failure: Failure) -> Iterator[Hypothesis]:
             received=f"{folding.received[0]}, which becomes {folding.returned}",
         )
         yield Hypothesis(finding)
+
+
+_BATCHES = tuple(2**power for power in range(1, 10))
+"""Numbers of samples that people write into a train_step."""
+
+
+def fixed_batches(failure: Failure) -> Iterator[Hypothesis]:
+    """A train_step of the learner's that holds for batches of one size only."""
+    call = failure.call
+    if call is None or call.method != "fit" or not is_trained_by_own_code(call.model):
+        return
+    batch = batch_of(call)
+    if any(own_step(call, batch, size).passed for size in SIZES):
+        return
+    size = next((size for size in _BATCHES if own_step(call, batch, size).passed), None)
+    if size is None:
+        return
+    finding = Finding(cause="batch_size_fixed", where="train_step", expected=f"{size} samples in every batch")
+    yield Hypothesis(finding, _full_batches(failure, call, size))
+
+
+def _full_batches(failure: Failure, call: Call, size: int) -> Iterator[Edit]:
+    if hasattr(call.x, "element_spec"):
+        dataset = failure.name(call.x, "dataset")
+        code = f"{dataset} = {dataset}.unbatch().batch({size}, drop_remainder=True)"
+        yield Edit(code, lambda: True, "May the last samples be left out?")
 
 
 def _shapes(message: str, used: Mapping[str, Any]) -> list[str]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 
 from autograder.core import Finding, shape_of
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
+from autograder.diagnosis.introspection.cloning import LayerConfig, configs, maker_of
 from autograder.diagnosis.introspection.failing_statement import Statement
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import handled_call
+from autograder.diagnosis.introspection.model_data import declared_inputs
+from autograder.diagnosis.remedies.wording import constructor
 from autograder.diagnosis.replay import copy_of
 
 _LOADING = ("load_weights", "load_model", "set_weights")
@@ -59,6 +63,7 @@ def _skipping(
         yield from _turned(failure, owner, list(arguments[0]))
     if name != "load_weights" or not isinstance(call, ast.Call) or failure.statement is None:
         return
+    yield from _as_saved(failure, owner, arguments, options)
     text = ast.unparse(call)
     edited = failure.statement.replaced(call, f"{text[:-1]}, skip_mismatch=True)")
 
@@ -67,6 +72,33 @@ def _skipping(
         return True
 
     yield Edit(edited.text, works, "Are the layers whose weights differ to be trained again from random weights?")
+
+
+_SIZES = ("input_dim", "output_dim", "units", "filters")
+"""Arguments of layers that decide the shapes of their weights."""
+
+
+def _as_saved(failure: Failure, owner: Any, arguments: tuple[Any, ...], options: dict[str, Any]) -> Iterator[Edit]:
+    """The first layer whose weights differ, of the size that was saved."""
+    shapes = [tuple(map(int, re.findall(r"\d+", shape))) for shape in _all_shapes(failure)]
+    declared = tuple(shape[1:] for shape in declared_inputs(owner)) or None
+    for place, (kind, config) in enumerate(layers := configs(owner.layers)):
+        layer = next((layer for layer in owner.layers if layer.name == config["name"]), None)
+        held = {tuple(weight.shape) for weight in getattr(layer, "weights", ())}
+        for own, saved in permutations(shapes, 2):
+            for name in _SIZES if own in held and len(own) == len(saved) else ():
+                size = next((new for old, new in zip(own, saved, strict=True) if old == config.get(name) != new), None)
+                if size is None:
+                    continue
+                changed = (kind, {**config, name: size})
+                code = f"{constructor(*changed)}  # in place of {config['name']}: as it was saved"
+
+                def works(changed: LayerConfig = changed, place: int = place) -> bool:
+                    model = maker_of(owner)((*layers[:place], changed, *layers[place + 1 :]), declared)
+                    model.load_weights(*arguments, **options)
+                    return True
+
+                yield Edit(code, works)
 
 
 def _turned(failure: Failure, owner: Any, weights: list[Any]) -> Iterator[Edit]:
@@ -131,4 +163,8 @@ def _embedding(failure: Failure, call: ast.Call, weights: Any) -> Hypothesis:
 
 def _shapes(failure: Failure) -> str:
     """The shapes in the message."""
-    return ", ".join(dict.fromkeys(re.findall(r"\(\d+,(?: ?\d+,?)*\)", failure.message)))
+    return ", ".join(_all_shapes(failure))
+
+
+def _all_shapes(failure: Failure) -> list[str]:
+    return list(dict.fromkeys(re.findall(r"\(\d+,(?: ?\d+,?)*\)", failure.message)))
