@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Glossary
 #
-# The words of the lessons and of Keras's messages. Every line of code is executed when the project is tested; its
-# comment is the result, for an array its shape.
+# Terms used in the lessons and in Keras's messages. Every line of code is executed when the project is tested; its
+# comment shows the result, or for an array, its shape.
 
 # %% role="setup"
 import keras
@@ -25,9 +25,9 @@ layers.Dense(3, activation="softmax")(days)  # (1461, 3)
 # **axis**: one direction of an array. Axes are counted from 0; axis -1 is the last one. A shape has one number for each
 # axis.
 #
-# **backbone**: a network designed by others, used as a part of your own model (lesson 5).
+# **backbone**: a network designed by others, used as part of your own model (lesson 5).
 #
-# **batch**: some samples in one array. `fit` takes 32 at a time by default.
+# **batch**: several samples in one array. `fit` takes 32 at a time by default.
 #
 # **batch axis**: axis 0, which counts the samples. Keras writes `None` for its size.
 
@@ -46,7 +46,7 @@ np.ones(3) - np.ones((3, 1))  # (3, 3)
 # **build**: to create the weights of a layer or model. That needs the shape of its input. Without a declared input the
 # build is **deferred** until the first data.
 #
-# **cardinality**: in Keras's messages, the number of samples of an array.
+# **cardinality**: in Keras's messages, the number of samples in an array.
 #
 # **channels**: the features of a pixel: one for grey, three for red, green and blue. By default Keras expects them on
 # the last axis (**channels-last**).
@@ -73,7 +73,7 @@ str(days.dtype)  # float32
 layers.Conv2D(8, 3)(images)  # (10, 6, 6, 8)
 
 # %% [markdown]
-# **flatten**: to join all axes of a sample to one row. `layers.Flatten` keeps the batch axis; the `flatten` method of
+# **flatten**: to join all axes of a sample into one row. `layers.Flatten` keeps the batch axis; the `flatten` method of
 # an array does not.
 
 # %%
@@ -90,7 +90,7 @@ images.flatten()  # (640,)
 #
 # **logits**: the raw numbers of a last layer without an activation. Tell the loss: `from_logits=True`.
 #
-# **loss**: a number that says how far outputs and targets are apart. Training makes it smaller.
+# **loss**: a number that measures how far apart outputs and targets are. Training makes it smaller.
 #
 # **None**: in a shape, any size.
 #

@@ -13,10 +13,10 @@ from autograder.core import ClinicError
 @click.command()
 @root_option
 @click.argument("texts", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Write nothing; fail when a notebook is not what its text says.")
-@click.option("--run/--no-run", default=True, help="Run the lessons, or keep the outputs that they have.")
+@click.option("--check", is_flag=True, help="Write nothing; fail if a notebook does not match its text.")
+@click.option("--run/--no-run", default=True, help="Run the lessons, or keep their saved outputs.")
 def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
-    """Make every notebook from its text, or those of some TEXTS only."""
+    """Build every notebook from its text, or only those of the given TEXTS."""
     from autograder.authoring import strays
     from autograder.authoring.build import build as make
 
@@ -43,7 +43,7 @@ def build(root: Path, texts: tuple[Path, ...], check: bool, run: bool) -> None:
 @root_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/book", show_default=True)
 def book(root: Path, out: Path) -> None:
-    """Make the lessons and exercises a static site that can be searched offline."""
+    """Build the lessons and exercises as a static site that can be searched offline."""
     from autograder.authoring import book as make
 
     click.echo(f"Open {make(root, out)}")

@@ -1,4 +1,4 @@
-"""`autograder exam`: questions of their own for each learner of a class, and their grades."""
+"""`autograder exam`: individual questions for each learner in a class, and their grades."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from autograder.core import ClinicError
 
 @click.command()
 @click.option(
-    "--class-list", type=click.Path(path_type=Path), help="CSV with a column id, or as Moodle or Canvas export."
+    "--class-list", type=click.Path(path_type=Path), help="CSV with a column id, or a Moodle or Canvas export."
 )
-@click.option("--seed", metavar="WORD", help="The teacher's secret: who knows it can make the same exam.")
-@click.option("--exercises", "count", type=click.IntRange(1), default=3, show_default=True, help="For each learner.")
-@click.option("--grade", "handed_in", multiple=True, type=click.Path(path_type=Path), help="Grade what was handed in.")
-@click.option("--sandboxed", is_flag=True, help="With --grade: a container around this command confines it.")
+@click.option("--seed", metavar="WORD", help="The teacher's secret: anyone who knows it can make the same exam.")
+@click.option("--exercises", "count", type=click.IntRange(1), default=3, show_default=True, help="Per learner.")
+@click.option("--grade", "handed_in", multiple=True, type=click.Path(path_type=Path), help="Grade these submissions.")
+@click.option("--sandboxed", is_flag=True, help="With --grade: a container already confines this command.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The exam's folder. Keep it private."
 )
 def exam(
     class_list: Path | None, seed: str | None, count: int, handed_in: tuple[Path, ...], sandboxed: bool, out: Path
 ) -> None:
-    """Make an exam in which each learner has other programs with the same faults, or grade it.
+    """Make an exam in which each learner gets different programs with the same faults, or grade it.
 
-    What each learner gets is in OUT/release/ID/exam. OUT/learners holds the answers. Nothing in this repository
-    answers the questions: they follow from the seed.
+    The files for each learner are in OUT/release/ID/exam, the answers in OUT/learners. Nothing in this repository
+    answers the questions: they are derived from the seed.
 
     With --grade, results are written to OUT/grades.json, for `autograder export`, `report` and `feedback`.
     """
@@ -50,7 +50,7 @@ def exam(
 
 
 def _grade(out: Path, paths: tuple[Path, ...], sandboxed: bool) -> None:
-    """Grade, write the results and show them. Exit code: as of `autograder grade`."""
+    """Grade, write the results and show them. Exit codes are those of `autograder grade`."""
     from rich.console import Console
 
     from autograder.authoring.exam.exam import read_exam

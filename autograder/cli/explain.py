@@ -1,4 +1,4 @@
-"""`autograder explain`: a script or a notebook that is run, or a message that was pasted."""
+"""`autograder explain`: runs a script or a notebook, or looks up a pasted message."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from autograder.core import CAUSES, ClinicError, Explanation, choose_backend
 from autograder.messages import Match, causes_of_other, find, find_other, shapes_of, shown_by_shapes
 
 SHOWN = 3
-"""How many causes of one wording are shown in full."""
+"""How many causes with the same wording are shown in full."""
 NO_CAUSE = (
     "This wording is not in the record of shape errors. Paste the message from its first line to its last, or run the "
     "program itself: autograder explain SCRIPT.py looks at the model and the data, not at words."
@@ -31,9 +31,9 @@ class Ended:
     """How a program ended.
 
     Attributes:
-        code: its exit code; 1 when it died.
+        code: its exit code; 1 if it died.
         error: the exception that ended it, or ``None``.
-        fits: for each model that was trained, its last call of fit: model, data, targets.
+        fits: the last call of fit of each trained model: model, data, targets.
         names: its names at the top level.
     """
 
@@ -44,16 +44,16 @@ class Ended:
 
 
 def run_and_explain(script: Path, arguments: Sequence[str] = (), as_json: bool = False) -> int:
-    """Run a script or a notebook as Python would, and explain its error, or look for silent faults.
+    """Run a script or a notebook as Python would, then explain its error or look for silent faults.
 
     Args:
-        script: the program's file; the code cells of an ``.ipynb`` are run in their order.
-        arguments: what the program finds in ``sys.argv[1:]``.
+        script: the program's file; the code cells of an ``.ipynb`` are run in order.
+        arguments: the program's ``sys.argv[1:]``.
         as_json: print one JSON object on standard output instead of text; what the program prints goes to stderr.
 
     Returns:
-        0 when the program ends well and no silent fault is found, the program's own exit code when it sets one, 1 when
-        it died or a silent fault was found.
+        0 if the program succeeds and no silent fault is found, the program's own exit code if it sets one, 1 if it dies
+        or a silent fault is found.
     """
     choose_backend()
     sys.argv = [str(script), *arguments]
@@ -103,7 +103,7 @@ def _print_traceback(error: Exception, script: Path) -> None:
 
 @contextmanager
 def _fits_noted(fits: list[tuple[Any, Any, Any]]) -> Iterator[None]:
-    """Note the last call of fit of each model, once the program has imported Keras."""
+    """Record the last call of fit of each model, once the program has imported Keras."""
     with ExitStack() as restored:
 
         def note(keras: Any) -> None:
@@ -122,7 +122,7 @@ def _fits_noted(fits: list[tuple[Any, Any, Any]]) -> Iterator[None]:
 
 
 def _explanations(ended: Ended) -> list[Explanation]:
-    """Of the error; or of every model that was trained, where the program ended well."""
+    """Explanations of the error or, if the program succeeded, of every trained model."""
     from autograder.diagnosis import explain
 
     if ended.error is not None:
@@ -158,7 +158,7 @@ def _as_data(ended: Ended, found: Sequence[Explanation]) -> dict[str, Any]:
 
 
 def causes_of(message: str) -> str:
-    """All causes that a message may have, in words; empty when no record knows it."""
+    """All causes that a message can have, in words; empty if the message is not on record."""
     entries = _entries(message)
     if not entries:
         return ""
@@ -177,14 +177,14 @@ def causes_of(message: str) -> str:
 
 
 def causes_as_json(message: str) -> str:
-    """All causes that a message may have, as a JSON list, the likeliest first."""
+    """All causes that a message can have, as a JSON list, most likely first."""
     entries = _entries(message)
     found = [{**CAUSES[cause].model_dump(mode="json"), "said_by": place} for cause, place in entries]
     return json.dumps(found, indent=2)
 
 
 def _entries(message: str) -> list[tuple[str, str]]:
-    """Causes with the words that say who words it so; the one that the message's shapes show comes first."""
+    """Causes, each with the versions that word it this way; the one that the message's shapes show comes first."""
     matches, other = find(message), find_other(message)
     if matches:
         entries = [(match.cause, _recorded(match)) for match in matches]
@@ -197,7 +197,7 @@ def _entries(message: str) -> list[tuple[str, str]]:
 
 
 def _shown_by_shapes(message: str, other: Any) -> str | None:
-    """The cause that the expected and the received shape in a message show, or ``None``."""
+    """The cause that the expected and received shapes in a message show, or ``None``."""
     from autograder.diagnosis import received
 
     if other is not None and (cause := shown_by_shapes(message)) is not None:

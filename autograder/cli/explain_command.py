@@ -1,4 +1,4 @@
-"""The command that explains a program or a message. It needs nothing of the course."""
+"""The command that explains a program or a message. It works without the course."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from autograder.core import ClinicError
 def explain(script: Path | None, arguments: tuple[str, ...], message: str | None, as_json: bool) -> None:
     """Run SCRIPT, a Python file or a notebook, and explain its error; or find the causes of an error message.
 
-    Options stand before SCRIPT; everything behind it is passed to the script, as `python SCRIPT` does. A script that
-    ends without an error is searched for silent faults. A shell changes backticks and quotes: put a message into a
-    file, or pipe it.
+    Options go before SCRIPT; everything after it is passed to the script, as with `python SCRIPT`. A script that ends
+    without an error is searched for silent faults. The shell interprets backticks and quotes, so put a message into a
+    file or pipe it.
 
-    Exit code: 0 when the script ended well and nothing was found, or when causes of a message were found; else 1.
+    Exit code: 0 if the script succeeded and nothing was found, or if causes of a message were found; otherwise 1.
     """
     from autograder.cli import explain as lookup
 
@@ -44,7 +44,7 @@ def explain(script: Path | None, arguments: tuple[str, ...], message: str | None
 
 
 def _text(message: str) -> str:
-    """A message as it was typed, or as it stands in a file or on standard input."""
+    """A message as typed, or from a file or standard input."""
     if message == "-":
         return sys.stdin.read()
     if not message.startswith("@"):

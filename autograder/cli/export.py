@@ -1,4 +1,4 @@
-"""The options that write results for other programs, and the command that does so without grading."""
+"""The options that write results for other programs, and the command that writes them without grading."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 OUTPUTS = (*FORMATS, "feedback")
-"""The options that name what is written."""
+"""The options that name output files."""
 
 
 def export_options(command: Command) -> Command:
-    """Add an option for each export format, and those that all of them share."""
+    """Add an option for each export format, and the options they share."""
     shared = (
         click.option(
             "--feedback",
             type=click.Path(file_okay=False, path_type=Path),
-            help="A folder for a page for each learner: what failed, why, and what to review.",
+            help="Folder for one page per learner: what failed, why, and what to review.",
         ),
         *platform_options,
     )
@@ -48,20 +48,20 @@ platform_options = (
     click.option(
         "--out-of",
         type=click.FloatRange(0, min_open=True),
-        help="For Moodle and Canvas: scale points, 100 for percent.",
+        help="For Moodle and Canvas: the maximum to scale points to; 100 for percent.",
     ),
     click.option(
         "--column",
         "columns",
         multiple=True,
         metavar="LESSON=HEADING",
-        help="For Moodle and Canvas: the heading of a lesson's column there.",
+        help="For Moodle and Canvas: the heading of a lesson's column on the platform.",
     ),
 )
 
 
 def settings_of(options: Mapping[str, Any]) -> Settings:
-    """What the options say about the files to write.
+    """The settings that the options describe.
 
     Raises:
         ClinicError: the class list can't be read, or a column is not of the form LESSON=HEADING.
@@ -79,7 +79,7 @@ def settings_of(options: Mapping[str, Any]) -> Settings:
 
 
 def write_exports(results: Results, options: Mapping[str, Any], settings: Settings, quiet: bool = False) -> None:
-    """Write every form that was asked for."""
+    """Write every requested format."""
     from autograder.grading import save
     from autograder.teacher import write
 
@@ -100,13 +100,13 @@ autograded_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     default="build/autograded",
     show_default=True,
-    help="With a grade book: nbgrader's autograded notebooks, where the causes are.",
+    help="With a grade book: the folder of nbgrader's autograded notebooks, which contain the causes.",
 )
 lesson_option = click.option("--lesson", "lessons", multiple=True, help="Only these lessons. Default: all.")
 
 
 def results_of(source: str, autograded: Path, lessons: tuple[str, ...] = ()) -> Results:
-    """The results in a file or a store of ``autograder grade``, or in nbgrader's grade book: a file or a URL."""
+    """The results in a file or store written by ``autograder grade``, or in nbgrader's grade book: a file or a URL."""
     from autograder.grading import ResultsFile, StoredResults, is_store, lessons_of
 
     if source.endswith(".json"):
@@ -124,9 +124,9 @@ def results_of(source: str, autograded: Path, lessons: tuple[str, ...] = ()) -> 
 @lesson_option
 @export_options
 def export(source: str, autograded: Path, lessons: tuple[str, ...], **options: Any) -> None:
-    """Write results in other forms without grading.
+    """Write results in other formats without grading.
 
-    SOURCE is the JSON file or the store of `autograder grade`, or nbgrader's grade book.
+    SOURCE is the JSON file or the store written by `autograder grade`, or nbgrader's grade book.
     """
     if not any(options[form] for form in OUTPUTS):
         raise ClinicError(f"Say what to write: {', '.join(f'--{form} FILE' for form in FORMATS)}.")
@@ -135,7 +135,7 @@ def export(source: str, autograded: Path, lessons: tuple[str, ...], **options: A
 
 
 def with_class_of(source: str, settings: Settings) -> Settings:
-    """The same settings, with the grade book's own class list where none was named."""
+    """The same settings, with the grade book's own class list if none was given."""
     from autograder.grading import is_store
 
     if settings.class_list is not None or source.endswith(".json") or is_store(source):
@@ -149,9 +149,9 @@ def with_class_of(source: str, settings: Settings) -> Settings:
 
 @click.command()
 @click.option("--store", default="build/grades.db", show_default=True, help="The store: a file, or an SQLAlchemy URL.")
-@click.option("--older-than", "days", type=click.IntRange(1), metavar="DAYS", help="Delete what is older, too.")
+@click.option("--older-than", "days", type=click.IntRange(1), metavar="DAYS", help="Also delete older results.")
 def prune(store: str, days: int | None) -> None:
-    """Delete results from a store that no grading will use again: those of other versions of the grader."""
+    """Delete the results of other versions of the grader from a store; they would not be reused."""
     from contextlib import closing
 
     from autograder.grading import Store, fingerprint, is_store

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Grading(click.Command):
-    """A command that exits with 2 when it could not go on, since 1 says that some work fails."""
+    """A command that exits with 2 if it can't continue, since 1 means that some work fails."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -45,7 +45,7 @@ class Grading(click.Command):
     type=click.Path(dir_okay=False, path_type=Path),
     default="build/grades.json",
     show_default=True,
-    help="Where the results are written. It shows what hidden checks ask: it is the teacher's.",
+    help="Where to write the results. For teachers only: the file shows what hidden checks ask.",
 )
 @export_options
 @click.option(
@@ -53,19 +53,19 @@ class Grading(click.Command):
     "required",
     multiple=True,
     metavar="LESSON[/NAME]",
-    help="What everybody must hand in. Default: all of a lesson, for those who hand in a part of it.",
+    help="What everybody must hand in. Default: the whole lesson, for those who hand in part of it.",
 )
-@click.option("--jobs", type=click.IntRange(1), help="How many at a time. Default: one for each processor.")
+@click.option("--jobs", type=click.IntRange(1), help="How many run at a time. Default: one per processor.")
 @click.option(
     "--store",
     metavar="URL",
-    help="Where each result is kept as soon as it is known: a file, or an SQLAlchemy URL. "
-    "Default: grades.db beside the JSON file.",
+    help="Where to save each result as soon as it is known: a file, or an SQLAlchemy URL. "
+    "Default: grades.db next to the JSON file.",
 )
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help="Grade on many machines: the address of Dask's scheduler, or local for processes on this one.",
+    help="Grade on several machines: the address of Dask's scheduler, or local for processes on this one.",
 )
 @click.option(
     "--variants",
@@ -73,14 +73,14 @@ class Grading(click.Command):
     metavar="WORD",
     envvar="AUTOGRADER_VARIANTS",
     default="",
-    help="Each learner has their own sizes: the course's word, which learners' notebooks draw with.",
+    help="Give each learner individual sizes: the course's word, as set for the learners' notebooks.",
 )
-@click.option("--learner", metavar="ID", help="Whose work it is, whatever folders and names say.")
-@click.option("--force", is_flag=True, help="Grade again what is known from earlier runs.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--learner", metavar="ID", help="Whose work it is; overrides folders and names.")
+@click.option("--force", is_flag=True, help="Grade again, even if results are known from earlier runs.")
+@click.option("--quiet", is_flag=True, help="Print only errors.")
 @click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Append a line for each result to a file.")
 @click.option(
-    "--sandboxed", is_flag=True, help="A container around this command confines it: run what can't be confined."
+    "--sandboxed", is_flag=True, help="A container already confines this command: run what can't be confined here."
 )
 def grade(
     paths: tuple[Path, ...],
@@ -98,14 +98,14 @@ def grade(
     sandboxed: bool,
     **options: Any,
 ) -> None:
-    """Grade notebooks, folders of them, or archives. Exit code: 0 all pass, 1 some fail, 2 some could not be graded.
+    """Grade notebooks, folders or archives. Exit code: 0 if all pass, 1 if some fail, 2 if some could not be graded.
 
-    PATHS are notebooks, folders in nbgrader's layout or flat, zip or tar files as a learning platform exports them.
-    What was graded before is not graded again, unless it, its exercise or the grader has changed; so a run that was
-    interrupted continues where it was. After Ctrl+C, what is known by then is written.
+    PATHS are notebooks, folders (flat or in nbgrader's layout), or zip or tar files exported by a learning platform. A
+    notebook is not graded again unless it, its exercise or the grader has changed, so an interrupted run continues
+    where it stopped. After Ctrl+C, the results so far are written.
 
-    Every notebook runs confined: without network, without access to your files, within limits of time and memory.
-    Where the machine can't confine, only what lies in work/ is run.
+    Every notebook runs confined: no network, no access to your files, limited time and memory. If the machine can't
+    confine processes, only notebooks in work/ are run.
     """
     from autograder.core import exit_code
     from autograder.exercises import find
@@ -179,7 +179,7 @@ def grade(
 def _verdicts(
     grader: Grader, make: Callable[[], Grader], jobs: int, scheduler: str | None
 ) -> Iterator[tuple[Submit, int | Callable[[], int]]]:
-    """How to ask for verdicts, here or on a cluster, and how many may be asked for at a time."""
+    """How to request verdicts, here or on a cluster, and how many can be requested at a time."""
     if scheduler is not None:
         if find_spec("distributed") is None:
             raise ClinicError("Dask is not installed here. Run: pip install 'keras-shape-clinic[dask]'")
@@ -223,7 +223,7 @@ def _missing(
     required: Sequence[Exercise],
     options: Mapping[str, Any],
 ) -> Iterator[Any]:
-    """What identified learners did not hand in; files that are named one by one lack nothing."""
+    """What identified learners did not hand in; for files named one by one, nothing is missing."""
     from autograder.grading import missing
 
     for_one_learner = bool(options.get("gradescope") or options.get("classroom"))

@@ -1,4 +1,4 @@
-"""What happens when a program that is run here imports Keras: no log lines, and its calls of fit can be noted."""
+"""Handles the import of Keras by a program that is run here: hides log lines and lets calls of fit be recorded."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Action = Callable[[ModuleType], None]
 
 @contextmanager
 def after_import(name: str, action: Action) -> Iterator[None]:
-    """Call a function with a module as soon as a program imports it, or now if it is imported already.
+    """Call a function with a module as soon as a program imports it, or now if it is already imported.
 
-    The program can still choose Keras's backend before its own import. What libraries write on stderr during that
-    import is held back.
+    The program can still choose Keras's backend before its own import. Whatever libraries write to stderr during that
+    import is suppressed.
 
     Args:
         name: the module's name.
-        action: takes the module.
+        action: is called with the module.
     """
     if name in sys.modules:
         action(sys.modules[name])
@@ -40,7 +40,7 @@ def after_import(name: str, action: Action) -> Iterator[None]:
 
 
 class _Finder(MetaPathFinder):
-    """Finds one module as Python would, once, and adds the action to its loader."""
+    """Finds one module as Python would, once, and attaches the action to its loader."""
 
     def __init__(self, name: str, action: Action) -> None:
         self._name, self._action = name, action
@@ -58,7 +58,7 @@ class _Finder(MetaPathFinder):
 
 
 class _Loader(Loader):
-    """Another loader, with an action after it."""
+    """Wraps another loader and runs an action after it."""
 
     def __init__(self, loader: Loader, action: Action) -> None:
         self._loader, self._action = loader, action

@@ -13,13 +13,13 @@ from autograder.cli.options import course_option, work_option
 @click.command()
 @course_option
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), default="work", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 8888 on.")
-@click.option("--browser/--no-browser", default=True, help="Open a browser, if there is one.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free port from 8888 up.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser, if one is available.")
 @click.option(
-    "--variants", "word", metavar="WORD", default="", help="Exercises with sizes of your own: the course's word."
+    "--variants", "word", metavar="WORD", default="", help="Get exercises with individual sizes: the course's word."
 )
 @click.option("--learner", metavar="ID", default="", help="With --variants: the id under which you hand in.")
-@click.option("--warm/--no-warm", default=True, help="Notebooks start with Keras loaded; it costs memory.")
+@click.option("--warm/--no-warm", default=True, help="Start notebooks with Keras loaded, which uses more memory.")
 @click.option("--serve/--no-serve", default=True, help="Open JupyterLab, or only copy the notebooks.")
 def learn(
     root: Path, work: Path, port: int | None, browser: bool, word: str, learner: str, warm: bool, serve: bool
@@ -42,7 +42,7 @@ def learn(
 @click.command()
 @work_option
 def progress(work: Path) -> None:
-    """Say what is done and what comes next, lesson by lesson."""
+    """Show what is done and what comes next, lesson by lesson."""
     from rich.console import Console
 
     from autograder.learner import Study, table, what_is_next
@@ -55,7 +55,7 @@ def progress(work: Path) -> None:
 @click.command()
 @work_option
 def watch(work: Path) -> None:
-    """Check each exercise when it is saved, in a terminal beside any editor."""
+    """Check each exercise when it is saved, in a terminal next to any editor."""
     from autograder.learner.watch import watch as follow
 
     follow(work, lambda text: click.echo(text), click.clear)
@@ -66,7 +66,7 @@ def watch(work: Path) -> None:
 @course_option
 @work_option
 def reset(exercise: str, root: Path, work: Path) -> None:
-    """Restore the starter of EXERCISE, by its number as in 0.1 or its name; your version is kept beside it."""
+    """Restore the starter of EXERCISE, a number such as 0.1 or a name; your version is kept next to it."""
     from autograder.exercises import find
     from autograder.learner import Study, chosen
     from autograder.learner import reset as restore

@@ -1,4 +1,4 @@
-"""The command line: a group of all commands."""
+"""The command line: the group of all commands."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from autograder.core import DISTRIBUTION, ClinicError, missing_packages, needs_c
 
 
 class CommandGroup(click.Group):
-    """A group of commands that report errors in sentences."""
+    """A group of commands that report errors as sentences."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; of an error that the user can fix, print the message without a traceback."""
+        """Run a command; for an error that the user can fix, print the message without a traceback."""
         try:
             return super().invoke(ctx)
         except ClinicError as error:
@@ -26,7 +26,7 @@ class CommandGroup(click.Group):
         """The command of this name, or ``None``.
 
         Raises:
-            ClinicError: there is none here, and the course, which has more commands, is not installed.
+            ClinicError: there is none, and the course, which has more commands, is not installed.
         """
         command = super().get_command(ctx, cmd_name)
         if command is None and missing_packages():

@@ -1,4 +1,4 @@
-"""The code cells of a notebook, run in their order in this process."""
+"""Runs the code cells of a notebook in order, in this process."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from autograder.core import ClinicError
 def run_cells(notebook: Path, names: dict[str, Any]) -> None:
     """Run the code cells of a notebook.
 
-    Lines for the notebook's own shell, which start with ``%`` or ``!``, are left out, and so are whole cells of ``%%``.
+    Lines for the notebook's shell, which start with ``%`` or ``!``, are skipped, as are whole ``%%`` cells.
 
     Args:
         notebook: the file.
-        names: the namespace in which they run; it holds what they leave behind.
+        names: the namespace in which they run; afterwards, it contains what they defined.
 
     Raises:
-        ClinicError: where the file is no notebook.
+        ClinicError: the file is not a notebook.
         Exception: whatever a cell raises.
     """
     names["__name__"] = "__main__"
@@ -40,7 +40,7 @@ def _code(notebook: Path) -> list[str]:
 
 
 def _plain(source: str) -> str:
-    """A cell without lines for the shell; they become ``pass``, so that line numbers and blocks stay whole."""
+    """A cell without shell lines; they become ``pass``, so that line numbers and blocks stay intact."""
     return "\n".join(_plain_line(line) for line in source.splitlines())
 
 

@@ -10,7 +10,7 @@ root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="The folder that holds course/, solutions/ and exercises/.",
+    help="The folder that contains course/, solutions/ and exercises/.",
 )
 
 
@@ -28,18 +28,18 @@ course_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     callback=_course,
-    help="The folder that holds course/, solutions/ and exercises/. Default: the current one, or the installed course.",
+    help="The folder that contains course/, solutions/ and exercises/. Default: this one, or the installed course.",
 )
 solutions_option = click.option(
     "--solutions",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     callback=_solutions,
-    help="The folder with the exercises' texts. Default: solutions/ here, or those of the installed course.",
+    help="The folder with the exercise texts. Default: solutions/ here, or the one of the installed course.",
 )
 
 
 def _study_folder(context: click.Context, parameter: click.Parameter, folder: Path | None) -> Path:
-    """The folder that was named; else `work`, or the study around the current folder."""
+    """The folder that was given; otherwise `work`, or the study that contains the current folder."""
     from autograder.exercises import RECORD
 
     here = Path.cwd()
@@ -52,5 +52,5 @@ work_option = click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),
     callback=_study_folder,
-    help="The folder with your own copies, as `autograder learn` creates it. Default: work, or the one around you.",
+    help="The folder with your copies, created by `autograder learn`. Default: work, or the one you are in.",
 )

@@ -1,4 +1,4 @@
-"""The commands that write what a grading service needs."""
+"""The commands that write the files for a grading service."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def package() -> None:
-    """Write what a grading service needs to grade exercises."""
+    """Write the files that a grading service needs."""
 
 
 @package.command()
@@ -25,9 +25,9 @@ def package() -> None:
     "--out", type=click.Path(dir_okay=False, path_type=Path), default="build/autograder.zip", show_default=True
 )
 def gradescope(exercises: tuple[str, ...], solutions: Path, out: Path) -> None:
-    """Write the zip that Gradescope takes, with the solutions: keep it private.
+    """Write the zip for Gradescope. It contains the solutions: keep it private.
 
-    EXERCISES are lessons or LESSON/NAME, which every learner must hand in. Default: all of the folder.
+    EXERCISES are lessons or LESSON/NAME that every learner must hand in. Default: all in the folder.
     """
     from autograder.teacher import package_gradescope
 
@@ -40,9 +40,9 @@ def gradescope(exercises: tuple[str, ...], solutions: Path, out: Path) -> None:
 @solutions_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/classroom", show_default=True)
 def classroom(exercises: tuple[str, ...], solutions: Path, out: Path) -> None:
-    """Write a workflow for GitHub Classroom, and the private repository that it grades with.
+    """Write a workflow for GitHub Classroom and the private repository it uses for grading.
 
-    EXERCISES are lessons or LESSON/NAME, which every learner must hand in. Default: all of the folder.
+    EXERCISES are lessons or LESSON/NAME that every learner must hand in. Default: all in the folder.
     """
     from autograder.teacher import package_classroom
 

@@ -12,12 +12,12 @@ from autograder.core import ClinicError
 
 
 @click.command()
-@click.option("--cause", metavar="CAUSE", help="Only this cause, as in `axes_swapped`.")
+@click.option("--cause", metavar="CAUSE", help="Only this cause, such as `axes_swapped`.")
 @click.option("--lesson", metavar="LESSON", help="Only causes of this lesson, by number or name.")
-@click.option("--seed", type=click.IntRange(0), help="The same program for the same seed and the same options.")
+@click.option("--seed", type=click.IntRange(0), help="Reproduce a program: same seed, same options.")
 @click.option("--notebook", is_flag=True, help="Write a notebook instead of a Python file.")
-@click.option("--check", "to_check", metavar="FILE", type=click.Path(path_type=Path), help="Judge your fix of FILE.")
-@click.option("--answer", "to_show", metavar="FILE", type=click.Path(path_type=Path), help="Give up: show the fix.")
+@click.option("--check", "to_check", metavar="FILE", type=click.Path(path_type=Path), help="Check your fix of FILE.")
+@click.option("--answer", "to_show", metavar="FILE", type=click.Path(path_type=Path), help="Give up: show FILE's fix.")
 @work_option
 def practice(
     cause: str | None,
@@ -28,11 +28,11 @@ def practice(
     to_show: Path | None,
     work: Path,
 ) -> None:
-    """Write a new broken program to work/practice, and judge your fix of it.
+    """Write a new broken program to work/practice, or check your fix.
 
-    The cause is chosen by what you know: causes that are due for review come first, then new ones, easier ones first.
+    The cause depends on what you know: causes that are due for review come first, then new ones, easier ones first.
 
-    Exit code with --check: 0 when the program is right, else 1.
+    Exit code with --check: 0 if the program is right, otherwise 1.
     """
     from autograder.learner.practice import Practice
     from autograder.learner.practice.practice import answer_text, report
@@ -56,10 +56,10 @@ def _found(path: Path, work: Path) -> Path:
 
 
 def _causes(cause: str | None, lesson: str | None) -> list[str]:
-    """The causes that the options ask for.
+    """The causes that the options select.
 
     Raises:
-        ClinicError: no program can be broken by the cause, or both options are given.
+        ClinicError: no program can have the cause, or both options are given.
     """
     from autograder.core import load_keras_quietly
     from autograder.learner.practice.choice import causes_in, practised_causes

@@ -1,4 +1,4 @@
-"""How far a batch is: a bar in a terminal, a line for each result in a pipe, and a log file."""
+"""Progress of a batch: a bar in a terminal, one line per result in a pipe, and a log file."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Progress:
-    """What to call while a batch runs.
+    """Callbacks for a running batch.
 
     Attributes:
         advance: takes each result.
-        say: takes a sentence that a person should read.
+        say: takes a sentence for the user.
     """
 
     advance: Callable[[SubmissionResult], None]
@@ -33,7 +33,7 @@ class Progress:
 
 @contextmanager
 def shown_progress(total: int, quiet: bool, log: Path | None) -> Iterator[Progress]:
-    """Show how far a batch is on the standard error stream.
+    """Show the progress of a batch on standard error.
 
     Raises:
         ClinicError: the log file can't be written.

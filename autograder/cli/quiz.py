@@ -15,7 +15,7 @@ from autograder.cli.options import work_option
 @click.option("--questions", "count", type=click.IntRange(1, 50), default=5, show_default=True)
 @work_option
 def quiz(lesson: str, count: int, work: Path) -> None:
-    """Ask which cause is behind what Keras says. Causes that you miss are asked again, in days and then in weeks."""
+    """Ask which cause is behind a Keras message. Causes you miss come up again after days, then after weeks."""
     from autograder.core import CAUSES
     from autograder.exercises import StudyRecord
     from autograder.learner.quiz import quiz as ask

@@ -26,19 +26,19 @@ root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="The folder that holds solutions/ and nbgrader_config.py.",
+    help="The folder that contains solutions/ and nbgrader_config.py.",
 )
 
 
 @click.command()
 @root_option
-@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 8888 on.")
-@click.option("--browser/--no-browser", default=True, help="Open a browser, if there is one.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free port from 8888 up.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser, if one is available.")
 @click.option("--exchange", type=click.Path(file_okay=False, path_type=Path), help="Default: build/exchange")
 @click.option("--gradebook", metavar="URL", help="SQLAlchemy URL. Default: sqlite:///build/gradebook.db")
-@click.option("--timezone", metavar="NAME", help="Of due dates, as in Europe/Berlin. Default: UTC")
-@click.option("--variants", metavar="WORD", help="Each learner has sizes of their own: the course's word.")
-@click.option("--warm/--no-warm", default=True, help="Notebooks start with Keras loaded; it costs memory.")
+@click.option("--timezone", metavar="NAME", help="Time zone of due dates, such as Europe/Berlin. Default: UTC")
+@click.option("--variants", metavar="WORD", help="Give each learner individual sizes: the course's word.")
+@click.option("--warm/--no-warm", default=True, help="Start notebooks with Keras loaded, which uses more memory.")
 def teach(
     root: Path,
     port: int | None,
@@ -70,14 +70,14 @@ def teach(
 @autograded_option
 @lesson_option
 @click.option(
-    "--class-list", type=click.Path(path_type=Path), help="As for Moodle and Canvas: names those who are absent."
+    "--class-list", type=click.Path(path_type=Path), help="As for Moodle and Canvas; the report names who is absent."
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/report", show_default=True)
 @click.option("--anonymous", is_flag=True, help="Replace names with random numbers.")
 def report(
     source: str, autograded: Path, lessons: tuple[str, ...], class_list: Path | None, out: Path, anonymous: bool
 ) -> None:
-    """Report on a class from SOURCE, results of `autograder grade` or nbgrader's grade book: misconceptions, checks."""
+    """Report on a class from SOURCE, results of `autograder grade` or a grade book: misconceptions, checks."""
     from autograder.grading import Settings, read_class_list
     from autograder.teacher import class_report, classroom_of
 
@@ -95,7 +95,7 @@ def report(
 @click.option(
     "--moodle-zip",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A zip too, which Moodle distributes: Upload multiple feedback files in a zip.",
+    help="Also write a zip for Moodle: Upload multiple feedback files in a zip.",
 )
 def feedback(source: str, autograded: Path, lessons: tuple[str, ...], out: Path, moodle_zip: Path | None) -> None:
     """Write a page for each learner of SOURCE: what failed, why, and what to review."""
@@ -121,7 +121,7 @@ def feedback(source: str, autograded: Path, lessons: tuple[str, ...], out: Path,
 def marks(
     source: str, autograded: Path, lessons: tuple[str, ...], platform: str, out: Path | None, **options: Any
 ) -> None:
-    """Write the points of SOURCE as Moodle or Canvas import them: the same as `autograder export --moodle FILE`."""
+    """Write the points of SOURCE for Moodle or Canvas; the same as `autograder export --moodle FILE`."""
     from autograder.grading import save
 
     settings = with_class_of(source, settings_of(options))
@@ -136,7 +136,7 @@ def marks(
 @click.option("--learners", type=click.IntRange(1, 500), default=30, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="build/demo-class", show_default=True)
 def demo_class(solutions: Path, lessons: tuple[str, ...], learners: int, out: Path) -> None:
-    """Make up a class from the exercises' own attempts, grade it, and write everything that a teacher looks at."""
+    """Make up a class from the exercises' own attempts, grade it, and write everything a teacher looks at."""
     from rich.console import Console
     from rich.progress import track
 

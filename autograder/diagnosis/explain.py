@@ -1,4 +1,4 @@
-"""An explanation: the cause, the place, the picture and the remedies that were proved, as plain data."""
+"""Builds an explanation: the cause, the location, the diagram and the proved remedies, as plain data."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from autograder.diagnosis.remedies.search import (
 from autograder.diagnosis.silent_faults import examine_silent
 
 SECONDS = 1.5
-"""How long remedies are looked for where nobody asked."""
+"""Time limit, in seconds, for the search for remedies after an error."""
 ASKED = 10.0
-"""How long they are looked for where somebody did; on a machine with nothing else to do it takes less than a second."""
+"""Time limit, in seconds, when the user asked for an explanation; on an idle machine, it takes less than a second."""
 
 
 def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
@@ -35,10 +35,10 @@ def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
 
     Args:
         error: an exception with its traceback.
-        seconds: how long remedies are looked for; no more is begun afterwards.
+        seconds: time limit for the search for remedies; afterwards, no new one is tried.
 
     Returns:
-        The explanation; an empty one for an exception that no operation on arrays and no call of Keras raised.
+        The explanation; it is empty if the exception comes neither from an array operation nor from a call of Keras.
     """
     until = time.monotonic() + seconds
     failure = failure_of(error)
@@ -58,7 +58,7 @@ def of_error(error: BaseException, seconds: float = SECONDS) -> Explanation:
 
 
 def _by_shapes(failure: Failure, until: float) -> Explanation | None:
-    """What the shapes of model, data and targets speak for."""
+    """The explanation that the shapes of model, data and targets support."""
     found = None if failure.is_before_keras else examine_error(failure.error)
     if found is None:
         return None
@@ -68,7 +68,7 @@ def _by_shapes(failure: Failure, until: float) -> Explanation | None:
 
 
 def _by_edits(failure: Failure, until: float) -> Explanation | None:
-    """The first edit of the whole catalogue that makes the failing call succeed, where no rule has a name for it."""
+    """The first edit in the whole catalogue that makes the failing call succeed, for faults that no rule names."""
     if failure.call is None or failure.call.method == "build":
         return None
     try:
@@ -78,7 +78,7 @@ def _by_edits(failure: Failure, until: float) -> Explanation | None:
 
 
 def _first_proved(found: Iterable[Hypothesis], until: float, only_proved: bool = False) -> Explanation | None:
-    """The first hypothesis that is proved, or else the first of all."""
+    """The first hypothesis that is proved, otherwise the first of all."""
     first = None
     for hypothesis in found:
         explanation = Explanation(finding=hypothesis.finding, remedies=tuple(proved(hypothesis.edits, until)))
@@ -91,14 +91,14 @@ def _first_proved(found: Iterable[Hypothesis], until: float, only_proved: bool =
 def of_model(
     model: Any, x: Any = None, y: Any = None, *places: Mapping[str, Any], seconds: float = ASKED
 ) -> Explanation:
-    """Explain what is wrong with a model and its data, before or after fit, though nothing was raised.
+    """Explain what is wrong with a model and its data, before or after fit, even though no error was raised.
 
     Args:
         model: a Keras model.
-        x: data as fit takes them, or ``None``: then only the model itself is looked at.
-        y: targets as fit takes them, or ``None``.
+        x: data in any form that fit accepts, or ``None`` to examine only the model.
+        y: targets in any form that fit accepts, or ``None``.
         places: the namespaces in which the learner's names are looked up.
-        seconds: how long remedies are looked for; no more is begun afterwards.
+        seconds: time limit for the search for remedies; afterwards, no new one is tried.
     """
     until = time.monotonic() + seconds
     call = Call("fit" if y is not None else "predict", model, x, y)

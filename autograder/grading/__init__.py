@@ -1,4 +1,4 @@
-"""From what was handed in to results."""
+"""From submissions to results."""
 
 import lazy_loader
 

@@ -1,7 +1,7 @@
-"""Archives that strangers filled: each notebook in one is its bytes or the reason why it is left out.
+"""Archives from untrusted sources: for each notebook, its bytes or the reason why it is skipped.
 
-What reads here runs in a confined process, see `autograder.grading.reader`. The readers of Python's library are used
-within bounds of our own: they take headers at their word.
+This code runs in a confined process; see `autograder.grading.reader`. The standard library's readers trust archive
+headers, so they are only used within our own limits.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from autograder.grading.notebook_file import MAX_BYTES
 
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 MEMBERS = 20_000
-"""Entries in one archive, at most."""
+"""Maximum number of entries in one archive."""
 TOTAL = 4 * 2**30
-"""Bytes that one archive may hold when it is unpacked."""
+"""Maximum unpacked size of one archive, in bytes."""
 RATIO = 200
-"""How many times larger than its packed form something may be, beyond its first megabyte."""
+"""Maximum expansion ratio, beyond the first megabyte."""
 _SMALL = 2**20
 _UTF8 = 0x800
 _WINDOWS = 0
-"""What a zip file says of the system that wrote a member: Windows, or DOS before it."""
+"""A zip file's code for the system that wrote a member: Windows or DOS."""
 _NAME = 1000
 _HAND_IN = "Hand in the notebook itself."
 _LINK = f"It is a link and not a file. {_HAND_IN}"
@@ -46,9 +46,9 @@ class Member:
     """A notebook in an archive.
 
     Attributes:
-        name: what it is called there; ``""`` for the archive as a whole.
+        name: its name in the archive; ``""`` for the archive as a whole.
         data: its bytes.
-        reason: why it is left out, or ``""``.
+        reason: why it is skipped, or ``""``.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Member:
 
 @dataclass(frozen=True)
 class _Entry:
-    """What an archive says about one of its files, and a way to its bytes."""
+    """An archive's header for one of its files, with access to its bytes."""
 
     name: str
     size: int
@@ -66,7 +66,7 @@ class _Entry:
 
 
 class _Refused(Exception):
-    """Why one member can't be taken."""
+    """Why one member is refused."""
 
 
 class Refusal(Exception):
@@ -74,7 +74,7 @@ class Refusal(Exception):
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is named like an archive that can be opened."""
+    """Whether a file name is that of a supported archive."""
     return path.name.lower().endswith(SUFFIXES)
 
 
@@ -83,10 +83,10 @@ def members(file: BinaryIO, name: str) -> Iterator[Member]:
 
     Args:
         file: a zip file, or a tar file, compressed or not.
-        name: what it is called, by which its kind is known.
+        name: its name, which tells the kind of archive.
 
     Yields:
-        A member for each notebook, and one without a name when the archive, or the rest of it, is not read.
+        A member for each notebook, and one without a name if the archive, or the rest of it, is not read.
     """
     size = os.fstat(file.fileno()).st_size
     entries = _zipped(file) if name.lower().endswith(".zip") else _tarred(file, PurePosixPath(name).suffix.lower())
@@ -103,12 +103,12 @@ def members(file: BinaryIO, name: str) -> Iterator[Member]:
 
 
 def place(name: str) -> Path:
-    """Where a member may be written below a folder of its own, whatever its name says."""
+    """A safe path for a member below its own folder, whatever its name is."""
     return Path(*(_plain(part) for part in _parts(name)[-2:]))
 
 
 def _bounded(size: int, entries: Iterator[_Entry]) -> Iterator[_Entry]:
-    """The entries of an archive of that size, as long as they are not too many and do not hold too much."""
+    """The entries of an archive of this size, as long as they are within the limits on number and size."""
     most = max(_SMALL, min(TOTAL, RATIO * size))
     held = 0
     for count, entry in enumerate(entries, start=1):
@@ -123,7 +123,7 @@ def _bounded(size: int, entries: Iterator[_Entry]) -> Iterator[_Entry]:
 
 
 def _is_notebook(name: str) -> bool:
-    """Whether it is one, or an archive in which one may be; what a Mac adds of its own is neither."""
+    """Whether it is a notebook, or an archive that may contain one; files that macOS adds are neither."""
     parts = _parts(name)
     of_a_mac = "__MACOSX" in parts or any(part.startswith("._") for part in parts[-1:])
     return name.lower().endswith((".ipynb", *SUFFIXES)) and not of_a_mac
@@ -157,8 +157,8 @@ def _zipped(archive: BinaryIO) -> Iterator[_Entry]:
 def name_in_zip(info: zipfile.ZipInfo) -> str:
     """The name of a member, in the encoding in which it was written.
 
-    A name without the flag for UTF-8 is in code page 437 by the format's rule. Many programs write UTF-8 there, or the
-    code page of their Windows: the first encoding counts in which all letters are Latin ones.
+    By the zip format, a name without the UTF-8 flag is in code page 437. Many programs write UTF-8 or their Windows
+    code page instead, so the first encoding in which all letters are Latin is used.
     """
     if info.flag_bits & _UTF8 or info.filename.isascii():
         return info.filename
@@ -215,7 +215,7 @@ def _decompressed(archive: BinaryIO, suffix: str) -> BinaryIO:
 
 
 class _Careful:
-    """A file of which nobody reads more than a notebook at once: tarfile takes headers as long as they say they are."""
+    """A file that never returns more than a notebook's size at once: tarfile reads headers of any declared length."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -223,7 +223,7 @@ class _Careful:
         self.seek = file.seek
 
     def read(self, size: int) -> bytes:
-        """As many bytes as asked for, or fewer at the end."""
+        """As many bytes as requested, or fewer at the end."""
         if not 0 <= size <= MAX_BYTES + _SMALL:
             raise tarfile.ReadError("a header that is far too long")
         return self._file.read(size)
@@ -242,7 +242,7 @@ def _parts(name: str) -> list[str]:
 
 
 def _plain(part: str) -> str:
-    """A name that is safe on any file system; names of exercises stay as they are."""
+    """A name that is safe on any file system; exercise names are unchanged."""
     return re.sub(r"[^\w.-]", "_", part.encode("ascii", "replace").decode())[-100:].lstrip(".") or "notebook"
 
 

@@ -1,4 +1,4 @@
-"""One run over a batch: what is known is looked up, what is new is graded once, and every result is kept at once."""
+"""One run over a batch: known results are looked up, new ones graded once, and each is saved immediately."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Origin(StrEnum):
 
 
 class _Ticket(NamedTuple):
-    """A notebook that waits for its verdict, with its place in the batch."""
+    """A notebook waiting for its verdict, with its position in the batch."""
 
     place: int
     handed_in: HandedIn
@@ -46,15 +46,15 @@ class Session:
     """One run of the grader.
 
     Args:
-        grader: reads what was handed in.
-        store: keeps every result as soon as it is known.
-        submit: asks for the verdict on a submission, given whether it is the work of the person who grades.
-        room: how many may be graded at a time, or a function that says so.
-        force: whether to grade again what is known from earlier runs.
-        word: the course's word for variants, or ``""`` where all have the usual sizes.
+        grader: reads submissions.
+        store: saves each result as soon as it is known.
+        submit: requests the verdict on a submission, given whether it is the grading person's own work.
+        room: how many can be graded at a time, or a function that returns it.
+        force: whether to grade again even if a result is known from an earlier run.
+        word: the course's word for variants, or ``""`` if all learners have the usual sizes.
 
     Attributes:
-        origins: how many results came from where.
+        origins: the number of results by origin.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Session:
         """Grade a batch.
 
         Yields:
-            Results as they come, each with its place in the batch. What is yielded is in the store.
+            Results as they arrive, each with its position in the batch. A yielded result is already in the store.
         """
         tickets: list[_Ticket] = []
         for place, handed_in in enumerate(batch):
@@ -110,13 +110,13 @@ class Session:
         return _Ticket(place, handed_in, submission)
 
     def _unread(self, handed_in: HandedIn, error: Exception) -> SubmissionResult:
-        """The row of a notebook that can't be read, or that has nothing to do with the course."""
+        """The row for a notebook that can't be read or does not belong to the course."""
         key = self._grader.key_in_name(PurePosixPath(handed_in.file))
         row = _not_graded(handed_in, str(error), key)
         return row.model_copy(update={"state": State.UNRELATED}) if isinstance(error, NotAnExercise) else row
 
     def _begun(self, ticket: _Ticket) -> Iterator[tuple[int, SubmissionResult]]:
-        """The result of a notebook, where it is known; or else it is on its way."""
+        """The result of a notebook if it is known; otherwise, start grading it."""
         submission, exercise = ticket.submission, ticket.submission.exercise
         text = fingerprint.text_of(exercise, submission.sizes)
         judgement = Judgement(exercise.key, fingerprint.cells_of(submission), text, fingerprint.grader())
@@ -137,7 +137,7 @@ class Session:
         self._running[future] = judgement
 
     def _ended(self, wait_for_one: bool) -> Iterator[tuple[int, SubmissionResult]]:
-        """The results of all that has ended since."""
+        """The results that have finished since."""
         if not self._running:
             return
         done, _ = wait(self._running, timeout=None if wait_for_one else 0, return_when=FIRST_COMPLETED)
@@ -173,9 +173,9 @@ def _not_graded(handed_in: HandedIn, reason: str, exercise: str = "") -> Submiss
 
 
 def _variant(handed_in: HandedIn, word: str) -> Variant | None:
-    """Whose sizes a notebook has: those of the learner whom its place names, and in one's own study one's own.
+    """Whose sizes a notebook uses: those of the learner named by its location; in your own study, yours.
 
-    Where others' work is graded with a word, a study that somebody handed in along with it has no say.
+    If others' work is graded with a word, a study that was handed in along with it is ignored.
     """
     if handed_in.is_own and handed_in.path is not None:
         return at_home(handed_in.path.resolve().parent)
@@ -183,7 +183,7 @@ def _variant(handed_in: HandedIn, word: str) -> Variant | None:
 
 
 def _verdict(future: Future[SubmissionResult], exercise: str) -> SubmissionResult:
-    """What a worker found out, or that it broke, which is nobody's zero."""
+    """A worker's verdict, or the report that it crashed, which never counts as zero."""
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001 - one broken submission must not end the batch; it is a row that says why

@@ -1,4 +1,4 @@
-"""Several notebooks by one learner for one exercise: at most one counts, and every other is a row that says so."""
+"""Several notebooks by one learner for one exercise: at most one counts; every other gets a row that says so."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ Item = TypeVar("Item")
 def settled(
     items: Sequence[Item], claim: Callable[[Item], tuple[HandedIn, Exercise]]
 ) -> tuple[list[Item], list[tuple[Item, str]]]:
-    """Divide notebooks into those that count and those that do not.
+    """Split notebooks into those that count and those that do not.
 
-    The notebook under its released name, in the outermost place, counts. Where there is none, or are several of them,
-    none counts: nothing is replaced silently. In one's own work, every notebook counts for itself.
+    The notebook with its released name, in the outermost location, counts. If there is none, or more than one, none
+    counts: nothing is replaced silently. In your own work, every notebook counts separately.
 
     Args:
         items: the notebooks.
-        claim: from one of them to where it was handed in, and the exercise that it answers.
+        claim: maps a notebook to where it was handed in and the exercise it answers.
 
     Returns:
-        Those that count, in their order; and the others, each with the reason.
+        Those that count, in order, and the others, each with the reason.
     """
     groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:

@@ -1,7 +1,7 @@
 """Where submissions come from: nbgrader's folders, flat folders, the user's own work, exports of learning platforms.
 
-Who handed a notebook in is read from one place, the outermost: names that a learner may choose lie further in, and have
-no say.
+The learner's identity is read from the outermost name only: names that learners can choose are further in, and are
+ignored.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from autograder.grading.folders import Entry, listed
 from autograder.grading.reader import Reader
 
 WORK = Path("work")
-"""The folder with the copies of the person who grades, below the current one."""
+"""The folder with the grading person's own copies, below the current one."""
 OWN = "own work"
 """The learner's name for work in the folder that ``make learn`` created."""
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_")
 _CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_.")
 _LEARNER = 200
-"""Bytes of the longest learner's name that is kept as it is; file systems have room for 255, with an ending."""
+"""Maximum length, in bytes, of a learner's name that is kept as it is; file systems allow 255, including a suffix."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class HandedIn:
     """A notebook that somebody handed in.
 
     Attributes:
-        file: what it is called; for one from an archive, the archive's name and its own.
-        learner: who handed it in, as far as the names say.
+        file: its name; for one from an archive, the archive's name and its own.
+        learner: who handed it in, according to the names.
         path: where it can be read, or ``None``.
         reason: why it can't.
-        is_own: whether it lies in the study folder of the person who grades.
-        named: whether a folder or a name says who the learner is, so that it is no guess.
-        platform: how the platform that exported it names the learner.
+        is_own: whether it is in the grading person's own study folder.
+        named: whether a folder or a name identifies the learner, so that it is not a guess.
+        platform: the learner as named by the platform that exported it.
     """
 
     file: str
@@ -54,19 +54,19 @@ class HandedIn:
     platform: PlatformUser | None = None
 
     def by(self, learner: str | None) -> HandedIn:
-        """The same, handed in by this learner, whatever folders and names say."""
+        """The same notebook, handed in by this learner, whatever folders and names say."""
         return self if learner is None else replace(self, learner=learner, named=True, is_own=False, platform=None)
 
 
 class Identity(NamedTuple):
-    """A learner, and whether a folder or a name says so, rather than a guess."""
+    """A learner, and whether a folder or a name identifies them, so that it is not a guess."""
 
     learner: str
     named: bool
 
 
 def is_own(path: Path) -> bool:
-    """Whether a path lies in `WORK`."""
+    """Whether a path is inside `WORK`."""
     try:
         work, path = WORK.resolve(), path.resolve()
     except (OSError, RuntimeError):  # a link to itself
@@ -75,7 +75,7 @@ def is_own(path: Path) -> bool:
 
 
 def is_work(file: Path) -> bool:
-    """Whether this is a learner's work, and not a newer release or an older version that lies beside it."""
+    """Whether this is a learner's work, not a newer release or an older version next to it."""
     return ".ipynb_checkpoints" not in file.parts and not re.search(r"\.(new|old)\d*\.ipynb$", file.name)
 
 
@@ -85,11 +85,11 @@ def handed_in(paths: Sequence[Path], exercises: Sequence[str], reader: Reader) -
 
     Args:
         paths: notebooks, folders of them, and archives.
-        exercises: the keys of the exercises, which tell lessons' folders from others.
+        exercises: the keys of the exercises, which distinguish lesson folders from others.
         reader: reads the archives.
 
     Yields:
-        The notebooks, in the order of the paths and of their names; and a row for whatever can't be read as one.
+        The notebooks, in the order of the paths and of their names, and a row for anything that can't be read as one.
     """
     with tempfile.TemporaryDirectory(prefix="clinic-") as scratch:
         found: list[HandedIn] = []
@@ -106,7 +106,7 @@ def identify(name: PurePosixPath, exercises: Sequence[str], above: Sequence[str]
     """Who handed a notebook in.
 
     Args:
-        name: the notebook below the folder, or in the archive, that was to be graded.
+        name: the notebook's path below the graded folder or in the archive.
         exercises: the keys of the exercises.
         above: the parts of that folder's own path.
 
@@ -142,7 +142,7 @@ def identify(name: PurePosixPath, exercises: Sequence[str], above: Sequence[str]
 
 
 def platform_user(outermost: str) -> PlatformUser | None:
-    """Who handed a notebook in, where Moodle or Canvas gave the outermost folder or the file its name.
+    """Who handed a notebook in, if Moodle or Canvas named the outermost folder or the file.
 
     >>> platform_user("Ada B_4711_assignsubmission_file_").id
     '4711'
@@ -154,7 +154,7 @@ def platform_user(outermost: str) -> PlatformUser | None:
 
 
 def _short(learner: str) -> str:
-    """A learner's name that every store and every file system can hold; long ones stay apart from each other."""
+    """A learner's name, shortened for stores and file systems; long names stay distinct."""
     learner = shown(learner)
     encoded = learner.encode()
     if len(encoded) <= _LEARNER:
@@ -163,7 +163,7 @@ def _short(learner: str) -> str:
 
 
 def _entries(paths: Sequence[Path]) -> Iterator[tuple[Path, Entry]]:
-    """What is to be graded, each file once, with the path that led to it."""
+    """The files to grade, each once, with the path that led to it."""
     seen: set[Path] = set()
     for root in paths:
         for entry in listed(root):
@@ -200,7 +200,7 @@ def _archived(archive: Path, into: Path, exercises: Sequence[str], reader: Reade
 
 
 def _member(archive: Path, member: Member, folder: Path, exercises: Sequence[str]) -> HandedIn:
-    """A notebook of an archive, written to a folder of its own."""
+    """A notebook from an archive, written to a separate folder."""
     file, path = f"{shown(archive)}/{shown(member.name)}", None
     name = PurePosixPath(member.name.replace("\\", "/"))
     if ".." in name.parts or name.is_absolute():

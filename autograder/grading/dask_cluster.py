@@ -1,7 +1,7 @@
-"""Many machines: Dask's workers make the verdicts, each with an import of its own.
+"""Grading on several machines: Dask workers compute the verdicts, each with its own import of Keras.
 
-What a lost worker held is given to another one. When the scheduler is lost, everything that it held is asked again of
-the one that takes its place. Workers get the exercises once, when they join; a task names its exercise by key.
+If a worker is lost, its tasks go to another one. If the scheduler is lost, everything it held is submitted again to its
+replacement. Workers receive the exercises once, when they join; a task names its exercise by key.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from autograder.grading.grader import Grader
 from autograder.grading.submission import Submission
 
 LOCAL = "local"
-"""In place of an address: a cluster of processes on this machine, for as long as the batch takes."""
+"""Given instead of an address: a cluster of processes on this machine, for the duration of the batch."""
 _JOIN_SECONDS = 60
 _RETURN_SECONDS = 600
 """How long a batch waits for a scheduler and a worker to come back."""
 _LOSSES = 2
-"""How often a verdict is begun again after its worker was lost."""
+"""How often a verdict is retried after its worker was lost."""
 
 
 class Grading(WorkerPlugin):
-    """Gives every worker its grader, those that join later too.
+    """Gives every worker its grader, including those that join later.
 
     Args:
         make: makes a grader.
@@ -57,12 +57,12 @@ def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterato
     """The workers of a cluster.
 
     Args:
-        address: of Dask's scheduler, as in ``tcp://host:8786``, or `LOCAL`.
+        address: the address of Dask's scheduler, as in ``tcp://host:8786``, or `LOCAL`.
         make: makes a worker's grader.
         processes: how many workers a local cluster has.
 
     Yields:
-        A way to ask for a verdict, and how many may be asked for at a time, which follows the workers that join.
+        A function that requests a verdict, and how many can be requested at a time, which changes as workers join.
 
     Raises:
         ClinicError: there is no scheduler at this address, or no worker has joined it.
@@ -78,10 +78,10 @@ def cluster(address: str, make: Callable[[], Grader], processes: int) -> Iterato
 
 
 class Connection:
-    """A connection to a scheduler, which outlives the scheduler.
+    """A connection to a scheduler that survives the loss of the scheduler.
 
     Args:
-        address: where the scheduler is, and where the one that takes its place will be.
+        address: the address of the scheduler, and of its replacement.
         make: makes a worker's grader.
 
     Raises:
@@ -97,20 +97,20 @@ class Connection:
         self._client = self._connected(_JOIN_SECONDS)
 
     def submit(self, submission: Submission, is_own: bool) -> Future[SubmissionResult]:
-        """Ask for a verdict."""
+        """Request a verdict."""
         wanted = fingerprint.grader(), fingerprint.text_of(submission.exercise)
         verdict: Future[SubmissionResult] = Future()
         self._ask(verdict, (wanted, _Task.of(submission), is_own))
         return verdict
 
     def room(self) -> int:
-        """How many verdicts may be asked for at a time; the last known number while there is no scheduler."""
+        """How many verdicts can be requested at a time; the last known number while there is no scheduler."""
         with suppress(Exception):  # whatever Dask raises while a scheduler is on its way out
             self._room = 2 * max(1, sum(self._client.nthreads().values()))
         return self._room
 
     def close(self) -> None:
-        """End the connection; verdicts that are still to come are cancelled."""
+        """Close the connection; pending verdicts are cancelled."""
         self._closed = "The batch has ended."
         self._client.close()
 
@@ -145,7 +145,7 @@ class Connection:
     def _answered(
         self, verdict: Future[SubmissionResult], request: tuple[Any, ...], client: Client, asked: Any
     ) -> None:
-        """Pass an answer on, or ask again if it was lost with its scheduler."""
+        """Pass an answer on, or submit again if it was lost with its scheduler."""
         if asked.status == "error":
             verdict.set_exception(asked.exception())
             return
@@ -167,7 +167,7 @@ class Connection:
 
 
 class _Task(NamedTuple):
-    """A submission on its way to a worker, which has its exercise already."""
+    """A submission on its way to a worker, which already has the exercise."""
 
     exercise: str
     cells: tuple[tuple[int, str], ...]
@@ -180,7 +180,7 @@ class _Task(NamedTuple):
 
 
 def _verdict(wanted: tuple[str, str], task: _Task, is_own: bool) -> SubmissionResult:
-    """A verdict, in the worker."""
+    """Compute a verdict in the worker."""
     clinic: Grader = get_worker().clinic
     exercise = clinic.exercises.get(task.exercise)
     if exercise is None or wanted != (fingerprint.grader(), fingerprint.text_of(exercise)):

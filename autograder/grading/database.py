@@ -1,4 +1,4 @@
-"""The store's database: opened, brought to this version, and its errors as sentences."""
+"""The store's database: opens it, migrates it to this version, and explains its errors in sentences."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _OLD_VERSION_TABLE = "clinic_about"
 _FIRST = "r1"
 _WAIT_SECONDS = 60
 _LOCK = 20_250_914
-"""PostgreSQL's name for the lock under which the tables are made."""
+"""PostgreSQL's number for the lock under which the tables are created."""
 _HELP = {
     "SQLITE_BUSY": "Another program holds it. Wait until that has ended, and run the same command again.",
     "SQLITE_LOCKED": "Another program holds it. Wait until that has ended, and run the same command again.",
     "SQLITE_READONLY": "It can only be read. Make it writable, or name another one with --store FILE.",
     "SQLITE_FULL": "Make room, and run the same command again: what is graded is kept.",
 }
-"""What to do, by the beginning of SQLite's name for an error."""
+"""What to do, by the prefix of SQLite's name for an error."""
 
 
 class Database:
@@ -62,7 +62,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that writes; nobody else writes meanwhile."""
+        """A transaction that writes; nobody else can write at the same time."""
         with self._explained(), self._engine.execution_options(writes=True).begin() as connection:
             yield connection
 
@@ -77,7 +77,7 @@ class Database:
         self._engine.dispose()
 
     def _migrate(self, connection: Connection) -> None:
-        """Bring the tables to this version; of two programs that start at once, one does and the other waits."""
+        """Migrate the tables to this version; if two programs start at once, one migrates and the other waits."""
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"select pg_advisory_xact_lock({_LOCK})"))
         config = Config()
@@ -98,7 +98,7 @@ class Database:
         connection.execute(text(f"delete from {RESULTS_TABLE} where id = -1"))
 
     def _see_old_version(self, connection: Connection, tables: set[str]) -> None:
-        """See that a store without Alembic's version is of the one release that had none."""
+        """Check that a store without an Alembic version is from the one release that had none."""
         versions = []
         if _OLD_VERSION_TABLE in tables:
             versions = list(connection.scalars(text(f"select version from {_OLD_VERSION_TABLE}")))
@@ -130,12 +130,12 @@ class Database:
 
 
 def url_of(where: str) -> str:
-    """An SQLAlchemy URL; a file is taken for SQLite's."""
+    """An SQLAlchemy URL; a file is assumed to be SQLite."""
     return where if re.match(r"\w+(\+\w+)?:", where) else f"sqlite:///{where}"
 
 
 def is_store(where: str) -> bool:
-    """Whether an existing database holds results of `autograder grade`."""
+    """Whether an existing database contains results of `autograder grade`."""
     try:
         engine = create_engine(url_of(where))
         file = engine.url.database or ""
@@ -162,7 +162,7 @@ def _engine(address: str) -> Engine:
 
 
 def _begin_by_hand(connection: Any, _: object) -> None:
-    """Keep Python's sqlite3 from beginning transactions: it begins too late to keep two writers apart."""
+    """Keep Python's sqlite3 from starting transactions: it starts them too late to keep two writers apart."""
     connection.isolation_level = None
 
 
@@ -172,6 +172,6 @@ def _begin(connection: Connection) -> None:
 
 
 def _line(problem: Exception) -> str:
-    """A problem in one line, without SQL and links."""
+    """A problem on one line, without SQL and links."""
     cause = problem.orig if isinstance(problem, DBAPIError) and problem.orig else problem
     return str(cause).strip().splitlines()[0].rstrip(".") if str(cause).strip() else type(problem).__name__

@@ -1,4 +1,4 @@
-"""Which grader this is, and which exercise: a result holds for both, and for no others."""
+"""Identifies the grader and the exercise: a result is valid for these two only."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ BESIDE = (
     "grading/results.py",
     "grading/store.py",
 )
-"""What no verdict depends on. Everything else counts: a new file changes the fingerprint unless it is named here."""
+"""Files on which no verdict depends. A new file changes the fingerprint unless it is listed here."""
 
 
 @cache
 def grader() -> str:
-    """This grader: versions of what decides on a verdict, and a digest of the files that judge."""
+    """This grader: versions of the packages that affect a verdict, and a digest of the grading code."""
     python = f"python {sys.version_info.major}.{sys.version_info.minor}"
     packages = [f"{name} {_version(name)}" for name in _PACKAGES]
     return " ".join([python, *packages, digest_of(Path(__file__).parent.parent)])
@@ -57,24 +57,24 @@ def digest_of(package: Path) -> str:
 
 
 def is_beside(name: str) -> bool:
-    """Whether no verdict depends on a file of the package, named by its path in it."""
+    """Whether no verdict depends on this file, given by its path in the package."""
     return any(name == beside or name.startswith(f"{beside}/") for beside in BESIDE)
 
 
 @cache
 def text_of(exercise: Exercise, sizes: Sizes = ()) -> str:
-    """A digest of all in an exercise that a verdict depends on; its story and its hints are free to change.
+    """A digest of the parts of an exercise that affect a verdict; its story and hints can change.
 
     Args:
         exercise: the exercise.
-        sizes: those that were drawn for a learner.
+        sizes: the sizes drawn for a learner.
     """
     cells = [exercise.setup, exercise.starter, *exercise.role("check", "hidden")]
     return _digest([*([cell.role, cell.source, cell.points] for cell in cells), *sizes])
 
 
 def cells_of(submission: Submission) -> str:
-    """A digest of a learner's own cells and of their places, which reports name."""
+    """A digest of a learner's own cells and of their positions, which reports mention."""
     return _digest(submission.cells)
 
 

@@ -1,4 +1,4 @@
-"""Folders that strangers filled: each notebook in one is a path, and whatever can't be one is a row with its reason."""
+"""Folders from untrusted sources: each notebook is a path, and anything that can't be graded is a row with a reason."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 DEPTH = 40
-"""How many folders may lie in each other below the one that is graded."""
+"""Maximum depth of folders below the graded one."""
 ENTRIES = 200_000
-"""Files and folders that are looked at below the one that is graded, at most."""
+"""Maximum number of files and folders examined below the graded one."""
 _PATH = 4000
-"""Bytes of the longest path that is used; the system opens none above 4095."""
+"""Maximum length, in bytes, of a path that is used; the system opens none above 4095."""
 
 
 class Entry(NamedTuple):
@@ -71,7 +71,7 @@ def _below(root: Path) -> Iterator[Entry]:
 
 
 def _contents(folder: Path, depth: int) -> tuple[list[os.DirEntry[str]], str]:
-    """What is in a folder, or why nothing is."""
+    """The contents of a folder, or why it can't be read."""
     if depth > DEPTH:
         return [], f"More than {DEPTH} folders lie in each other here; it was not read. Move the notebooks further out."
     if len(os.fsencode(folder)) > _PATH:

@@ -1,4 +1,4 @@
-"""From files to results: one row for each notebook, whatever it holds."""
+"""From files to results: one row for each notebook, whatever it contains."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from autograder.sandbox import WorkerPool, WorkerUnavailable
 
 
 def cores() -> int:
-    """How many processors this process may use."""
+    """How many processors this process can use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -34,8 +34,8 @@ def grade(
     Args:
         paths: the notebooks.
         exercises: everything that can be graded.
-        jobs: how many at a time; as many as there are processors when it is left out.
-        sandboxed: whether a container around this process confines it already.
+        jobs: how many at a time. Default: one per processor.
+        sandboxed: whether a container already confines this process.
 
     Yields:
         One result for each path, in the order of the paths.
@@ -50,17 +50,17 @@ def grade(
 
 
 class Grader:
-    """Grades notebooks of a set of exercises; Keras is imported when the first one has to run.
+    """Grades notebooks for a set of exercises; Keras is imported when the first one has to run.
 
     Args:
         exercises: everything that can be graded.
-        threads: how many threads Keras may use in each worker.
-        sandboxed: whether a container around this process confines it already.
-        declare: how a person says so, for the message where that is missing.
-        private: files and folders that no learner's program may read, besides the exercises.
+        threads: how many threads Keras can use in each worker.
+        sandboxed: whether a container already confines this process.
+        declare: how the user declares that, for the message if it is missing.
+        private: files and folders, besides the exercises, that no learner's program may read.
 
     Attributes:
-        reader: reads what was handed in, in a confined process.
+        reader: reads submissions in a confined process.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Grader:
         self._closed = False
 
     def result(self, path: Path) -> SubmissionResult:
-        """What becomes of one notebook."""
+        """The result of one notebook."""
         try:
             submission = self.read(path)
         except (Unreadable, ClinicError) as error:
@@ -95,7 +95,7 @@ class Grader:
         """What a learner handed in.
 
         Raises:
-            Unreadable: the file is no notebook, or answers none of these exercises.
+            Unreadable: the file is not a notebook, or answers none of these exercises.
         """
         return read_submission(path, self._known, self.reader.notebook)
 
@@ -105,16 +105,16 @@ class Grader:
         return self._known
 
     def key_in_name(self, file: PurePath) -> str:
-        """The exercise that a file's place names, as in ``LESSON/NAME.ipynb``, or ``""``."""
+        """The exercise named by a file's location, as in ``LESSON/NAME.ipynb``, or ``""``."""
         key = f"{file.parent.name}/{file.stem}"
         return key if key in self._known else ""
 
     def verdict(self, submission: Submission, is_own: bool = False) -> SubmissionResult:
-        """What becomes of a learner's cells, whatever file they are from.
+        """The verdict on a learner's cells, whatever file they are from.
 
         Args:
             submission: the cells.
-            is_own: whether they are those of the person who grades; where nothing can be confined, only these are run.
+            is_own: whether they are the grading person's own; if nothing can be confined, only these are run.
         """
         if not submission.started:
             return _result(submission, Trial(), State.NOT_STARTED)
@@ -143,7 +143,7 @@ class Grader:
         return trial.run(submission, forks, False, self._turns), (note,)
 
     def _warm(self) -> tuple[WorkerPool, str | None]:
-        """Where workers come from, and what keeps them from being confined."""
+        """The source of workers, and what keeps them from being confined."""
         with self._lock:
             if self._closed:
                 raise ClinicError("Grading was stopped before this one.")
@@ -153,7 +153,7 @@ class Grader:
             return self._forks, self._forks.missing or self._exposed
 
     def _in_reach(self, forks: WorkerPool) -> str | None:
-        """What a learner's program could read although it is confined, as a sentence, or ``None``."""
+        """What a learner's program could read despite being confined, as a sentence, or ``None``."""
         if forks.missing is not None:
             return None
         try:
@@ -171,7 +171,7 @@ class Grader:
         self.close()
 
     def close(self) -> None:
-        """End every worker; what was being graded is not graded."""
+        """Stop every worker; unfinished submissions are not graded."""
         with self._lock:
             self._closed = True
             if self._forks is not None:
@@ -213,7 +213,7 @@ def _result(
 
 
 def _scores(exercise: Exercise, ran: Trial) -> Generator[Score]:
-    """A score for every check; one that would repeat an earlier blame is not reached."""
+    """A score for every check; one that would repeat an earlier cause is not reached."""
     blamed: set[str] = set()
     for role in ("check", "hidden"):
         for number, cell in enumerate(exercise.role(role), start=1):
@@ -231,7 +231,7 @@ def _scores(exercise: Exercise, ran: Trial) -> Generator[Score]:
 
 
 def _reason(scores: Sequence[Score]) -> str:
-    """What to do about the first check that failed; nothing of what the learner's process claims of a hidden one."""
+    """What to do about the first failed check, without anything the learner's process claims about a hidden one."""
     failed = next((score for score in scores if score.outcome is Outcome.FAILED and score.report), None)
     if failed is None or failed.report is None:
         return ""

@@ -1,4 +1,4 @@
-"""One attempt at an exercise, judged in this process, exactly as its cells would be in a notebook."""
+"""Judges one attempt at an exercise in this process, exactly as its cells would run in a notebook."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from autograder.grading.isolated.magics import plain_python
 
 @dataclass
 class Verdict:
-    """What became of an attempt: one report for each check and hidden cell."""
+    """The outcome of an attempt: one report for each check and hidden cell."""
 
     reports: list[CheckReport] = field(default_factory=list)
 
@@ -26,13 +26,13 @@ class Verdict:
 
 
 def verdict(exercise: Exercise, attempt: Cell, times: int = 1, sizes: Sizes = ()) -> Verdict:
-    """Run an attempt and every check of its exercise, hidden ones too.
+    """Run an attempt and every check of its exercise, including hidden ones.
 
     Args:
         exercise: where the set-up and the checks come from.
         attempt: the answer cell.
-        times: how often the answer cell is run before the checks, as a learner may do.
-        sizes: those that were drawn for the learner.
+        times: how often the answer cell is run before the checks, since learners may run it repeatedly.
+        sizes: the sizes drawn for the learner.
     """
     result = Verdict()
     for report in judged(exercise, [attempt.source] * times, ("check", "hidden"), sizes):
@@ -47,7 +47,7 @@ def judged(
     """Run an answer's cells, then the exercise's checks of these roles.
 
     Yields:
-        Every report as it comes: a check that trains gives one on the shapes first.
+        Every report as it arrives: a check that trains first reports on the shapes.
     """
     watch = CellTracker()
     names = dict(_prepared(exercise, sizes))

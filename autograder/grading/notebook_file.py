@@ -1,7 +1,7 @@
-"""A notebook file as plain data: only what grading needs, checked in time and memory that grow with its size alone.
+"""A notebook file as plain data: only what grading needs, checked in time and memory that depend only on its size.
 
-`nbformat.validate` is not used on what strangers wrote: it compares parts of a notebook with each other, and takes
-minutes over a file of 100 kB. Outputs, attachments and whatever else a notebook holds are never looked at.
+`nbformat.validate` is not used on untrusted files: it compares parts of a notebook with each other, and can take
+minutes for a file of 100 kB. Outputs, attachments and anything else in a notebook are never read.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from autograder.core import printable
 from autograder.exercises import META
 
 MAX_BYTES = 20 * 2**20
-"""Bytes of the largest notebook that is read."""
+"""Maximum size of a notebook, in bytes."""
 MAX_TEXT = 4 * 2**20
-"""Characters in all cells together, at most."""
+"""Maximum number of characters in all cells together."""
 MAX_CELLS = 20_000
 _KINDS = ("code", "markdown", "raw")
 _NAME = re.compile(r"[\w-]{1,100}")
@@ -38,9 +38,9 @@ class NotebookCell(NamedTuple):
 
     Attributes:
         kind: code, markdown or raw.
-        name: what it was called when it was released: nbgrader's name for it, or its id; ``""`` where it has none.
+        name: its name when it was released: nbgrader's name for it, or its id; ``""`` if it has none.
         source: its text.
-        mark: nbgrader's metadata for it, as far as they are what nbgrader writes.
+        mark: nbgrader's metadata for it, limited to what nbgrader writes.
     """
 
     kind: str
@@ -50,10 +50,10 @@ class NotebookCell(NamedTuple):
 
 
 class NotebookFile(NamedTuple):
-    """What grading needs of a notebook.
+    """The parts of a notebook that grading needs.
 
     Attributes:
-        exercise: the exercise that its metadata name, or ``""``.
+        exercise: the exercise named in its metadata, or ``""``.
         cells: its cells.
     """
 
@@ -62,10 +62,10 @@ class NotebookFile(NamedTuple):
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of an ordinary file of a bounded size; links are not followed, and nothing is waited for.
+    """The bytes of a regular file of bounded size; links are not followed, and reading never blocks.
 
     Raises:
-        Unreadable: it is no such file.
+        Unreadable: it is not such a file.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -103,7 +103,7 @@ def parse(data: bytes) -> NotebookFile:
     """Read the bytes of a notebook.
 
     Raises:
-        Unreadable: they are no notebook of format 4 for Python, or hold more than is read.
+        Unreadable: they are not a Python notebook in format 4, or exceed the limits.
     """
     notebook = _notebook(data)
     cells = notebook.get("cells")
@@ -185,7 +185,7 @@ def _cell(cell: Any, number: int) -> NotebookCell:
 
 
 def _mark(mark: Any) -> dict[str, Any]:
-    """What nbgrader wrote into a cell's metadata; anything that it would not write is left out."""
+    """What nbgrader wrote into a cell's metadata; anything it would not write is dropped."""
     if not isinstance(mark, dict):
         return {}
     name, points = mark.get("grade_id"), mark.get("points")

@@ -1,6 +1,6 @@
-"""Reading what strangers handed in, in a confined process of its own: a file can stop that one, and nothing else.
+"""Reads untrusted submissions in a separate confined process: a file can stop that process, and nothing else.
 
-The process imports no Keras, so that a batch whose results are all known is done in a second.
+The process does not import Keras, so a batch whose results are all known takes only a second.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from autograder.sandbox import ChannelTimeout, Limits, ProtocolError, Worker, Wo
 _NOTEBOOKS = "autograder.grading.isolated.reading:notebooks"
 _ARCHIVE = "autograder.grading.isolated.reading:archive"
 NOTEBOOK_SECONDS = 20
-"""The longest that reading one notebook may take."""
+"""Time limit for reading one notebook."""
 ARCHIVE_SECONDS = 300
-"""The longest that an archive may take until its next notebook."""
+"""Time limit for an archive to produce its next notebook."""
 _LIMITS = Limits(memory=2**30, processor=3600, files=32, scratch=1, tasks=16)
 _TOO_MUCH = "Reading it takes more {} than a notebook may. Clear the outputs, save, and hand it in again."
 
@@ -40,7 +40,7 @@ class Reader:
         """Read a notebook.
 
         Raises:
-            Unreadable: it is none, or takes too much time or memory to read.
+            Unreadable: it is not a notebook, or takes too much time or memory to read.
             ClinicError: no process can be started.
         """
         data = contents(path)
@@ -53,10 +53,10 @@ class Reader:
                 raise Unreadable(_TOO_MUCH.format(short)) from None
 
     def members(self, archive: Path) -> Iterator[Member]:
-        """The notebooks of an archive, each as its name and its bytes or the reason why it is left out.
+        """The notebooks of an archive, each as its name and its bytes or the reason why it is skipped.
 
         Raises:
-            Refusal: nothing more can be read from it, and why.
+            Refusal: nothing more can be read from it; the message says why.
             ClinicError: no process can be started.
         """
         here, there = socket.socketpair()
@@ -75,7 +75,7 @@ class Reader:
                 worker.end()
 
     def close(self) -> None:
-        """End the process; nothing can be read afterwards."""
+        """Stop the process; nothing can be read afterwards."""
         with self._lock:
             self._closed = True
             self._end_worker()

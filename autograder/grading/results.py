@@ -91,7 +91,7 @@ class ResultsFile(Results):
         path: the file that `write_results` wrote, or any other JSON of a `Batch`.
 
     Raises:
-        ClinicError: on reading, if the file can't be read or holds no results.
+        ClinicError: on reading, if the file can't be read or contains no results.
     """
 
     def __init__(self, path: Path) -> None:
@@ -130,19 +130,19 @@ class ResultsFile(Results):
 
 
 class Spool:
-    """Results on disk while a batch runs: they arrive in any order, and are read in that of the batch."""
+    """Results on disk while a batch runs: they arrive in any order and are read in batch order."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - closed by close()
         self._places: dict[int, int] = {}
 
     def add(self, index: int, result: SubmissionResult) -> None:
-        """Keep the result of a notebook, given its place in the batch."""
+        """Save the result of a notebook, given its position in the batch."""
         self._places[index] = self._file.seek(0, os.SEEK_END)
         self._file.write(result.model_dump_json().encode() + b"\n")
 
     def lines(self) -> Iterator[bytes]:
-        """Read the results as JSON, in the order of the batch."""
+        """Read the results as JSON, in batch order."""
         for index in sorted(self._places):
             self._file.seek(self._places[index])
             yield self._file.readline().rstrip(b"\n")
@@ -157,7 +157,7 @@ class Spool:
 
 
 def write_results(path: Path, lines: Iterable[bytes]) -> None:
-    """Write results as JSON: one line for each, so that they can be read one at a time.
+    """Write results as JSON, one per line, so that they can be read one at a time.
 
     Raises:
         ClinicError: the file can't be written.
@@ -183,9 +183,9 @@ def unwritable(path: Path, problem: OSError) -> ClinicError:
 def counted_indices(rows: Iterable[ResultRow]) -> set[int]:
     """Which notebooks count.
 
-    Of several notebooks that answer one exercise for one learner, it is one that has a score, under its released name
-    if there is such a one, or else the last. What is no exercise never counts; what could not be matched to an exercise
-    always does.
+    Of several notebooks by one learner for one exercise, it is one with a score, preferably under its released name,
+    otherwise the last. Notebooks that are not exercises never count; those that could not be matched to an exercise
+    always do.
     """
     chosen: dict[tuple[str, str], tuple[bool, bool, int]] = {}
     for index, row in enumerate(rows):
@@ -198,7 +198,7 @@ def counted_indices(rows: Iterable[ResultRow]) -> set[int]:
 
 
 def filtered(results: Results, keep: Callable[[ResultRow], bool]) -> Results:
-    """Leave out what a question about a row refuses."""
+    """Drop the results whose row fails a test."""
     return _Filtered(results, keep)
 
 
@@ -215,5 +215,5 @@ class _Filtered(Results):
 
 
 def lessons_of(results: Results, lessons: Sequence[str]) -> Results:
-    """Keep the notebooks of these lessons, or all where none are named."""
+    """Keep the notebooks of these lessons, or all if none are given."""
     return filtered(results, lambda row: row.lesson in lessons) if lessons else results

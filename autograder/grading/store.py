@@ -1,4 +1,4 @@
-"""The store: each result is written when it is known, in one transaction, and found again by what it depends on."""
+"""The store: each result is written in one transaction as soon as it is known, and looked up by what it depends on."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _results = Table(
     Column("verdict", Text),
     Column("platform", Text),
 )
-"""The table as the newest of `migrations` leaves it."""
+"""The table as of the newest migration in `migrations`."""
 
 
 class Judgement(NamedTuple):
@@ -42,7 +42,7 @@ class Judgement(NamedTuple):
         exercise: the exercise's key.
         cells: digest of the learner's cells.
         text: digest of the exercise.
-        grader: which grader it is.
+        grader: the grader's fingerprint.
     """
 
     exercise: str
@@ -72,7 +72,7 @@ class Store:
         self._database = Database(where)
 
     def find(self, judgement: Judgement, learner: str | None) -> Found | None:
-        """The newest verdict on these cells, preferably the learner's own; what was not graded has none."""
+        """The newest verdict on these cells, preferably the learner's own; ungraded ones have none."""
         query = (
             select(_results.c.verdict, _results.c.learner)
             .where(*(_results.c[name] == value for name, value in judgement._asdict().items()))
@@ -97,7 +97,7 @@ class Store:
         verdict: SubmissionResult,
         platform: PlatformUser | None = None,
     ) -> None:
-        """Write a verdict, in place of an earlier one on the same cells of the same learner."""
+        """Write a verdict, replacing an earlier one on the same cells of the same learner."""
         key = {**judgement._asdict(), "learner": learner}
         graded = verdict.state.scored
         row = {
@@ -124,8 +124,8 @@ class Store:
         """Delete results, and return how many.
 
         Args:
-            grader: those of other graders than this one, which will not be used again.
-            days: those that are older.
+            grader: delete those of graders other than this one, which will not be used again.
+            days: delete those that are older.
         """
         conditions = []
         if grader is not None:

@@ -13,11 +13,11 @@ from autograder.grading.notebook_file import NotebookFile, Unreadable, contents,
 
 
 class NotAnExercise(Unreadable):
-    """Nothing in the notebook comes from an exercise."""
+    """The notebook contains nothing from an exercise."""
 
 
 def read_here(path: Path) -> NotebookFile:
-    """A notebook of the user's own, read in this process; others' are read by `autograder.grading.reader.Reader`.
+    """Read one of the user's own notebooks in this process; `autograder.grading.reader.Reader` reads other people's.
 
     Raises:
         Unreadable: it is no notebook.
@@ -31,9 +31,9 @@ class Submission:
 
     Attributes:
         exercise: the exercise that it answers.
-        cells: the learner's own code cells, in their order, each with its number in the notebook.
-        notes: what was found on the way and does not count against the answer.
-        sizes: the sizes that were drawn for this learner; none where all have the usual ones.
+        cells: the learner's own code cells, in order, each with its number in the notebook.
+        notes: observations that do not count against the answer.
+        sizes: the sizes drawn for this learner; empty if all learners have the usual ones.
     """
 
     exercise: Exercise
@@ -47,10 +47,10 @@ class Submission:
         return [source.strip() for _, source in self.cells if source.strip()] != [self.exercise.starter.source.strip()]
 
     def by(self, variant: Variant | None) -> Submission:
-        """The same, judged with the sizes of the learner who handed it in.
+        """The same submission, judged with the sizes of the learner who handed it in.
 
         Raises:
-            Unreadable: nothing says who that is, and it matters.
+            Unreadable: the learner is unknown, and it matters.
         """
         if variant is None or not self.exercise.sizes:
             return self
@@ -74,7 +74,7 @@ def read_submission(
         read: reads the file.
 
     Raises:
-        Unreadable: it is no notebook, or not one of these exercises.
+        Unreadable: it is not a notebook, or not one of these exercises.
     """
     notebook = read(path)
     exercise = _exercise(path, notebook, exercises)

@@ -12,12 +12,12 @@ IN_MEMORY = "sqlite://"
 
 
 def below(path: Path, graded: Sequence[Path]) -> bool:
-    """Whether a path lies in something that is graded, by its name or by where links lead."""
+    """Whether a path is inside something that is graded, by its name or by where links lead."""
     return any(folder == place or folder in place.parents for folder in _places(graded) for place in _places([path]))
 
 
 def see_exercises(solutions: Path, graded: Sequence[Path]) -> None:
-    """See that the exercises are not part of what was handed in.
+    """Check that the exercises are not part of a submission.
 
     Raises:
         ClinicError: they are.
@@ -30,7 +30,7 @@ def see_exercises(solutions: Path, graded: Sequence[Path]) -> None:
 
 
 def see_output(path: Path, graded: Sequence[Path]) -> None:
-    """See that what is written goes where its name says, and not where a link in the graded folder leads.
+    """Check that output goes where its name says, not where a link in the graded folder leads.
 
     Raises:
         ClinicError: a part of the path is a link that was handed in.
@@ -43,18 +43,18 @@ def see_output(path: Path, graded: Sequence[Path]) -> None:
 
 
 def see_store(store: str | None, beside: Path, graded: Sequence[Path]) -> str:
-    """The store that may be believed.
+    """The store that can be trusted.
 
     Args:
-        store: the one that was named, or ``None``.
-        beside: the folder in which it is, where none was named.
+        store: the given one, or ``None``.
+        beside: the folder that contains it if none was given.
         graded: what is graded.
 
     Returns:
-        The store; one in memory, which nothing is read from, where its usual place lies in what is graded.
+        The store, or an empty one in memory if the usual location is inside the graded folder.
 
     Raises:
-        ClinicError: the one that was named lies there.
+        ClinicError: the given one is inside the graded folder.
     """
     if store is None:
         return IN_MEMORY if below(beside, graded) else str(beside / "grades.db")
@@ -69,7 +69,7 @@ def see_store(store: str | None, beside: Path, graded: Sequence[Path]) -> str:
 
 
 def _places(paths: Sequence[Path]) -> list[Path]:
-    """Paths as they are named, and as links lead."""
+    """Paths as given, and with links resolved."""
     found = []
     for path in paths:
         found.append(Path(*path.absolute().parts))

@@ -1,4 +1,4 @@
-"""Who may run at the same time: any number of submissions together, or one alone on the machine."""
+"""Decides what runs at the same time: any number of submissions together, or one alone on the machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from threading import Condition
 
 
 class Turns:
-    """A lock that many hold together, or one holds alone; who waits to be alone goes first."""
+    """A lock held by many together or by one alone; a thread that waits to be alone goes first."""
 
     def __init__(self) -> None:
         self._changed = Condition()
@@ -18,7 +18,7 @@ class Turns:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Run beside others."""
+        """Run alongside others."""
         with self._changed:
             self._changed.wait_for(lambda: not self._alone and not self._waiting)
             self._running += 1
@@ -31,7 +31,7 @@ class Turns:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Run when nobody else does."""
+        """Run while nothing else runs."""
         with self._changed:
             self._waiting += 1
             self._changed.wait_for(lambda: not self._alone and not self._running)

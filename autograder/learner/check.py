@@ -16,7 +16,7 @@ from autograder.learner.next_steps import NextSteps
 
 
 def _listen(watch: CellTracker) -> None:
-    """Let the watch follow the notebook's cells, and load Keras before it can fill a cell with log lines."""
+    """Let the watch follow the notebook's cells, and load Keras now so that its log lines don't fill a cell later."""
     shell = notebook_shell()
     if shell is None:
         return
@@ -42,7 +42,7 @@ _watch = CellTracker()
 
 
 def _accompany(companion: NextSteps, watch: CellTracker, source: str) -> None:
-    """After a pass: the reference beside the answer, and what comes next."""
+    """After a pass, show the reference next to the answer, and what comes next."""
     answer = watch.checked(source)
     if answer is None:
         return

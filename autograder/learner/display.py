@@ -45,7 +45,7 @@ class Shown:
 
 
 def show(shown: Shown) -> None:
-    """Show an output now: below the cell in a notebook, else as printed text."""
+    """Show an output now: below the cell in a notebook, otherwise as printed text."""
     if notebook_shell() is None:
         print(repr(shown))
         return

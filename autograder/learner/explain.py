@@ -14,21 +14,22 @@ from autograder.learner.display import Shown, show
 from autograder.rendering import explanation as advice
 
 SECONDS = 2.0
-"""The longest that a cell with an error waits for its explanation, in seconds."""
+"""Maximum time, in seconds, that a cell with an error waits for its explanation."""
 
 
 def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
     """Explain what is wrong with shapes.
 
-    ``explain()`` explains the last exception. ``explain(model, x, y)`` looks at a model and its data, before or after
-    ``fit``, for silent faults. Neither is changed.
+    ``explain()`` explains the last exception. ``explain(model, x, y)`` searches a model and its data for silent faults,
+    before or after ``fit``. Neither is changed.
 
     Args:
         model: a Keras model.
-        x: data as ``fit`` takes them: arrays, lists, a dict, a tf.data dataset, a PyDataset.
-        y: targets as ``fit`` takes them, or nothing.
+        x: data in any form that ``fit`` accepts: arrays, lists, a dict, a tf.data dataset, a PyDataset.
+        y: targets in any form that ``fit`` accepts, or ``None``.
 
-    Shows the cause, the place, the diagram of shapes and remedies tried on a copy: as HTML in Jupyter, else printed.
+    Shows the cause, the location, the shape diagram and remedies tried on a copy: as HTML in Jupyter, otherwise
+    printed.
     """
     frame = sys._getframe(1)
     error = getattr(sys, "last_value", None)
@@ -43,7 +44,7 @@ def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """From now on, show an explanation below every shape error of a cell."""
+    """From now on, show an explanation below every shape error in a cell."""
     shell.events.register("post_run_cell", _after_a_cell)
     shell.user_ns.setdefault("explain", explain)
 
@@ -66,7 +67,7 @@ def _after_a_cell(result: Any) -> None:
 
 
 def _try(error: BaseException, found: list[Explanation]) -> None:
-    """Explain an error; if that fails, show nothing, since the learner's own error is what counts."""
+    """Explain an error; if that fails, show nothing: the learner's own error is what matters."""
     try:
         with quiet():
             found.append(explanation.of_error(error))

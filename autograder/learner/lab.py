@@ -12,7 +12,7 @@ from autograder.learner.start_page import NAME, write_start_page
 QUIET = SETTINGS.parent / "learner"
 """Settings for learners: without nbgrader's menus, which are for teachers."""
 NO_VARIANTS = "none"
-"""In place of the course's word, this restores the usual sizes."""
+"""Given instead of the course's word, this restores the usual sizes."""
 
 
 def learn(
@@ -30,12 +30,12 @@ def learn(
     Args:
         root: the folder with ``course/`` and ``exercises/``.
         work: the folder for the learner's copies.
-        port: the server's port; without it, the first free one from 8888 on.
-        browser: whether to open a browser, if there is one.
+        port: the server's port. Default: the first free port from 8888 up.
+        browser: whether to open a browser, if one is available.
         say: prints.
         word: see `choose_variant`.
         learner: see `choose_variant`.
-        variables: further environment variables of the server.
+        variables: additional environment variables for the server.
 
     Returns:
         JupyterLab's exit code.
@@ -59,7 +59,7 @@ def learn(
 
 
 def set_up(root: Path, work: Path, say: Say = say_now, word: str = "", learner: str = "") -> list[CopyChange]:
-    """Copy the notebooks of `root` to `work` and say what changed there; see `learn`.
+    """Copy the notebooks of `root` to `work` and report what changed there; see `learn`.
 
     Raises:
         ClinicError: the copies can't be written.
@@ -73,15 +73,15 @@ def set_up(root: Path, work: Path, say: Say = say_now, word: str = "", learner: 
 
 
 def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:
-    """Record whose sizes the exercises have, and say it; if no word is given, the record stays as it is.
+    """Record and report whose sizes the exercises use; if no word is given, the record stays as it is.
 
     Args:
         study: the learner's study.
         word: the course's word, `NO_VARIANTS` for the usual sizes, or ``""``.
-        learner: the id under which the work will be handed in; without it, the user's name.
+        learner: the id under which the work will be handed in. Default: the user's name.
 
     Raises:
-        ClinicError: there is an id, and no word to draw with.
+        ClinicError: there is an id but no word to draw sizes from.
     """
     if word:
         study.record.draw_for(None if word == NO_VARIANTS else Variant(word, learner or user()))
@@ -95,7 +95,7 @@ def choose_variant(study: Study, word: str, learner: str, say: Say) -> None:
 
 
 def announce(changes: list[CopyChange], work: Path, say: Say) -> None:
-    """Say what changed in `work`: the number of new notebooks, and a line for each one that was there before."""
+    """Report what changed in `work`: the number of new notebooks, and a line for each existing one."""
     new = sum(change.how == "new" for change in changes)
     if new:
         say(f"Copied {new} notebook{'s' if new > 1 else ''} to {work}.")
@@ -105,7 +105,7 @@ def announce(changes: list[CopyChange], work: Path, say: Say) -> None:
 
 
 def see_lessons(work: Path) -> None:
-    """See that there is something to read.
+    """Check that there are lessons.
 
     Raises:
         ClinicError: there are no lessons.
@@ -115,7 +115,7 @@ def see_lessons(work: Path) -> None:
 
 
 def sign(changes: list[CopyChange], work: Path, say: Say) -> None:
-    """Trust the notebooks that were just copied, so that JupyterLab shows their pictures at once."""
+    """Sign the notebooks just copied as trusted, so that JupyterLab shows their pictures immediately."""
     if not changes:
         return
     import nbformat

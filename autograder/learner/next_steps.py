@@ -1,4 +1,4 @@
-"""What a learner sees after the last pass: the reference beside their answer, and the next exercise."""
+"""What a learner sees after the last pass: the reference next to their answer, and the next exercise."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class NextSteps:
         self._ran: list[str] = []
 
     def ran(self, source: str) -> None:
-        """Note a cell that ran without an error."""
+        """Record a cell that ran without an error."""
         self._ran.append(source.strip())
 
     def after_pass(self, source: str, answer: str) -> tuple[str, str] | None:
-        """What to show after a check has passed, when it was the last one.
+        """What to show after a check has passed, if it was the last one.
 
         Args:
             source: the check's cell.
             answer: the source of the learner's answer.
 
         Returns:
-            Plain text and HTML, or ``None``: some checks have not passed, or the notebook belongs to no study.
+            Plain text and HTML, or ``None`` if some checks have not passed or the notebook belongs to no study.
         """
         study = Study.around(self._folder)
         exercise = self._exercise(study, source) if study else None
@@ -67,7 +67,7 @@ def _checks(exercise: Exercise) -> list[str]:
 
 
 def passed_text(exercise: Exercise, answer: str, following: Exercise | None) -> str:
-    """What to show after the last check, for a terminal: the reference beside the answer, and what comes next."""
+    """What to show after the last check, for a terminal: the reference next to the answer, and what comes next."""
     return render("next_steps.txt", **_context(exercise, answer, following)).rstrip("\n")
 
 

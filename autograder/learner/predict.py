@@ -21,8 +21,8 @@ def predict(question: str, answer: str, prediction: str = "") -> None:
 
     Args:
         question: the lesson and the number of the question in it, as in ``02_bad_reshape/3``.
-        answer: what is right, as `hidden_answer` hides it.
-        prediction: the prediction, where nothing can be typed into the output.
+        answer: the right answer, encoded by `hidden_answer`.
+        prediction: the prediction, for environments where nothing can be typed into the output.
     """
     right = read_answer(answer)
     if prediction:
@@ -34,7 +34,7 @@ def predict(question: str, answer: str, prediction: str = "") -> None:
 
 
 def reply(question: str, answer: str, prediction: str) -> str:
-    """What a reader is answered; their first answer is recorded, where the notebook belongs to a study."""
+    """The reply to a reader's answer; the first answer is recorded if the notebook belongs to a study."""
     result = marked(prediction, answer)
     _record(question, prediction, bool(result.right))
     if result.right is None:
@@ -55,7 +55,7 @@ def _record(question: str, prediction: str, right: bool) -> None:
 
 
 def _ask(question: str, answer: str) -> None:
-    """Ask on the terminal; where nobody can type, say how to answer."""
+    """Ask in the terminal; if nobody can type there, explain how to answer."""
     from IPython.core.error import StdinNotImplementedError
 
     try:

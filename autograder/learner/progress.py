@@ -1,4 +1,4 @@
-"""A learner's progress: what is done and what comes next, recorded in a small file in `work/`, only on this machine."""
+"""A learner's progress: what is done and what comes next, kept in a small file in `work/` on this machine only."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Study:
 
     @classmethod
     def begin(cls, work: Path, course: Path) -> Study:
-        """Record where the course is; what was recorded before stays.
+        """Record where the course is; earlier records are kept.
 
         Args:
             work: the folder with the learner's copies.
@@ -69,9 +69,9 @@ class Study:
         return study
 
     def exercises(self) -> list[Exercise]:
-        """The course's exercises in their order; none if the recorded course has no solutions.
+        """The course's exercises, in order; none if the recorded course has no solutions.
 
-        Where it is gone, as after an upgrade, they are those of the course that is installed now.
+        If that course is gone, for example after an upgrade, the installed course is used.
         """
         course = self.record.course
         if course is None:
@@ -80,11 +80,11 @@ class Study:
         return find(solutions) if any(solutions.glob("*/*.py")) else []
 
     def passed(self, exercise: Exercise, checks: Sequence[str]) -> None:
-        """Record checks that have passed; the first day counts."""
+        """Record checks that have passed; the first day of each counts."""
         self.record.add_passed(exercise.key, checks)
 
     def take_over(self, exercise: Exercise, answer: str) -> None:
-        """Put an answer from another file into the learner's notebook, unless it was edited: it is what is graded."""
+        """Copy an answer from another file into the learner's notebook, which is graded, unless it was edited."""
         copy = self.work / notebook_name(exercise)
         if digest_of(copy) != read_record(self.work).get(notebook_name(exercise)) or not copy.exists():
             return
@@ -93,7 +93,7 @@ class Study:
         write(copy, written(notebook).encode())
 
     def done(self, exercise: Exercise) -> str | None:
-        """The day on which the last of its visible checks passed for the first time, or ``None``."""
+        """The day on which the last of the exercise's visible checks first passed, or ``None``."""
         passed = self.record.passed(exercise.key)
         days = [passed.get(name) for name in check_names(exercise)]
         return max(map(str, days)) if all(days) else None
@@ -107,7 +107,7 @@ class Study:
             yield Standing(exercise, self.done(exercise), digest not in (None, released.get(name)))
 
     def next_after(self, exercise: Exercise | None = None) -> Exercise | None:
-        """The exercise to continue with: the first after this one that is not done, or else the first of all."""
+        """The exercise to continue with: the first unfinished one after this one, or else the first of all."""
         exercises = self.exercises()
         keys = [candidate.key for candidate in exercises]
         start = keys.index(exercise.key) + 1 if exercise and exercise.key in keys else 0
@@ -125,7 +125,7 @@ def notebook_name(exercise: Exercise) -> str:
 
 
 def reset(study: Study, exercise: Exercise, release: Path) -> Path | None:
-    """Restore the starter, and keep the learner's version under another name.
+    """Restore the starter and keep the learner's version under another name.
 
     Args:
         study: the study whose copy is restored.
@@ -168,7 +168,7 @@ def chosen(exercises: Sequence[Exercise], wish: str) -> Exercise:
 
 
 def note_pass(handed_in: HandedIn, result: SubmissionResult, exercises: Sequence[Exercise]) -> None:
-    """Record a pass in the learner's study, where the notebook belongs to one.
+    """Record a pass in the learner's study, if the notebook belongs to one.
 
     Raises:
         ClinicError: the study's record can't be read.

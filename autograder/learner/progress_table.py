@@ -46,7 +46,7 @@ def _predictions(study: Study, lesson: str) -> str:
 
 
 def _causes(study: Study) -> Iterator[RenderableType]:
-    """The causes of practice and quizzes: known, or shaky, and when they are asked again."""
+    """The causes from practice and quizzes: known or shaky, and when they come up again."""
     reviews = study.record.reviews
     if not reviews:
         return

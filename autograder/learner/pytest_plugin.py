@@ -1,7 +1,7 @@
 """Explains a Keras shape error under a failing test's traceback.
 
 Off by default. ``pytest --explain-shapes`` or ``explain_shapes = true`` in the configuration turns it on for all tests,
-``@pytest.mark.explain_shapes`` for one. Nothing of Keras is imported before a test fails.
+``@pytest.mark.explain_shapes`` for one. Keras is not imported before a test fails.
 """
 
 from __future__ import annotations

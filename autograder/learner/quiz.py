@@ -1,4 +1,4 @@
-"""`autograder quiz`: what Keras said, and which of four causes it was; causes that were missed come back."""
+"""`autograder quiz`: shows what Keras said and asks which of four causes it was; causes that were missed come back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from autograder.messages import Provocation, Said, field_guide_record, find
 
 OPTIONS = 4
 LONGEST = 400
-"""Characters of a message that are shown."""
+"""Maximum number of characters shown of a message."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Question:
     Attributes:
         cause: the right answer.
         text: what was run and what Keras said.
-        options: causes to choose from, the right one among them.
+        options: causes to choose from, including the right one.
     """
 
     cause: str
@@ -31,7 +31,7 @@ class Question:
     options: tuple[str, ...]
 
     def reply(self, chosen: str) -> str:
-        """What is answered to a choice: the cause, why, and what to review where the choice was wrong."""
+        """The reply to a choice: the cause, why, and what to review if the choice was wrong."""
         cause = CAUSES[self.cause]
         verdict = "Right." if chosen == self.cause else f"Not quite: {cause.sentence}"
         review = f"\nReview: {chapter(*cause.reread)}" if chosen != self.cause and cause.reread else ""
@@ -39,13 +39,13 @@ class Question:
 
 
 def quiz(record: StudyRecord, lesson: str, count: int, today: date) -> Iterator[Question]:
-    """Questions on the causes of a lesson, or of all: those that are due first, then new ones, then the others.
+    """Questions on the causes of one lesson or of all: first those that are due, then new ones, then the others.
 
     Args:
         record: what is known of the learner.
         lesson: its number or name, or ``""`` for all.
-        count: the number of questions, at most.
-        today: the day, which also decides among ways to meet a cause.
+        count: the maximum number of questions.
+        today: the day, which also selects among examples of a cause.
 
     Raises:
         ClinicError: no cause belongs to the lesson.

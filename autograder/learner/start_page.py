@@ -29,7 +29,7 @@ def start_page(folder: Path, usage: str, words: Mapping[str, str] | None = None)
     Args:
         folder: holds ``course/`` and ``exercises/``; links are relative to it.
         usage: how to use the course.
-        words: what to say of an exercise, by its key, as in ``done``.
+        words: what to say about an exercise, by its key, such as ``done``.
     """
     rows = "\n".join(_rows(folder, words or {}))
     others = "\n".join(f"* {_link(folder, path)}" for path in sorted(folder.glob("course/[a-z]*.ipynb")))
@@ -62,7 +62,7 @@ def _link(folder: Path, path: Path) -> str:
 
 
 def _title(path: Path) -> str:
-    """A notebook's heading; its name where a learner has changed it into something else."""
+    """A notebook's heading, or its file name if a learner has changed the heading into something else."""
     try:
         source = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
         heading = "".join(source).splitlines()[0]

@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 
 def watch(work: Path, say: Say, clear: Callable[[], None] = lambda: None) -> None:
-    """Check every notebook, and every percent-format text, that is saved below ``work/exercises``, until Ctrl+C.
+    """Check every notebook and every percent-format text that is saved below ``work/exercises``, until Ctrl+C.
 
     Keras is imported once; each check runs in a forked process, never in this one.
 
@@ -37,7 +37,7 @@ def watch(work: Path, say: Say, clear: Callable[[], None] = lambda: None) -> Non
         clear: empties the terminal before a file is checked.
 
     Raises:
-        ClinicError: the folder holds no exercises, or the system has no forks.
+        ClinicError: the folder contains no exercises, or the system can't fork processes.
     """
     if not hasattr(os, "fork"):
         raise ClinicError(
@@ -68,7 +68,7 @@ def watch(work: Path, say: Say, clear: Callable[[], None] = lambda: None) -> Non
 
 
 def _end_with_interrupt() -> Event:
-    """An event set by Ctrl+C: the exception alone is lost where Python ignores it, as in a finalizer."""
+    """An event set by Ctrl+C: the exception alone can get lost where Python ignores it, as in a finalizer."""
     ended = Event()
 
     def interrupt(*_: object) -> None:
@@ -125,7 +125,7 @@ def _read(path: Path, exercises: dict[str, Exercise]) -> tuple[Exercise, list[st
 
 
 def _passes_in_child(exercise: Exercise, sources: list[str], sizes: Sizes, say: Say) -> bool:
-    """Whether every visible check passes, in a process that may hang or crash; says the last report alone."""
+    """Whether every visible check passes, in a process that may hang or crash; shows only the last report."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(sender, exercise, sources, sizes), daemon=True)

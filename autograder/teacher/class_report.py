@@ -1,4 +1,4 @@
-"""A report on a class: what it has not understood, exercise by exercise, as HTML, text, CSV and JSON."""
+"""A report on a class: what it has not understood, by exercise, as HTML, text, CSV and JSON."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def write(classroom: Classroom, folder: Path, title: str = TITLE) -> list[Path]:
 
 
 def facts(classroom: Classroom) -> dict[str, Any]:
-    """Everything that the page says, as plain data."""
+    """Everything the page says, as plain data."""
     return {
         "learners": len(classroom.learners),
         "notebooks": classroom.notebooks,
@@ -90,7 +90,7 @@ def facts(classroom: Classroom) -> dict[str, Any]:
 
 
 def context(classroom: Classroom, title: str = TITLE) -> dict[str, Any]:
-    """What the templates of the page and of the text show."""
+    """The variables for the templates of the page and the text."""
     shares = list(classroom.shares.values())
     most = max([*classroom.histogram, 1])
     tenths = [f"{100 * index // BINS} to {100 * (index + 1) // BINS} %" for index in range(BINS)]

@@ -1,4 +1,4 @@
-"""A class in figures: exercises, checks, misconceptions, who is stuck where; made from results read one at a time."""
+"""A class in figures: exercises, checks, misconceptions, who is stuck where; from results read one at a time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RETEACH_SHARE = 0.2
 BINS = 10
 """Bars of the histogram: tenths of the points."""
 FEW = 10
-"""Of fewer learners than these, discrimination says nothing."""
+"""With fewer learners than this, discrimination is meaningless."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class CheckFigures:
         check: its name.
         passed: how many passed it.
         of: how many were graded on it.
-        discrimination: how well it tells strong learners from weak ones: the correlation, from -1 to 1, of passing it
-            with the share of all other points. ``None`` for few learners, or when all or none pass.
+        discrimination: how well it separates strong learners from weak ones: the correlation, from -1 to 1, of passing
+            it with the share of all other points. ``None`` for few learners, or if all or none pass.
     """
 
     check: str
@@ -50,7 +50,7 @@ class ExerciseFigures:
 
 @dataclass(frozen=True)
 class Misconception:
-    """One cause, who met it, and where; the example is one learner's notebook."""
+    """One cause, who ran into it, and where; the example is one learner's notebook."""
 
     cause: str
     learners: tuple[str, ...]
@@ -61,7 +61,7 @@ class Misconception:
 
 @dataclass(frozen=True)
 class Reteach:
-    """A place in the lessons, and who would be helped by it."""
+    """A section of a lesson, and the learners it would help."""
 
     place: str
     causes: tuple[str, ...]
@@ -71,7 +71,7 @@ class Reteach:
 
 @dataclass(frozen=True)
 class Stuck:
-    """A notebook that does not pass, and why."""
+    """A notebook that does not pass, with the reason."""
 
     exercise: str
     state: State
@@ -81,15 +81,15 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Classroom:
-    """What a class handed in, and what came of it.
+    """What a class handed in, and the results.
 
     Attributes:
         learners: everybody who handed in anything.
         notebooks: how many notebooks they handed in.
         absent: people on the class list who handed in nothing; ``None`` without a list.
         exercises: each exercise, in order.
-        shares: for each learner with a score, the share of the points that they earned.
-        misconceptions: what went wrong, the most frequent first: by learners, then by notebooks.
+        shares: for each learner with a score, the share of the points earned.
+        misconceptions: what went wrong, most frequent first: by learners, then by notebooks.
         stuck: each learner's notebooks that do not pass, the learner with most of them first.
     """
 
@@ -128,12 +128,12 @@ class Classroom:
 
 
 def classroom_of(results: Results, class_list: ClassList | None = None, anonymous: bool = False) -> Classroom:
-    """Study a class.
+    """Compute the figures of a class.
 
     Args:
         results: what was handed in.
         class_list: everybody, to name those who handed in nothing.
-        anonymous: replace names with random numbers, and leave out what could name somebody.
+        anonymous: replace names with random numbers, and omit whatever could identify somebody.
     """
     names = _numbers(results) if anonymous else {}
     tally = _Tally()
@@ -162,7 +162,7 @@ def _absent(results: Results, class_list: ClassList | None, anonymous: bool) -> 
 
 @dataclass
 class _Exercise:
-    """What is counted of one exercise."""
+    """The counts for one exercise."""
 
     states: Counter[State] = field(default_factory=Counter)
     points: list[tuple[float, float]] = field(default_factory=list)
@@ -210,7 +210,7 @@ class _Tally:
                 exercise.checks[score.check][result.learner] = (passed, score.points, score.out_of)
 
     def classroom(self, absent: tuple[str, ...] | None) -> Classroom:
-        """What was counted."""
+        """The class, from the counts so far."""
         stuck = {
             name: tuple(self._stuck[name]) for name in sorted(self._stuck, key=lambda n: (-len(self._stuck[n]), n))
         }
@@ -272,5 +272,5 @@ class _Tally:
 
 
 def mean(shares: Sequence[float]) -> float | None:
-    """The mean share of the points, or ``None`` of nobody."""
+    """The mean share of the points, or ``None`` for an empty class."""
     return statistics.fmean(shares) if shares else None

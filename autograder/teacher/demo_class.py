@@ -1,4 +1,4 @@
-"""A made-up class: answers drawn from the exercises' own attempts, graded, and what a teacher looks at after."""
+"""A made-up class: answers drawn from the exercises' own attempts, graded, with everything a teacher looks at next."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def demo_class(
     """Make a class in a folder, grade it, and write grades.json, report/, feedback/, moodle.csv and canvas.csv.
 
     Raises:
-        ClinicError: the folder holds something else.
+        ClinicError: the folder contains something else.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise ClinicError(f"{folder} holds something that is no made-up class. Name another folder: --out FOLDER")
@@ -86,13 +86,13 @@ def demo_class(
 
 
 def _named(results: Iterator[SubmissionResult]) -> Iterator[SubmissionResult]:
-    """The results with their learners, whose folders lie above the lessons'."""
+    """The results with their learners, whose folders contain the lessons' folders."""
     for result in results:
         yield result.model_copy(update={"learner": Path(result.file).parent.parent.name})
 
 
 def _learner(index: int, dice: random.Random, exercises: Sequence[Exercise]) -> Made:
-    """A learner who is good at it, or less so; weaker ones leave more untouched or out."""
+    """A learner, strong or weak; weaker ones leave more notebooks untouched or out."""
     first, last = FIRST[index % len(FIRST)], LAST[index // len(FIRST) % len(LAST)]
     name = f"{first.lower()}-{index + 1:02}"
     skill = dice.uniform(0.25, 0.95)
@@ -113,7 +113,7 @@ def _learner(index: int, dice: random.Random, exercises: Sequence[Exercise]) -> 
 
 
 def _hand_in(members: Sequence[Made], submitted: Path) -> Iterator[Path]:
-    """Write the notebooks in nbgrader's layout, LEARNER/LESSON/NAME.ipynb, without what is hidden."""
+    """Write the notebooks in nbgrader's layout, LEARNER/LESSON/NAME.ipynb, without hidden checks."""
     for learner in members:
         for exercise, source in learner.answers:
             notebook = solution_notebook(exercise)

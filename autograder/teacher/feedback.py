@@ -22,10 +22,10 @@ UNTOUCHED = "The answer is as it was handed out. Change the answer cell, run all
 
 
 def write(results: Results, folder: Path) -> dict[str, Path]:
-    """Write LEARNER.html for everybody who handed in; where a file name is taken, a number follows it.
+    """Write LEARNER.html for everybody who handed in work; if a file name is taken, a number is appended.
 
     Returns:
-        For each learner, their page.
+        The page of each learner.
 
     Raises:
         ClinicError: the folder can't be written.
@@ -108,7 +108,7 @@ def _check(score: Score) -> dict[str, Any]:
 
 
 def _why(score: Score, name: str) -> str:
-    """What a check found out, where that says more than its outcome; its parts are escaped."""
+    """What a check found, if that says more than its outcome; all parts are escaped."""
     if score.outcome is Outcome.NOT_REACHED:
         return f"<p>{escape(NOT_RUN)}</p>"
     if score.outcome is Outcome.PASSED or score.report is None:
@@ -120,14 +120,15 @@ def _why(score: Score, name: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _report(report: CheckReport) -> str:
-    """A report as HTML, once for the many learners who share a misconception."""
+    """A report as HTML, rendered once for all learners who share a misconception."""
     return check_report.html(report, link=False)
 
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:
-    """Learners' names as names of files, each of them once, also where capitals and small letters are the same.
+    """File names for learners' names: unique, even on file systems that ignore case.
 
-    Letters and digits of every script stay, the rest becomes an underscore. Who is called like their file comes first.
+    Letters and digits of every script are kept; everything else becomes an underscore. Learners whose name already is a
+    valid file name come first.
 
     >>> file_names(["Ana B", "Ana_B", "ana_b"])
     {'Ana_B': 'Ana_B', 'ana_b': 'ana_b-2', 'Ana B': 'Ana_B-3'}
@@ -143,7 +144,7 @@ def file_names(learners: Iterable[str]) -> dict[str, str]:
 
 
 def write_moodle_zip(results: Results, pages: Mapping[str, Path], path: Path) -> list[str]:
-    """Write the pages as Moodle takes them for an assignment: Upload multiple feedback files in a zip.
+    """Write the pages in the form that Moodle accepts for an assignment: Upload multiple feedback files in a zip.
 
     Moodle finds the person by the number in a folder's name, ``NAME_NUMBER_assignsubmission_file_``.
 

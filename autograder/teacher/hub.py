@@ -1,7 +1,7 @@
-"""JupyterHub: teachers' servers start in the course, with formgrader; learners' servers have the list of assignments.
+"""JupyterHub: teachers' servers start in the course, with formgrader; learners' servers have the assignment list.
 
-The hub's own configuration calls `configure_hub`. A teacher's server is started by this module, as the teacher: it
-checks the course as `autograder teach` does, since formgrader shows an empty list where something is missing.
+The hub's configuration calls `configure_hub`. This module starts a teacher's server, as the teacher's user, after it
+has checked the course like `autograder teach`: formgrader shows an empty list if something is missing.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _SERVER = ("-P", "-m", "jupyterhub.singleuser")
 
 
 def configure_hub(c: Any, course: str | Path, teachers: Collection[str], exchange: str | Path) -> None:
-    """Configure a hub whose users are users of the system.
+    """Configure a hub whose users are system users.
 
     Args:
         c: a traitlets configuration, as ``get_config()`` gives it in ``jupyterhub_config.py``.
         course: the folder that holds ``solutions/``; teachers own it, or share it as a group.
         teachers: their user names.
-        exchange: the folder through which work is handed out and in; outside of the course.
+        exchange: the folder through which work is handed out and in, outside the course.
     """
 
     def before(spawner: Any) -> None:
@@ -48,7 +48,7 @@ def configure_hub(c: Any, course: str | Path, teachers: Collection[str], exchang
 
 
 def main(course: Path, options: list[str]) -> None:
-    """Check a course and start the server of the teacher who runs this; see `lab.prepare` for what is checked."""
+    """Check a course and start a server for the teacher who runs this; see `lab.prepare` for the checks."""
     prepare(course.resolve(), dict(os.environ), print)
     os.chdir(course)
     os.execv(sys.executable, [sys.executable, *_SERVER, *options])

@@ -1,4 +1,4 @@
-"""`autograder teach`: JupyterLab with nbgrader's formgrader, on a course's folders."""
+"""`autograder teach`: JupyterLab with nbgrader's formgrader on a course folder."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from autograder.teacher.privacy import close_to_others
 
 CONFIGURATION = "nbgrader_config.py"
 TEACHER = SETTINGS.parent / "teacher"
-"""Settings for teachers: formgrader, and what tries a release out as a learner would."""
+"""Settings for teachers: formgrader, and the tools to try a release as a learner would."""
 EVERYBODY_WRITES = 0o777
-"""nbgrader requires this of an exchange: every learner writes into it."""
+"""nbgrader requires this mode for an exchange: every learner writes to it."""
 
 
 def teach(
@@ -28,10 +28,10 @@ def teach(
 
     Args:
         root: the folder that holds ``solutions/`` and ``nbgrader_config.py``.
-        port: where to listen; without one, the first free one from 8888 on.
-        browser: open a browser, if one is at hand.
-        variables: more of the server's environment; `nbgrader_plugin.config` reads it too.
-        say: is given each sentence.
+        port: the port to listen on. Default: the first free port from 8888 up.
+        browser: whether to open a browser, if one is available.
+        variables: additional environment variables for the server; `nbgrader_plugin.config` reads them too.
+        say: prints a sentence.
 
     Raises:
         ClinicError: the folder is no course, its exchange can't be written, or other users can read it.
@@ -50,7 +50,8 @@ def teach(
 
 
 def prepare(root: Path, variables: dict[str, str], say: Say) -> Path:
-    """See that a course can be served, close it to other users, and return its exchange, which ``variables`` then name.
+    """Check that a course can be served, close it to other users, and return its exchange, which is added to
+    ``variables``.
 
     Raises:
         ClinicError: the folder is no course, its exchange can't be written, or other users can read it.
@@ -69,10 +70,10 @@ def prepare(root: Path, variables: dict[str, str], say: Say) -> Path:
 
 
 def ready(root: Path) -> None:
-    """See that a folder is a course.
+    """Check that a folder is a course.
 
     Raises:
-        ClinicError: something is missing, and what to do.
+        ClinicError: something is missing; the message says what to do.
     """
     if not (root / CONFIGURATION).is_file():
         raise ClinicError(
@@ -84,7 +85,7 @@ def ready(root: Path) -> None:
 
 
 def zone(name: str) -> None:
-    """See that a time zone exists: nbgrader would take an unknown one in silence and fail at the first due date.
+    """Check that a time zone exists: nbgrader would silently accept an unknown one and fail at the first due date.
 
     Raises:
         ClinicError: it does not.
@@ -98,10 +99,10 @@ def zone(name: str) -> None:
 
 
 def open_exchange(folder: Path) -> None:
-    """Make the exchange folder, so that formgrader offers to release.
+    """Create the exchange folder, so that formgrader offers to release.
 
     Raises:
-        ClinicError: it can't be made or written.
+        ClinicError: it can't be created or written.
     """
     try:
         if not folder.is_dir():

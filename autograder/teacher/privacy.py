@@ -1,6 +1,6 @@
 """What other users of a machine must not read or replace: solutions, hidden checks, collected work, the grade book.
 
-nbgrader creates these files as the system's defaults say, which on most systems lets every user read them.
+nbgrader creates these files with the system's default permissions, which usually let every user read them.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from autograder.core import ClinicError
 from autograder.jupyter import Say
 
 BUILD = "build"
-"""The folder with the grade book and all that is collected and graded; see `nbgrader_plugin.config`."""
+"""The folder with the grade book and everything that is collected and graded; see `nbgrader_plugin.config`."""
 _OTHERS = stat.S_IRWXO
 
 
 def close_to_others(root: Path, exchange: Path, say: Say) -> None:
     """Close a course to other users, and say what was open.
 
-    The group keeps its rights only in a folder with the set-group-id bit (``chmod g+s``): several teachers share it.
-    The exchange stays open, and a folder around it can be entered and not listed.
+    The group keeps its permissions only in a folder with the set-group-ID bit (``chmod g+s``), which means that several
+    teachers share it. The exchange stays open, and a folder around it can be entered but not listed.
 
     Args:
         root: the folder that holds ``solutions/``.
-        exchange: the folder in which learners hand in.
-        say: is given each sentence.
+        exchange: the folder through which learners hand in work.
+        say: prints a sentence.
 
     Raises:
         ClinicError: a folder can't be closed, since somebody else owns it.
@@ -42,7 +42,7 @@ def close_to_others(root: Path, exchange: Path, say: Say) -> None:
 
 
 def _private(root: Path, exchange: Path) -> Iterator[tuple[Path, int]]:
-    """Folders and files, and the rights that others must not have in them."""
+    """Folders and files, and the permissions that others must not have on them."""
     build = root / BUILD
     yield root / "solutions", _OTHERS
     if build not in exchange.parents:
@@ -55,7 +55,7 @@ def _private(root: Path, exchange: Path) -> Iterator[tuple[Path, int]]:
 
 
 def _close(path: Path, refused: int) -> bool:
-    """Take rights away, and return whether others had them."""
+    """Remove permissions, and return whether others had them."""
     mode = stat.S_IMODE(path.stat().st_mode)
     shared = bool((path if path.is_dir() else path.parent).stat().st_mode & stat.S_ISGID)
     wanted = mode & ~(refused if shared else refused | (refused & _OTHERS) << 3)

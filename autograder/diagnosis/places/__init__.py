@@ -1,4 +1,4 @@
-"""Where a fault shows before, beside or after the shapes of a model: one module for each place."""
+"""Faults that show outside the shapes of a model: one module for each place."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ from autograder.diagnosis.places import (
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """What the place of a failure speaks for before the shapes of a model are looked at, the likeliest first."""
+    """Hypotheses from the place of a failure, before the model's shapes are examined, most likely first."""
     yield from _of(_ARRAYS if failure.is_before_keras else _KERAS, failure)
 
 
 def late_hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """What the place speaks for where model, data, targets and loss agree."""
+    """Hypotheses from the place of a failure, if model, data, targets and loss are consistent."""
     if not failure.is_before_keras:
         yield from _of(_LATE, failure)
 
 
 def last_hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """What the learner's own code speaks for, where no edit of anything else helps."""
+    """Hypotheses from the learner's own code, if no edit of anything else helps."""
     if not failure.is_before_keras:
         yield from _of((own_code.hypotheses,), failure)
 

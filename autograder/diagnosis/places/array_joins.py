@@ -1,4 +1,4 @@
-"""Arrays that NumPy is asked to put together, and that do not fit: stack, concatenate, array, arithmetic."""
+"""Arrays with incompatible shapes that NumPy is asked to combine: stack, concatenate, array, arithmetic."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORDS = (
 
 
 def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
-    """Arrays of different shapes that are joined, or that meet in an operation."""
+    """Arrays of different shapes that are joined or combined in an operation."""
     if statement is None or not any(words in str(error) for words in _WORDS):
         return
     for node in ast.walk(statement.node):
@@ -111,7 +111,7 @@ def _is_even(part: Any) -> bool:
 
 
 def _are_samples(name: str, parts: Sequence[Any]) -> bool:
-    """Whether each part is one sample: they are stacked, and there are many."""
+    """Whether each part is one sample: the parts are stacked, and there are many."""
     return name in ("stack", "array", "asarray") or len(parts) > 4
 
 
@@ -145,7 +145,7 @@ def _edits(statement: Statement, call: ast.Call, name: str, source: ast.expr, ar
 
 
 def _along(edit: Any, call: ast.Call, source: ast.expr, arrays: Sequence[Any]) -> Iterator[Edit]:
-    """Another axis, or an axis more for the part that has fewer."""
+    """Another axis, or an extra axis for the part that has fewer."""
     text = ast.unparse(source)
     rank = max(array.ndim for array in arrays)
     if isinstance(source, (ast.List, ast.Tuple)) and len({array.ndim for array in arrays}) == 2:

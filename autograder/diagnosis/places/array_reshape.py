@@ -1,4 +1,4 @@
-"""A reshape, NumPy's or a backend's: sizes whose product is not the number of values."""
+"""A reshape in NumPy or a backend, with sizes whose product is not the number of values."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _WORDS = re.compile(
     r"[Cc]annot reshape a tensor with (\d+) elements to shape \[([\d, -]+)\]"
 )
 _MODULES = ("np", "numpy", "tf", "ops", "jnp", "K")
-"""What learners call the modules whose function ``reshape`` takes the array as its first argument."""
+"""Common names of modules whose ``reshape`` function takes the array as its first argument."""
 
 
 def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
-    """A reshape that asks for another number of values than the array holds."""
+    """A reshape to a different number of values than the array contains."""
     words = _WORDS.search(str(error))
     if words is None:
         return
@@ -44,7 +44,7 @@ def is_reshape(statement: Statement) -> bool:
 
 
 def _call(statement: Statement) -> tuple[ast.Call, ast.expr, list[ast.expr]] | None:
-    """The call of reshape, its array and the sizes that it asks for."""
+    """The call of reshape, its array and the requested sizes."""
     for node in ast.walk(statement.node):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "reshape":
             continue
@@ -78,7 +78,7 @@ def _edits(statement: Statement, call: ast.Call, array: ast.expr, sizes: list[as
 def _without_rest(
     statement: Statement, call: ast.Call, values: Any, asked: list[int], texts: list[str]
 ) -> Iterator[Edit]:
-    """The values without the last rows, which fill no whole sample."""
+    """The values without the last rows, which do not fill a whole sample."""
     rows, rest = divmod(prod(asked[1:]), prod(values.shape[1:]) or 1)
     if rest or rows < 2 or len(values) <= rows or not len(values) % rows:
         return
@@ -88,14 +88,14 @@ def _without_rest(
 
 
 def _keeps(reshaped: Any, values: Any, asked: list[int]) -> bool:
-    """Whether the samples stay apart: as many as before, or all of one array cut for the first time."""
+    """Whether samples stay separate: as many as before, or an array that is split into samples for the first time."""
     if values.ndim < 2 or len(values) == 1 or asked[0] == 1:
         return bool(reshaped.size == values.size)
     return len(reshaped) == len(values)
 
 
 def _shapes(shape: tuple[int, ...], asked: list[int], texts: list[str], name: str) -> Iterator[list[str]]:
-    """Sizes that the values fill, the likeliest first: other samples, the samples' axis added, other sizes."""
+    """Sizes that the values fill, most likely first: other samples, the samples' axis added, other sizes."""
     values, samples = prod(shape), shape[0] if shape else 1
     if asked and asked[0] == 1 and len(asked) > len(shape):
         yield ["1", *map(str, shape), *["1"] * (len(asked) - len(shape) - 1)]
@@ -107,7 +107,7 @@ def _shapes(shape: tuple[int, ...], asked: list[int], texts: list[str], name: st
 
 
 def _other_sizes(shape: tuple[int, ...], asked: list[int], texts: list[str], name: str) -> Iterator[list[str]]:
-    """The samples in front, and for one size of a sample what is left."""
+    """The number of samples first, with one size of a sample computed from the rest."""
     if len(asked) == len(shape) + 1 and asked[-1] == 1:
         yield [f"{name}.shape[0]", *map(str, shape[1:]), "1"]
     if len(shape) == 2 and len(asked) in (3, 4):

@@ -1,4 +1,4 @@
-"""Arrays that hold text or mixed objects where numbers are needed, and indices that leave an array."""
+"""Arrays that contain text or mixed objects instead of numbers, and indices that are out of bounds."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _PATTERNS: tuple[tuple[str, CauseName], ...] = (
     (r"All arrays must be of the same length", "samples_differ"),
     (r"Dimensions \d+ and \d+ are not compatible", "samples_differ"),
 )
-"""Words of NumPy, pandas, scikit-learn and tf.data that have one cause."""
+"""Wording of NumPy, pandas, scikit-learn and tf.data that has a single cause."""
 
 
 def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
-    """Values that are no numbers, an array of another rank than the code expects, labels beyond the classes."""
+    """Values that are not numbers, an array of a different rank than the code expects, labels beyond the classes."""
     words = str(error)
     where = "" if statement is None else statement.text[:80]
     for pattern, cause in _PATTERNS:
@@ -52,7 +52,7 @@ def _arrays(statement: Statement | None) -> str:
 
 
 def _one_hot(statement: Statement) -> Iterator[Hypothesis]:
-    """Class numbers that do not count from 0, or more classes than were said."""
+    """Class numbers that do not start at 0, or more classes than declared."""
     import numpy as np
 
     call = statement.node

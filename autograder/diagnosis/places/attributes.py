@@ -1,4 +1,4 @@
-"""Attributes that a Sequential model of Keras 3 does not have before it is called: output and input."""
+"""Attributes that a Keras 3 Sequential model lacks before it is called: output and input."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IN_PLACE = {
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """A question to a model that has no answer yet, though its layers have."""
+    """An attribute that the model does not have yet, although its layers do."""
     import keras
 
     statement = failure.statement

@@ -1,4 +1,4 @@
-"""Batches of a dataset, a generator or a PyDataset: how they are grouped, what they are keyed by, what they hold."""
+"""Batches of a dataset, a generator or a PyDataset: their grouping, their keys and their contents."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from autograder.diagnosis.replay import succeeds
 
 
 def hypotheses(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
-    """Batches that the model can't take apart.
+    """Batches that the model can't unpack.
 
     Args:
         call: a call with a dataset, a generator or a PyDataset.
-        name: what the learner calls a value, or else the second argument.
+        name: returns the learner's name for a value, otherwise the second argument.
     """
     yield from _lists_in_batches(call, name)
     yield from _other_keys(call, name)
@@ -29,7 +29,7 @@ def hypotheses(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothes
 
 
 def holds_numbers(value: Any) -> bool:
-    """Whether a list, or the lists in it, end in plain numbers."""
+    """Whether a list, or the lists in it, contain plain numbers."""
     while isinstance(value, (list, tuple)) and value:
         value = value[0]
     return isinstance(value, (Number, str)) and not hasattr(value, "shape")
@@ -74,7 +74,7 @@ def _renamed(call: Call, name: Callable[[Any, str], str], keys: dict[str, Any]) 
 
 
 def _lists_in_batches(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
-    """Batches of a generator or a PyDataset that hold Python lists of numbers."""
+    """Batches of a generator or a PyDataset that contain Python lists of numbers."""
     batch = None if hasattr(call.x, "element_spec") else _first(call.x)
     if not isinstance(batch, tuple) or not any(map(holds_numbers, batch)):
         return

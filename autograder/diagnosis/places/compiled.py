@@ -1,4 +1,4 @@
-"""What a model was compiled with, in dicts: their keys are the names of its outputs."""
+"""Dicts passed to compile, whose keys must be the names of the model's outputs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from autograder.diagnosis.introspection.output_head import loss_name
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """Losses under names that no output of the model has."""
+    """Losses for names that no output of the model has."""
     model = None if failure.call is None else failure.call.model
     if model is None or is_own(model) or not isinstance(losses := getattr(model, "loss", None), Mapping):
         return
@@ -60,7 +60,7 @@ def _targets(failure: Failure, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _matched(wrong: Sequence[str], free: list[str]) -> dict[str, str]:
-    """For each wrong name the output that it most likely stands for: the most alike, or else the next one."""
+    """For each wrong name, the output that it most likely means: the most similar, otherwise the next one."""
     found = {}
     for name in wrong:
         if free:
@@ -71,7 +71,7 @@ def _matched(wrong: Sequence[str], free: list[str]) -> dict[str, str]:
 
 
 def _text(loss: Any) -> str | None:
-    """A loss as it is written; ``None`` for one whose arguments can't be known."""
+    """A loss as source code; ``None`` if its arguments are unknown."""
     if isinstance(loss, str):
         return f'"{loss}"'
     return f'"{loss_name(loss)}"' if loss_name(loss) and not hasattr(loss, "get_config") else None

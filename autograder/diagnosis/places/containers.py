@@ -1,4 +1,4 @@
-"""What the data are passed in: Python lists, text, zipped datasets."""
+"""Containers in which data are passed: Python lists, text, zipped datasets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from autograder.diagnosis.replay import succeeds
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """Faults of the containers, before any axis is looked at."""
+    """Faults in the containers, before any axis is examined."""
     for call in (failure.call, failure.evaluation):
         if call is not None and call.method != "build":
             yield from _of_call(call, failure)
@@ -78,7 +78,7 @@ _ARRAYS = tuple(
 
 
 def _lists(call: Call, failure: Failure) -> Iterator[Hypothesis]:
-    """Python lists of numbers, or of single rows, where arrays are wanted."""
+    """Python lists of numbers, or of single rows, instead of arrays."""
     inputs, outputs = ports(call.model)
     wrong = {
         part: value
@@ -98,7 +98,7 @@ def _lists(call: Call, failure: Failure) -> Iterator[Hypothesis]:
 
 
 def _holds_rows(value: Any, count: int | None) -> bool:
-    """Whether a list holds lists of arrays, or far more arrays than the model has inputs or outputs."""
+    """Whether a list contains lists of arrays, or far more arrays than the model has inputs or outputs."""
     if not isinstance(value, (list, tuple)) or not value:
         return False
     if any(isinstance(part, (list, tuple)) and part and hasattr(part[0], "shape") for part in value):
@@ -110,7 +110,7 @@ def _holds_rows(value: Any, count: int | None) -> bool:
 
 
 def _rewritten(call: Call, failure: Failure, wrong: Mapping[str, Any], rewrites: Sequence[_Rewrite]) -> Iterator[Edit]:
-    """The parts that are wrong, each written in another way: all alike first, then in every combination."""
+    """The wrong parts, each rewritten: first all in the same way, then in every combination."""
     from itertools import product
 
     chosen = sorted(product(rewrites, repeat=len(wrong)), key=lambda choice: len(set(choice)))
@@ -164,7 +164,7 @@ def _no_numbers(value: Any) -> bool:
 
 
 def _has_rows(value: Any) -> bool:
-    """Whether an array of objects holds rows of different lengths: that is another fault."""
+    """Whether an array of objects contains rows of different lengths, which is a different fault."""
     import numpy as np
 
     parts = [part for part in np.ravel(value)[:100] if hasattr(part, "__len__") and not isinstance(part, (str, bytes))]

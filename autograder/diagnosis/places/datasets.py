@@ -1,4 +1,4 @@
-"""tf.data: parts of unknown rank, and datasets that are batched twice."""
+"""tf.data: components of unknown rank, and datasets that are batched twice."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
 
 
 def _batched_twice(call: Call, specs: Sequence[Any]) -> bool:
-    """Whether every part has one axis more than it should, and the first two have no meaning but batches."""
+    """Whether every component has one axis too many, and the first two can only be batches."""
     declared = declared_inputs(call.model)
     if not declared or len(specs) < len(declared):
         return False
@@ -84,7 +84,7 @@ def _unknown_rank(call: Call, name: str) -> Hypothesis:
 
 
 def _compile(model: Any, copy: Any) -> None:
-    """As the model is compiled, in graph mode: only there are ranks unknown."""
+    """Compile as the model is compiled, in graph mode: only there are ranks unknown."""
     from autograder.diagnosis.replay import compile_alike
 
     compile_alike(model, copy)
@@ -92,7 +92,7 @@ def _compile(model: Any, copy: Any) -> None:
 
 
 def _ensured(spec: Any, shapes: Sequence[Any]) -> tuple[str, str]:
-    """The variables of a lambda and what it returns: the batch with the shapes that were not known."""
+    """The parameters of a lambda and its result: the batch with the unknown shapes filled in."""
     remaining = iter(shapes)
 
     def part(spec: Any, text: str) -> str:

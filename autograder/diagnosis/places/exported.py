@@ -1,4 +1,4 @@
-"""Exported models, which take the shapes of their signature and nothing else."""
+"""Exported models, which accept only the shapes in their signature."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORDS = ("Binding inputs to tf.function failed", "Could not find matching concr
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """Data of another shape than the signature with which a model was exported."""
+    """Data whose shape differs from the signature with which a model was exported."""
     specs = [_shape(found) for found in _SPEC.findall(failure.message)]
     if not any(words in failure.message for words in _WORDS) or len(specs) < 2:
         return

@@ -14,7 +14,7 @@ from autograder.diagnosis.replay import succeeds
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """Weights of classes or samples in a form that Keras does not take."""
+    """Class or sample weights in a form that Keras does not accept."""
     call = failure.call
     if call is None or call.options.get("class_weight") is None or not _is_to_blame(call, "class_weight"):
         yield from _of_samples(failure)
@@ -38,7 +38,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
 
 
 def _multiplied(failure: Failure, call: Call) -> Iterator[Edit]:
-    """Each sample's own weight times that of its class."""
+    """Each sample's own weight multiplied by the weight of its class."""
     import numpy as np
 
     classes, weights = call.options["class_weight"], call.options["sample_weight"]

@@ -1,4 +1,4 @@
-"""Models of a part of a graph: outputs that the given inputs do not lead to."""
+"""Models of part of a graph: outputs that the given inputs do not lead to."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import starts_of
 
 _WORDS = ("not connected to", "Graph disconnected")
-"""Of Keras 3, and of Keras 1 and 2."""
+"""The wording of Keras 3, and of Keras 1 and 2."""
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """A model whose outputs come from other inputs than its own."""
+    """A model whose outputs depend on inputs other than its own."""
     statement = failure.statement
     if statement is None or not any(words in failure.message for words in _WORDS):
         return
@@ -71,7 +71,7 @@ def _is_model(inputs: Sequence[Any], outputs: Sequence[Any]) -> bool:
 
 
 def _on_the_path(failure: Failure, received: Any) -> Iterator[tuple[str, Any]]:
-    """Tensors inside the graph of the same shape as the input: a model can begin at one, as a decoder does."""
+    """Tensors inside the graph with the input's shape: a model can start at one, as a decoder does."""
     for name, value in failure.around.items():
         inside = hasattr(value, "_keras_history") and starts_of([value]) != [value]
         if inside and shape_of(value.shape) == shape_of(received.shape) and name.isidentifier():
@@ -79,7 +79,7 @@ def _on_the_path(failure: Failure, received: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _expressions(failure: Failure, needed: Sequence[Any]) -> Iterator[str]:
-    """How the learner would write the inputs: by their own names, or as those of a model that has a name."""
+    """The inputs as the learner would write them: by their own names, or as those of a named model."""
     import keras
 
     names = [failure.name(tensor, "") for tensor in needed]

@@ -1,4 +1,4 @@
-"""Embedding layers: numbers of words that have no row in the table."""
+"""Embedding layers: indices that have no row in the table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORDS = re.compile(r"= (-?\d+) is not in \[0, (\d+)\)")
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """A number that is not smaller than an Embedding's input_dim, or negative."""
+    """An index that is negative, or not smaller than an Embedding's input_dim."""
     words = _WORDS.search(failure.message)
     model = failure.call.model if failure.call else None
     if words is None or failure.call is None:
@@ -41,7 +41,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
 
 
 def _range(failure: Failure, number: int, rows: int) -> tuple[int, int]:
-    """The largest and the smallest number of the input that holds the one in the message."""
+    """The largest and smallest index in the input that contains the one in the message."""
     import numpy as np
 
     assert failure.call is not None
@@ -71,7 +71,7 @@ def _edits(failure: Failure, layer: Any, low: int, high: int) -> Iterator[Edit]:
 
 
 def _takes(failure: Failure, layer: Any, high: int) -> bool:
-    """Whether a copy with a larger table takes the samples."""
+    """Whether a copy with a larger table accepts the samples."""
     from autograder.diagnosis.replay import compile_alike, reduced
 
     call = failure.call

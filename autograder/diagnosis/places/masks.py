@@ -1,4 +1,4 @@
-"""Masks of another shape than the steps, or the scores, that they hide."""
+"""Masks whose shape differs from that of the steps or scores they hide."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class _Mask:
 
     Attributes:
         kind: the class of the layer.
-        text: the learner's expression; ``""`` where it is not in sight.
+        text: the learner's expression; ``""`` if it is not visible.
         value: the mask.
-        expected: the shape that it should have, ``None`` for sizes that are free.
+        expected: the shape it should have, with ``None`` for sizes that are free.
         words: that shape's axes.
     """
 
@@ -41,12 +41,12 @@ class _Mask:
 
     @property
     def shape(self) -> Shape:
-        """Its own shape."""
+        """The mask's own shape."""
         return shape_of(tuple(self.value.shape))
 
     @property
     def fits(self) -> bool:
-        """Whether it can be stretched to what it should be, as the layer does."""
+        """Whether the mask can be broadcast to the expected shape, as the layer does."""
         if len(self.shape) > len(self.expected):
             return False
         pairs = zip(reversed(self.shape), reversed(self.expected), strict=False)
@@ -54,7 +54,7 @@ class _Mask:
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """A mask that the layer that gets it can't stretch to its steps or scores."""
+    """A mask that the layer can't broadcast to its steps or scores."""
     for mask in (*_in_the_expression(failure.innermost), *_inside(failure)):
         if mask.fits:
             continue
@@ -100,7 +100,7 @@ def _checked(statement: Statement, kind: str, mask: ast.expr, expected: Shape, w
 
 
 def _inside(failure: Failure) -> Iterator[_Mask]:
-    """Masks that a layer got inside a model that was called."""
+    """Masks received by a layer inside the model that was called."""
     for frame in failure.called("call"):
         values = frame.f_locals
         kind = type(values.get("self")).__name__
@@ -129,7 +129,7 @@ def _is_text(part: ast.AST, text: str) -> bool:
 
 
 def _other_shapes(mask: _Mask) -> Iterator[tuple[str, Shape]]:
-    """The mask with an axis for the queries, and cut to the steps that there are."""
+    """The mask with an axis for the queries, cut to the steps present."""
     shape, expected = mask.shape, mask.expected
     if len(expected) == 3 and len(shape) == 2:
         yield f"{mask.text}[:, None, :]", (shape[0], 1, shape[1])

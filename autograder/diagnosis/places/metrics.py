@@ -1,4 +1,4 @@
-"""Metrics that can't be worked out from the output and the targets, though the loss can."""
+"""Metrics that can't be computed from the output and the targets, although the loss can."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from autograder.diagnosis.replay import succeeds
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """A metric whose update the failure came up in."""
+    """A metric in whose update the failure occurred."""
     import keras
 
     if failure.call is None or not (fresh_metrics(failure.call.model) or is_own(failure.call.model)):

@@ -1,4 +1,4 @@
-"""Code of the learner's that Keras calls: a layer, a loss, a train_step in which two tensors do not fit."""
+"""Learner code that Keras calls: a layer, loss or train_step in which two tensors have incompatible shapes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORDS = ("Incompatible shapes", "Dimensions must be equal", "broadcast", "must 
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """The line in the learner's own code where two shapes meet that do not fit."""
+    """The line in the learner's own code where two incompatible shapes meet."""
     error = failure.reproduced or failure.error
     inner = [frame for frame in frames(error) if not is_library(frame)]
     if not inner or not _is_called_by_keras(error, inner[-1]):
@@ -35,7 +35,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
 
 
 def folded_batches(failure: Failure) -> Iterator[Hypothesis]:
-    """A line in the learner's own code that makes several rows of one sample, which no target belongs to."""
+    """A line in the learner's own code that turns one sample into several rows, which have no targets."""
     call = failure.call
     if call is None or call.method == "build" or not has_own_code(call.model) or is_trained_by_own_code(call.model):
         return
@@ -77,7 +77,7 @@ def _full_batches(failure: Failure, call: Call, size: int) -> Iterator[Edit]:
 
 
 def _shapes(message: str, used: Mapping[str, Any]) -> list[str]:
-    """The shapes that a message names, or else those of the tensors in the expression that failed."""
+    """The shapes in a message, otherwise those of the tensors in the expression that failed."""
     found = [sizes.replace(",", ", ").replace("  ", " ").replace("?", "None") for sizes in _SHAPES.findall(message)]
     shapes = list(dict.fromkeys(f"({sizes})" for sizes in found))[:2]
     if len(shapes) > 1:
@@ -90,7 +90,7 @@ def _shapes(message: str, used: Mapping[str, Any]) -> list[str]:
 
 
 def _is_called_by_keras(error: BaseException, frame: FrameType) -> bool:
-    """Whether a frame of Keras stands outside of the learner's frame."""
+    """Whether the learner's frame is called from a frame of Keras."""
     outside: list[FrameType] = []
     for other in frames(error):
         if other is frame:
@@ -100,5 +100,5 @@ def _is_called_by_keras(error: BaseException, frame: FrameType) -> bool:
 
 
 def _cause(frame: FrameType) -> CauseName:
-    """Targets that do not fit the output, in a loss; tensors that do not fit each other, elsewhere."""
+    """In a loss: targets that do not match the output; elsewhere: tensors that do not match each other."""
     return "targets_broadcast" if {"y_true", "y_pred"} & set(frame.f_code.co_varnames) else "branches_differ"

@@ -1,4 +1,4 @@
-"""Weights of a layer of the learner's beside the tensor that they meet: matrices, and positions that are added."""
+"""Weights of a learner's own layer that do not match the tensor they meet: matrices, and added positions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SUMS = ("add",)
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """A product or a sum in which a weight has another size than the tensor beside it."""
+    """A product or a sum in which a weight's size differs from that of the other tensor."""
     statement = failure.innermost
     for node in ast.walk(statement.node) if statement is not None else ():
         assert statement is not None
@@ -51,7 +51,7 @@ def _operations(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr, bool]]:
 
 
 def _is_weight(statement: Statement, node: ast.expr) -> bool:
-    """Whether an operand is a weight, or what an Embedding returns for numbers that are no data."""
+    """Whether an operand is a weight, or an Embedding's output for indices that are not data."""
     import keras
 
     if isinstance(value_of_part(statement, node), keras.Variable):

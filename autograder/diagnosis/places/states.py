@@ -1,4 +1,4 @@
-"""The states of recurrent layers: their number, their sizes, and the batch size that they are asked with."""
+"""The states of recurrent layers: their number, their sizes and their batch size."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RECURRENT = ("LSTM", "GRU", "SimpleRNN", "RNN", "Bidirectional")
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """States that a recurrent layer does not take."""
+    """States that a recurrent layer does not accept."""
     if not _is_recurrent(failure):
         return
     for frame in failure.called("get_initial_state"):
@@ -62,7 +62,7 @@ def _asked_with_data(failure: Failure, layer: Any, data: Any) -> Hypothesis:
 
 
 def _call(failure: Failure) -> tuple[Any, Any, list[Any]]:
-    """The recurrent layer that was called with states, what it was called on, and the states."""
+    """The recurrent layer that was called with states, its input, and the states."""
     import keras
 
     for frame in failure.inner:
@@ -119,7 +119,7 @@ _GENERIC = {
     2: ["state_h", "state_c"],
     1: ["state"],
 }
-"""Names of states, where the line that passes them is not the one that failed."""
+"""Names of states, for when the line that passes them is not the one that failed."""
 
 
 def _value(names: Sequence[str]) -> str:
@@ -141,7 +141,7 @@ def _names(value: ast.expr, states: Sequence[Any]) -> list[str] | None:
 def _written(
     statement: Statement | None, keyword: ast.keyword | None, layer: Any, value: str, sizes: Sequence[int]
 ) -> Iterator[Edit]:
-    """The call with other states, and with as many units as they have."""
+    """The call with different states, and with as many units as they have."""
     import keras
 
     kind = type(layer)

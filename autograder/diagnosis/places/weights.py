@@ -1,4 +1,4 @@
-"""Weights of other shapes than the layers': load_weights, set_weights, Embedding(weights=...)."""
+"""Weights whose shapes differ from the layers': load_weights, set_weights, Embedding(weights=...)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LOADING = ("load_weights", "load_model", "set_weights")
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
-    """Weights that do not fit the layers that get them."""
+    """Weights that do not match the layers that receive them."""
     table = _table(failure.statement)
     if table is not None and _is_about_weights(failure.message):
         yield _embedding(failure, *table)
@@ -42,7 +42,7 @@ _WORDS = re.compile(
 
 
 def _is_about_weights(message: str) -> bool:
-    """Whether shapes or numbers of weights differ: not a file that is missing, or a class that is not known."""
+    """Whether shapes or numbers of weights differ, as opposed to a missing file or an unknown class."""
     others = ("not yet been built", "deserialize", "not supported", "File not found")
     return _WORDS.search(message) is not None and not any(words in message for words in others)
 
@@ -102,7 +102,7 @@ def _as_saved(failure: Failure, owner: Any, arguments: tuple[Any, ...], options:
 
 
 def _turned(failure: Failure, owner: Any, weights: list[Any]) -> Iterator[Edit]:
-    """Matrices that stand the other way than Keras's kernels."""
+    """Matrices that are transposed relative to Keras's kernels."""
     wanted = [tuple(weight.shape) for weight in owner.weights]
     turned = [
         weight.T
@@ -121,7 +121,7 @@ def _turned(failure: Failure, owner: Any, weights: list[Any]) -> Iterator[Edit]:
 
 
 def _table(statement: Statement | None) -> tuple[ast.Call, Any] | None:
-    """A call of Embedding with weights of its own, and the table."""
+    """A call of Embedding with the learner's weights, and the table."""
     for node in ast.walk(statement.node) if statement is not None else ():
         if not isinstance(node, ast.Call) or "Embedding" not in ast.unparse(node.func):
             continue
@@ -162,7 +162,7 @@ def _embedding(failure: Failure, call: ast.Call, weights: Any) -> Hypothesis:
 
 
 def _shapes(failure: Failure) -> str:
-    """The shapes that the message names."""
+    """The shapes in the message."""
     return ", ".join(_all_shapes(failure))
 
 

@@ -1,7 +1,7 @@
-"""Results in the forms that other programs read.
+"""Results in formats for other programs.
 
-`FORMATS` is the one list of them: the command line takes its options from it. All may reach learners; only the JSON of
-`autograder grade` shows what hidden checks ask.
+`FORMATS` is the single list of them, from which the command line takes its options. All of them may reach learners;
+only the JSON of `autograder grade` shows what hidden checks ask.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from autograder.grading.results import Results
 
 
 class Format(NamedTuple):
-    """A form in which results are written.
+    """A format in which results are written.
 
     Attributes:
-        help: what the command line says of it.
-        write: writes results to a file and yields what to say about it.
+        help: its help text on the command line.
+        write: writes results to a file and yields sentences about it.
     """
 
     help: str
@@ -55,10 +55,10 @@ def save(results: Results, form: str, path: Path, settings: Settings | None = No
         results: the results.
         form: one of `FORMATS`.
         path: the file.
-        settings: what else is asked.
+        settings: further options.
 
     Returns:
-        What was written and what was left out, a sentence each.
+        What was written and what was left out, one sentence each.
 
     Raises:
         ClinicError: the file can't be written, or nothing says who the learners are on the platform.

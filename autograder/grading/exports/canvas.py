@@ -1,9 +1,9 @@
 """Canvas: a CSV for its gradebook.
 
 Canvas finds a person by its user id, then by the SIS ids; it finds an assignment by the id in the heading, as in
-``Lesson 1 (4711)``, or by its exact title, and makes a new one otherwise. An empty cell erases a grade, and the row of
-points possible changes an assignment's: so a cell without a new grade holds the one that Canvas exported, or its row is
-not written.
+``Lesson 1 (4711)``, or by its exact title, and otherwise creates a new one. An empty cell erases a grade, and the row
+of points possible changes an assignment's: a cell without a new grade therefore keeps the one that Canvas exported, or
+its row is not written.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ def write_canvas(results: Results, path: Path, settings: Settings) -> Iterator[s
     """Write points for Canvas.
 
     Yields:
-        What was written and what was left out, a sentence each.
+        What was written and what was left out, one sentence each.
 
     Raises:
-        ClinicError: nothing says who the learners are in Canvas, or a file can't be written.
+        ClinicError: the learners can't be identified in Canvas, or a file can't be written.
     """
     class_list = settings.class_list or _exported(results)
     found = grades(results, class_list)
@@ -43,7 +43,7 @@ def write_canvas(results: Results, path: Path, settings: Settings) -> Iterator[s
 
 
 def _exported(results: Results) -> ClassList:
-    """The class as the names of Canvas's exported files name it."""
+    """The class, according to the names of the files that Canvas exported."""
     users = {
         row.platform.id: row.platform for row in results.rows() if row.platform and row.platform.platform == "canvas"
     }
@@ -73,7 +73,7 @@ def _write_lessons(path: Path, found: Grades, settings: Settings) -> Iterator[st
 
 
 def _fill_in(path: Path, class_list: ClassList, found: Grades, settings: Settings) -> Iterator[str]:
-    """Write all lessons into one file, with the grades that Canvas has where there is no new one."""
+    """Write all lessons to one file, keeping Canvas's grades where there is no new one."""
     columns = {lesson: _column(lesson, class_list.header, settings.columns) for lesson in found.lessons}
     possible = next((line for line in class_list.lines if "Points Possible" in line[0]), ())
     maxima = {lesson: _float(cell(possible, index)) if index is not None else None for lesson, index in columns.items()}
@@ -103,7 +103,7 @@ def _fill_in(path: Path, class_list: ClassList, found: Grades, settings: Setting
 
 
 def _column(lesson: str, header: Sequence[str], columns: Mapping[str, str]) -> int | None:
-    """The column of Canvas's gradebook for a lesson, by its heading, its assignment's id or its title."""
+    """The column for a lesson in Canvas's gradebook, by heading, assignment id or title."""
     wanted = columns.get(lesson, lesson)
     for index, heading in enumerate(header[len(HEADER) :], start=len(HEADER)):
         title, _, identifier = heading.rpartition(" (")

@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder.core import ClinicError
 
 FIELDS = ("id", "last_name", "first_name", "email", "lms_user_id")
-"""The columns of a class list, as ``nbgrader db student import`` reads them; only the first is needed."""
+"""The columns of a class list, as read by ``nbgrader db student import``; only the first is required."""
 _NAMES = {
     "id": ("id", "username", "id number"),
     "last_name": ("last_name", "last name", "surname"),
@@ -23,7 +23,7 @@ _NAMES = {
     "lms_user_id": ("lms_user_id",),
     "section": ("section",),
 }
-"""For each field, the headings under which it is looked for, in small letters."""
+"""The headings to look for, for each field, in lower case."""
 IDENTIFIER = "Identifier"
 FULL_NAME = "Full name"
 GRADE = "Grade"
@@ -39,7 +39,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """One line of a class list.
+    """One row of a class list.
 
     Attributes:
         id: the name of the learner's folder; nbgrader's student id.
@@ -63,7 +63,7 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        """First and last name, as far as they are known, or else the id."""
+        """First and last name if known, otherwise the id."""
         return " ".join(filter(None, (self.first_name, self.last_name))) or self.id
 
 
@@ -85,7 +85,7 @@ class ClassList:
 
 
 def read_class_list(path: Path) -> ClassList:
-    """Read a class list, with commas, semicolons or tabs, with a byte order mark or without.
+    """Read a class list, separated by commas, semicolons or tabs, with or without a byte order mark.
 
     Raises:
         ClinicError: it can't be read, lacks a column, or names somebody twice.
@@ -171,7 +171,7 @@ def _gradebook(header: Sequence[str], lines: Sequence[Sequence[str]]) -> list[Pe
 
 
 class _Headings:
-    """Cells of a line by the headings of their columns."""
+    """The cells of a line, by column heading."""
 
     def __init__(self, header: Sequence[str]) -> None:
         self._indices: Mapping[str, int] = {heading: index for index, heading in enumerate(header)}
@@ -181,15 +181,15 @@ class _Headings:
 
 
 def cell(line: Sequence[str], index: int) -> str:
-    """A cell of a line; lines may end early."""
+    """A cell of a line; lines can end early."""
     return line[index] if index < len(line) else ""
 
 
 def _refuse_doubles(path: Path, field: str, people: Sequence[Person]) -> None:
-    """See that a column names everybody once.
+    """Check that a column names everybody only once.
 
     Raises:
-        ClinicError: it does not; the lines are named.
+        ClinicError: it does not; the message names the lines.
     """
     seen: dict[str, int] = {}
     for person in people:

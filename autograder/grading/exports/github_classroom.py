@@ -1,7 +1,7 @@
-"""GitHub Classroom's results, as its autograding reporter reads them.
+"""Results for GitHub Classroom, as read by its autograding reporter.
 
-The reporter adds up ``score``, shows ``max_score`` of the whole, and prints ``message`` only for a test with the status
-``error``. Of one that fails it prints the name and ``test_code``: there the reason stands.
+The reporter adds up ``score``, shows the overall ``max_score``, and prints ``message`` only for a test with the status
+``error``. For a failed test, it prints the name and ``test_code``, so that is where the reason goes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from autograder.grading.results import Results
 
 
 def write_classroom(results: Results, path: Path, settings: Settings) -> Iterator[str]:
-    """Write the results of one learner; an error when anything was not graded."""
+    """Write the results of one learner; they are an error if anything was not graded."""
     found = list(map(for_learners, results))
     tests = [_test(result, score) for result, score in scored(found)] + _errors(found)
     failed = any(test["status"] == "fail" for test in tests)
@@ -53,7 +53,7 @@ def _test(result: SubmissionResult, score: Score) -> dict[str, Any]:
 
 
 def _errors(results: Sequence[SubmissionResult]) -> list[dict[str, Any]]:
-    """What was not graded, as tests: the reporter shows the message of an error."""
+    """Whatever was not graded, as tests with an error: the reporter shows its message."""
     return [
         {
             "name": f"not graded {number}",

@@ -18,8 +18,8 @@ from autograder.grading.results import Results
 def write_gradescope(results: Results, path: Path, settings: Settings) -> Iterator[str]:
     """Write the results of one learner.
 
-    Gradescope needs a score in every file. Where something was not graded, the score is that of the rest, and the
-    output begins by saying so.
+    Gradescope needs a score in every file. If something was not graded, the score covers the rest, and the output
+    begins by saying so.
     """
     found = list(map(for_learners, results))
     tests: list[dict[str, Any]] = [

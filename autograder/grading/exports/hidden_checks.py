@@ -1,4 +1,4 @@
-"""Results as learners may see them, without anything of what hidden checks ask."""
+"""Results that learners may see, without anything that hidden checks ask."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def _without_data(score: Score) -> Score:
 
 
 def _outcome(score: Score) -> Outcome:
-    """The outcome; where the learner's process chose the cause, being an earlier cause must not show."""
+    """The outcome; if the learner's process chose the cause, it must not reveal that it repeats an earlier one."""
     return Outcome.FAILED if score.claimed and score.outcome is Outcome.NOT_REACHED else score.outcome
 
 
 def _named_only(score: Score) -> CheckReport | None:
-    """A hidden check's report with its outcome and its cause, and no more."""
+    """A hidden check's report with only its outcome and its cause."""
     if score.report is None:
         return None
     cause = None if score.claimed else score.report.cause

@@ -1,4 +1,4 @@
-"""JUnit XML, in the form of Apache Ant's reports, which the common readers share."""
+"""JUnit XML in Apache Ant's report format, which the common readers understand."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_junit(results: Results, path: Path, settings: Settings) -> Iterator[str]:
-    """Write a suite for each notebook and a case for each check, with an error for what was not graded.
+    """Write a suite for each notebook and a case for each check, with an error for whatever was not graded.
 
-    Readers drop a case whose class and name occurred before, so the class names the learner too.
+    Readers drop a case whose class and name have occurred before, so the class also names the learner.
     """
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     names: Counter[str] = Counter()

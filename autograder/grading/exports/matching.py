@@ -1,4 +1,4 @@
-"""Who is who: from the names under which work was handed in to the people of a class list."""
+"""Matches the names under which work was handed in to the people on a class list."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Handed:
 
     Attributes:
         learner: the name.
-        platform: how the platform that exported the work names them.
+        platform: their name on the platform that exported the work.
         exercises: what they handed in.
     """
 
@@ -32,8 +32,8 @@ class Matches:
     """Learners and people.
 
     Attributes:
-        learners: for each person with work, the learners that they are.
-        unmatched: for each other learner, why nobody on the list is them.
+        learners: for each person who handed in work, the matching learners.
+        unmatched: for each other learner, why nobody on the list matches.
         absent: the people who handed in nothing.
     """
 
@@ -45,8 +45,8 @@ class Matches:
 def match(handed: Sequence[Handed], people: Sequence[Person]) -> Matches:
     """Find the person for each learner.
 
-    A number that the platform gives decides; then the id, the email address, and last the full name, each only where it
-    is nobody else's. One person may have handed in under several names, but not the same exercise.
+    The platform's number decides; then the id, the email address and last the full name, each only if it is unique. One
+    person may have handed in work under several names, but not the same exercise.
     """
     found: dict[Person, list[Handed]] = defaultdict(list)
     unmatched: dict[str, str] = {}
@@ -84,7 +84,7 @@ class _Index:
         self._by_name = _grouped(names)
 
     def candidates(self, learner: Handed) -> list[Person]:
-        """The people who may be a learner: those whom the best of what is known names."""
+        """The people a learner may be, according to the best identifier known."""
         platform, name = learner.platform, learner.learner
         if platform and (persons := self._by_number[platform.platform].get(platform.id)):
             return persons
@@ -103,14 +103,14 @@ def _grouped(pairs: Iterable[tuple[str, Person]]) -> dict[str, list[Person]]:
 
 
 def _number(platform: PlatformUser | None, person: Person) -> str:
-    """The number that a platform has for a person; a name is no proof against another number."""
+    """The number that a platform has for a person; a matching name does not outweigh a different number."""
     if platform is None:
         return ""
     return person.participant if platform.platform == "moodle" else person.lms_user_id
 
 
 def _plain(name: str) -> str:
-    """A name without spaces, marks and capitals, as platforms write it in names of files."""
+    """A name without spaces, accents or capitals, as platforms write it in file names."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name).casefold())
 
 

@@ -1,9 +1,9 @@
 """Moodle: a CSV for its grade book, or an assignment's grading worksheet.
 
-Two rules of Moodle's importers decide the form. Its CSV loader keeps the person of the row before when the cell that
-identifies a person is blank, and one unknown person ends the whole import: so every row has its key, and nobody is
-written who is not on the class list. It also takes an empty grade for an erased one: so a row without a grade is not
-written, and each lesson has its own file. The worksheet's loader skips rows without a grade.
+Moodle's importers determine the format. The CSV loader reuses the person from the previous row if the identifying cell
+is blank, and aborts the whole import at an unknown person: so every row has its key, and only people on the class list
+are written. It also treats an empty grade as an erased one: so rows without a grade are not written, and each lesson
+has its own file. The worksheet loader skips rows without a grade.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ def write_moodle(results: Results, path: Path, settings: Settings) -> Iterator[s
     """Write points for Moodle.
 
     Yields:
-        What was written and what was left out, a sentence each.
+        What was written and what was left out, one sentence each.
 
     Raises:
-        ClinicError: nothing says who the learners are in Moodle, or a file can't be written.
+        ClinicError: the learners can't be identified in Moodle, or a file can't be written.
     """
     class_list = settings.class_list or _exported(results)
     found = grades(results, class_list)
@@ -42,7 +42,7 @@ def write_moodle(results: Results, path: Path, settings: Settings) -> Iterator[s
 
 
 def _exported(results: Results) -> ClassList:
-    """The class as Moodle's own export of submissions names it: a worksheet with those who handed in."""
+    """The class according to Moodle's own export of submissions: a worksheet with those who handed in work."""
     users = {
         row.platform.id: row.platform for row in results.rows() if row.platform and row.platform.platform == "moodle"
     }

@@ -1,4 +1,4 @@
-"""What a person says about the files to write."""
+"""The user's options for the files to write."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from autograder.rendering import number
 
 @dataclass(frozen=True)
 class Settings:
-    """What a person says about the files to write.
+    """The user's options for the files to write.
 
     Attributes:
         class_list: the class, for learning platforms.
@@ -27,18 +27,18 @@ class Settings:
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def scaled(self, total: Total, maximum: float | None = None) -> str:
-        """Points as a platform takes them.
+        """Points on the platform's scale.
 
         Args:
-            total: what was earned, and of how much.
-            maximum: the maximum that the platform's own file names.
+            total: the points earned, and the maximum.
+            maximum: the maximum given in the platform's own file.
         """
         scale = self.out_of or maximum
         points = total.points * scale / total.out_of if scale and total.out_of else total.points
         return number(points)
 
     def file_of(self, path: Path, lesson: str, lessons: Collection[str]) -> Path:
-        """The file for a lesson: the one that was named, or of several lessons one beside it for each."""
+        """The file for a lesson: the given one or, for several lessons, one for each next to it."""
         if len(lessons) < 2:
             return path
         safe = re.sub(r"[^\w.-]", "_", lesson)

@@ -1,4 +1,4 @@
-"""CSV files that a spreadsheet opens without taking a cell for a formula."""
+"""CSV files that a spreadsheet opens without treating a cell as a formula."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from autograder.grading.results import unwritable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?|-")
-"""What begins like a formula and is none: numbers, and the line that Moodle writes for nothing."""
+"""Text that starts like a formula but is none: numbers, and the dash that Moodle writes for an empty value."""
 
 
 def is_formula(value: object) -> bool:
-    """Whether a spreadsheet would take a cell for a formula."""
+    """Whether a spreadsheet would treat a cell as a formula."""
     return isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value)
 
 
 def harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula.
+    """A cell that no spreadsheet treats as a formula.
 
     >>> harmless("=1+1")
     "'=1+1"
@@ -33,7 +33,7 @@ def harmless(value: object) -> object:
 
 
 def write_rows(path: Path, rows: Iterable[Sequence[object]]) -> None:
-    """Write a CSV file in UTF-8 with commas, with the guard against formulas on every cell.
+    """Write a CSV file in UTF-8 with commas, guarding every cell against formulas.
 
     Raises:
         ClinicError: it can't be written.
@@ -44,7 +44,7 @@ def write_rows(path: Path, rows: Iterable[Sequence[object]]) -> None:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[TextIO]:
-    """Open a text file that takes its place only when it is complete.
+    """Open a text file that replaces an existing one only once it is complete.
 
     Raises:
         ClinicError: it can't be written.

@@ -15,7 +15,7 @@ COLUMNS = ("learner", "exercise", "file", "state", "points", "out_of", "checks",
 
 
 def write_csv(results: Results, path: Path, settings: Settings) -> Iterator[str]:
-    """Write one line for each notebook; what was not graded has no points."""
+    """Write one line for each notebook; those that were not graded have no points."""
     write_rows(path, _rows(results))
     yield f"Written: {path}"
 

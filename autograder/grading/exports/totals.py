@@ -1,4 +1,4 @@
-"""Points of each person in each lesson, as learning platforms take them."""
+"""Points of each person in each lesson, for learning platforms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from autograder.grading.results import ResultRow, Results
 
 
 class Total(NamedTuple):
-    """What a learner earned in a lesson, penalties taken off, and what the lesson is worth."""
+    """What a learner earned in a lesson, after penalties, and what the lesson is worth."""
 
     points: float
     out_of: float
@@ -22,13 +22,13 @@ class Total(NamedTuple):
 
 @dataclass(frozen=True)
 class Grades:
-    """What a platform gets.
+    """The grades for a platform.
 
     Attributes:
         lessons: each lesson and what it is worth.
-        totals: for each person who handed in anything, the lessons that have a score.
-        unscored: those of them who handed in something that could not be graded.
-        remarks: who is left out and why, a sentence each.
+        totals: for each person who handed in anything, the lessons with a score.
+        unscored: the people who handed in something that could not be graded.
+        remarks: who is left out and why, one sentence each.
     """
 
     lessons: Mapping[str, float]
@@ -47,7 +47,7 @@ def total(rows: Iterable[ResultRow], worth: float) -> Total:
 def grades(results: Results, class_list: ClassList) -> Grades:
     """Add up the points of everybody on a class list.
 
-    A lesson that somebody did not hand in, or that holds a notebook without a score, has no total: it is not 0.
+    A lesson that somebody did not hand in, or that contains a notebook without a score, has no total, rather than 0.
     """
     rows = _rows(results)
     worth = lesson_worth(row for found in rows.values() for row in found)
@@ -92,7 +92,7 @@ def _matches(rows: Mapping[str, Sequence[ResultRow]], class_list: ClassList) -> 
 
 
 def lesson_worth(rows: Iterable[ResultRow]) -> dict[str, float]:
-    """What the exercises of each lesson are worth together."""
+    """The total points of each lesson's exercises."""
     worth: dict[str, float] = {}
     for row in rows:
         if row.exercise and row.state.scored:

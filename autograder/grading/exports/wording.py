@@ -1,4 +1,4 @@
-"""The sentences that several export formats share."""
+"""Sentences that several export formats share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNTOUCHED = "Not started: the answer is as it was handed out."
 
 
 def troubles(results: Sequence[SubmissionResult]) -> list[str]:
-    """Why a learner's score is not complete: what was not graded, and what several notebooks answer."""
+    """Why a learner's score is incomplete: whatever was not graded, and exercises that several notebooks answer."""
     found = [f"{result.file}: not graded. {result.reason}" for result in results if result.state is State.NOT_GRADED]
     return found + [
         f"{count} notebooks answer {exercise}, so it has no score. Hand in one: this form holds one learner's work."
@@ -36,7 +36,7 @@ def _answers(results: Sequence[SubmissionResult]) -> Counter[str]:
 
 
 def remarks(results: Sequence[SubmissionResult]) -> Iterator[str]:
-    """Everything to say about a submission besides its checks."""
+    """All remarks on a submission other than its checks."""
     yield from troubles(results)
     for result in results:
         name = result.exercise or result.file
@@ -48,12 +48,12 @@ def remarks(results: Sequence[SubmissionResult]) -> Iterator[str]:
 
 
 def test_name(result: SubmissionResult, score: Score) -> str:
-    """The name of a check among those of all exercises."""
+    """A check's name, unique across all exercises."""
     return f"{result.exercise}: {score.check}"
 
 
 def message(result: SubmissionResult, score: Score) -> str:
-    """What a check says to the learner."""
+    """A check's message to the learner."""
     if result.state is State.MISSING:
         return result.reason
     if result.state is State.NOT_STARTED:

@@ -1,1 +1,1 @@
-"""The learner's process and the judge's, and the data that cross between them."""
+"""The learner's process, the judge's process, and the data that pass between them."""

@@ -1,6 +1,6 @@
-"""Values as bytes and back: numbers, text, lists, tuples, dicts, arrays, descriptions of models. Nothing is executed.
+"""Converts values to bytes and back: numbers, text, lists, tuples, dicts, arrays, models. Nothing is executed.
 
-A message is a JSON tree, with a word for every kind that JSON does not have, followed by its arrays as npy.
+A message is a JSON tree, with a tag for every kind that JSON lacks, followed by its arrays as npy.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from typing import Any
 from autograder.core import printable
 
 DEPTH = 60
-"""How deep lists and dicts may lie in each other."""
+"""Maximum nesting depth of lists and dicts."""
 _ITEMS = 2_000_000
 _PARTS = 100_000
-"""Arrays in one message, at most."""
+"""Maximum number of arrays in one message."""
 _TREE = 64 * 2**20
 _INTEGER = 2**63
 _KINDS = "biufcUSmM"
-"""Kinds of arrays that hold plain numbers, text or times; objects and records are none of them."""
+"""Kinds of arrays that contain plain numbers, text or times; objects and records are excluded."""
 
 
 class NotData(Exception):
-    """A value that can't be handed over, or bytes that are no value, and why."""
+    """A value that can't be encoded, or bytes that don't encode a value, and why."""
 
 
 class Other:
-    """Stands where a value was that is no data, under the name of that value's class."""
+    """Replaces a value that is not data, under the name of its class."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class ModelDescription:
     """A model as data.
 
     Attributes:
-        config: the description, as Keras serialises it.
+        config: the configuration, as serialised by Keras.
         weights: its arrays, in the order of ``model.weights``, or none.
     """
 
@@ -50,8 +50,8 @@ def encode(value: Any, describe: Callable[[Any], Any] = lambda value: None) -> b
     """A value as bytes.
 
     Args:
-        value: what to hand over. What is no data becomes `Other` on the far side.
-        describe: makes `ModelDescription` of a model, and ``None`` of everything else.
+        value: the value to send. Anything that is not data becomes `Other` on the other side.
+        describe: turns a model into a `ModelDescription`, and anything else into ``None``.
 
     Raises:
         NotData: it is too large or nested too deep.
@@ -66,15 +66,15 @@ def decode(
     rebuild: Callable[[ModelDescription], Any] = lambda described: described,
     text: Callable[[str], str] = lambda text: text,
 ) -> Any:
-    """The value that bytes stand for.
+    """Decode a value from bytes.
 
     Args:
-        message: what came from somebody who is not trusted.
-        rebuild: makes what it likes of each description of a model.
-        text: makes what it likes of each text, names and keys among them.
+        message: bytes from an untrusted source.
+        rebuild: converts each model description.
+        text: converts each text, including names and keys.
 
     Raises:
-        NotData: the bytes are no value, and what is wrong.
+        NotData: the bytes don't encode a value; the message says why.
     """
     tree, *arrays = _parts(message)
     if len(tree) > _TREE or tree.count(b",") + tree.count(b"[") + tree.count(b"{") > 4 * _ITEMS:
@@ -182,7 +182,7 @@ class _Unpacker:
         return {"list": list, "tuple": tuple}[word](parts)
 
     def _scalar(self, value: Any) -> Any:
-        """A number, or a text: NumPy's own texts would pass for Python's without being seen to."""
+        """A number, or a text: NumPy's strings would otherwise pass for Python's unchecked."""
         return self._text(str(value)) if isinstance(value, (str, bytes)) else value
 
     def _list(self, content: Any, depth: int) -> list[Any]:
@@ -201,7 +201,7 @@ class _Unpacker:
 
 
 def _as_array(value: Any) -> Any:
-    """What has a shape and can be read as an array: a tensor, a table of numbers; ``None`` for all else."""
+    """A value with a shape as an array: a tensor, a table of numbers; ``None`` for anything else."""
     import numpy as np
 
     if not hasattr(value, "shape") or not hasattr(value, "__array__"):
@@ -215,7 +215,7 @@ def _as_array(value: Any) -> Any:
 
 
 def _objects(shape: Any) -> Any:
-    """An array that held objects: its shape is kept, the objects are not."""
+    """An array that contained objects: its shape is kept, the objects are not."""
     import numpy as np
 
     if not all(type(size) is int and size >= 0 for size in shape) or _rows(shape) > _ITEMS or len(shape) > 32:
@@ -224,7 +224,7 @@ def _objects(shape: Any) -> Any:
 
 
 def _rows(shape: Any) -> int:
-    """How often code may go round that runs over such an array, one without values included."""
+    """How many iterations a loop over such an array takes, even if it has no values."""
     return math.prod(size for size in shape if size)
 
 
@@ -237,7 +237,7 @@ def _npy(value: Any) -> bytes:
 
 
 def _array(npy: bytes) -> Any:
-    """An array from npy. The header is read and held against the bytes that are there, before memory is taken."""
+    """An array from npy. The header is checked against the bytes present before memory is allocated."""
     import numpy as np
 
     buffer = io.BytesIO(npy)

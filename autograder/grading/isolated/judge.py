@@ -18,12 +18,12 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
 
     Args:
         job: ``setup``, the text of a cell; ``sizes``, what was drawn for the learner; ``checks``, pairs of a name and
-            the text of a cell; ``cells``, what the learner's cells are called; ``setup_seconds``, ``program_seconds``
-            and ``cell_seconds``, the longest times.
+            the text of a cell; ``cells``, the names of the learner's cells; ``setup_seconds``, ``program_seconds`` and
+            ``cell_seconds``, the longest times.
         runner: the learner's process.
         grader: receives ``["ready"]``, then ``["report", name, report, claimed]`` of every check,
-            where ``claimed`` is whether the learner's process had a say in the cause; or ``["trouble", name, text]``
-            of the check that breaks off, and with ``"set-up"`` for its name when the exercise's own set-up fails.
+            where ``claimed`` is whether the learner's process influenced the cause; or ``["trouble", name, text]``
+            of a check that breaks off, with ``"set-up"`` as its name if the exercise's own set-up fails.
     """
     try:
         with fixed(job["sizes"]):
@@ -52,7 +52,7 @@ def run(job: Mapping[str, Any], runner: Channel, grader: Channel) -> None:
 
 
 def _prepared(setup: str) -> dict[str, Any]:
-    """The names of the set-up; its arrays can't be changed from here on."""
+    """The names defined by the set-up; its arrays are read-only from here on."""
     names: dict[str, Any] = {"__name__": "__main__"}
     exec(compile(setup, "set-up", "exec"), names)
     CellTracker().end(setup, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 _BODIES = {"time", "timeit", "capture", "prun"}
-"""Cell magics whose cell is Python that must run; the cells of all others are left out."""
+"""Cell magics whose cells contain Python that must run; cells of all others are skipped."""
 
 _SHELL = """\
 def get_ipython():
@@ -24,9 +24,9 @@ def get_ipython():
 
 
 def plain_python(source: str) -> str:
-    """A cell without what only a notebook understands.
+    """A cell without notebook-only syntax.
 
-    Shell lines and most magics do nothing; what is timed runs. Plain Python comes back as it is.
+    Shell lines and most magics do nothing; timed code runs. Plain Python is returned unchanged.
     """
     try:
         ast.parse(source)

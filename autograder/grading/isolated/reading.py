@@ -1,4 +1,4 @@
-"""The reader's process: it turns the bytes that strangers handed in into plain data, within its limits."""
+"""The reader's process: turns untrusted bytes into plain data, within its limits."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from autograder.sandbox import Channel, ProtocolError
 def notebooks(_job: Mapping[str, Any], _other: Channel, grader: Channel) -> None:
     """Read notebooks until there are no more.
 
-    Each message of the grader's holds the bytes of one; the answer begins with ``+`` and the notebook as JSON, or with
-    ``-`` and why it can't be read.
+    Each message from the grader contains the bytes of one; the answer is ``+`` followed by the notebook as JSON, or
+    ``-`` followed by the reason why it can't be read.
     """
     gc.disable()  # looking for cycles among millions of values takes longer than reading them, and there are none
     while True:
@@ -38,9 +38,9 @@ def archive(job: Mapping[str, Any], other: Channel, grader: Channel) -> None:
     """Read one archive.
 
     Args:
-        job: ``suffix``, by which its kind is known.
-        other: where the open file is handed over.
-        grader: is sent two messages for each member: its name and the reason why it is left out, as JSON, then its
+        job: ``suffix``, which tells the kind of archive.
+        other: the socket that delivers the open file.
+        grader: receives two messages for each member: its name and the reason why it is skipped, as JSON, then its
             bytes; and an empty message at the end.
     """
     with os.fdopen(other.receive_file(), "rb") as file:

@@ -1,6 +1,6 @@
 """The learner's functions in another process: `LearnerFunctions` for a check that never sees an object of theirs.
 
-Whatever comes back is read as data and compared with what may come; anything else counts as the learner's fault.
+Replies are parsed as data and checked against what is allowed; anything else counts as the learner's fault.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from autograder.grading.isolated.codec import ModelDescription, NotData
 from autograder.sandbox import Channel, ChannelClosed, ChannelTimeout, ProtocolError
 
 _MANY = 20
-"""Notes and warnings that are passed on, at most."""
+"""Maximum number of notes and warnings that are passed on."""
 _FINDING = 2**20
 """Maximum size, in characters, of one error report; the layer trace takes most of it."""
 _SHORT = 2**16
-"""Bytes of the largest message before the first question."""
+"""Maximum size, in bytes, of a message before the first question."""
 
 
 class RemoteFunctions:
@@ -31,7 +31,7 @@ class RemoteFunctions:
 
     Args:
         runner: the other process.
-        seconds: the longest that one cell or one call may take; also the longest that reading all answers may take.
+        seconds: time limit for one cell or one call, and for reading all answers.
 
     Attributes:
         claims: how often the learner's process has reported an error or a cause, rather than a value.
@@ -50,9 +50,9 @@ class RemoteFunctions:
         """Wait until the learner's cells have run.
 
         Args:
-            cells: what each of them is called.
-            setup_seconds: the longest that the exercise's own set-up may take.
-            program_seconds: the longest that all of the learner's cells together may take.
+            cells: their names.
+            setup_seconds: time limit for the exercise's own set-up.
+            program_seconds: time limit for all of the learner's cells together.
 
         Returns:
             What went wrong in the exercise's own set-up, or ``None``.
@@ -89,7 +89,7 @@ class RemoteFunctions:
         return self._notes
 
     def _call(self, name: str, *args: Any) -> Any:
-        """What a function returns; what it was asked before is not asked again."""
+        """A function's result; the same question is not asked twice."""
         question = codec.encode(("call", name, list(args)), _lent)
         key = sha256(question).digest()
         if key not in self._returned:
@@ -103,8 +103,8 @@ class RemoteFunctions:
         """The answer to one question.
 
         Raises:
-            Violation: the runner says so, is gone, or sent what can't be read.
-            Raised: the learner's function did.
+            Violation: the runner reports one, is gone, or sent something that can't be parsed.
+            Raised: the learner's function raised an exception.
         """
         answer = self._heard(name, question)
         try:
@@ -118,7 +118,7 @@ class RemoteFunctions:
     def _heard(
         self, name: str, question: bytes | None = None, seconds: float | None = None, limit: int | None = None
     ) -> Any:
-        """What the runner says next. One that once failed to is not listened to again."""
+        """The runner's next message. After one failure, the runner is ignored."""
         seconds = self._seconds if seconds is None else seconds
         if self._lost is not None:
             raise self._lost
@@ -153,7 +153,7 @@ class RemoteFunctions:
 
 
 def _value(answer: Any) -> Any:
-    """The value in an answer, or the error that it tells of."""
+    """The value in an answer, or the error that it reports."""
     word, *rest, warned = answer
     for text in _texts(warned):
         warnings.warn(text, stacklevel=2)
@@ -171,7 +171,7 @@ def _value(answer: Any) -> Any:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """The first of some texts; each was cut to a line's length when it was read."""
+    """The first few texts; each was cut to a line's length when it was read."""
     if not isinstance(value, (list, tuple)) or not all(isinstance(text, str) for text in value):
         raise NotData("no list of texts")
     return tuple(value[:_MANY])
@@ -192,7 +192,7 @@ def _known(cause: str) -> CauseName:
 
 
 def _shape(value: Any) -> Any:
-    """A shape, a number in its place, or ``None``."""
+    """A shape, a number instead of one, or ``None``."""
     sizes = value if isinstance(value, tuple) and len(value) < codec.DEPTH else (value,)
     if not all(size is None or type(size) is int for size in sizes):
         raise NotData("no shape")
@@ -204,7 +204,7 @@ def _unread(why: str) -> Violation:
 
 
 def _lent(value: Any) -> ModelDescription | None:
-    """A model of the exercise's own, with its weights."""
+    """One of the exercise's own models, with its weights."""
     import keras
 
     if not isinstance(value, keras.Model):

@@ -1,6 +1,6 @@
-"""The learner's process: runs the exercise's set-up and the learner's cells, then their functions as it is asked to.
+"""The learner's process: runs the exercise's set-up and the learner's cells, then their functions on request.
 
-It may be in a stranger's hand from the first of those cells on. Nothing that it says is believed: see `remote`.
+From the first of those cells on, an attacker may control it. Nothing it says is trusted: see `remote_functions`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from autograder.sandbox import Channel, ProtocolError
 
 
 def run(program: Mapping[str, Any], judge: Channel, _grader: Channel) -> None:
-    """Run a program and serve calls until the judge has no more of them.
+    """Run a program and serve calls until the judge has no more.
 
     Args:
         program: ``setup``, the text of a cell; ``sizes``, what was drawn for the learner; and ``cells``, the texts of
             the learner's.
-        judge: receives a message after every cell, and asks.
+        judge: receives a message after every cell, and sends calls.
         _grader: not used; every entry point of a worker takes its job, the other worker and the grader.
     """
     with fixed(program["sizes"]):
@@ -59,7 +59,7 @@ def _serve(answers: NotebookFunctions, judge: Channel) -> None:
 
 
 def _answer(answers: NotebookFunctions, found: dict[str, Any], wish: str, rest: Sequence[Any]) -> tuple[Any, ...]:
-    """What the judge gets to hear: a word for what happened, and what belongs to it."""
+    """The message for the judge: a word for what happened, and the details."""
     try:
         if wish == "notes":
             return "value", list(answers.notes())
@@ -89,7 +89,7 @@ def _described(value: Any) -> ModelDescription | None:
 
 
 def _rebuilt(description: ModelDescription) -> Any:
-    """A model of the exercise's own, as an argument."""
+    """One of the exercise's own models, as an argument."""
     model = rebuilt(description.config)
     model.set_weights(list(description.weights))
     return model

@@ -1,4 +1,4 @@
-"""One submission before the judge: two workers, a line between them, and what the judge reports of it."""
+"""Judges one submission: two workers, a connection between them, and the judge's reports."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ _SEND_SECONDS = 60
 _STATUS_SECONDS = 2
 _ENDED = "process_ended"
 _BY_THE_MACHINE = {getattr(signal, name, None) for name in ("SIGKILL", "SIGABRT", "SIGSEGV", "SIGBUS")}
-"""How processes end that get no memory or no thread: killed, by a library that gives up, or over a null pointer."""
+"""How processes end that are denied memory or threads: killed, aborted by a library, or with a null pointer."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What became of a submission.
+    """The outcome of a submission.
 
     Attributes:
         reports: of the checks, by their names.
         trouble: what went wrong that is not the submission's fault, or ``None``.
-        claimed: the checks whose cause the learner's process had a say in.
+        claimed: the checks whose cause the learner's process influenced.
     """
 
     reports: dict[str, CheckReport] = field(default_factory=dict)
@@ -61,10 +61,10 @@ class _Attempt:
 
     Attributes:
         reports: of the checks, by their names.
-        claimed: the checks whose cause the learner's process had a say in.
+        claimed: the checks whose cause the learner's process influenced.
         trouble: what went wrong in the grader's own processes, or ``None``.
-        check: the check over which the judge's process ended, or ``None``.
-        killed: whether the learner's process ended as one does that gets no memory or no thread.
+        check: the check during which the judge's process ended, or ``None``.
+        killed: whether the learner's process ended as though it was denied memory or threads.
     """
 
     reports: dict[str, CheckReport] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class _Attempt:
         return self.trouble is not None or self.killed
 
     def trial(self) -> Trial:
-        """What it means when the machine was short of nothing."""
+        """The outcome, given that the machine was short of nothing."""
         if self.check is not None:  # the set-up ran, and the judge's process ended over what the answer described
             ended = _report("model_too_large", "the judge's process ended each time")
             return Trial({**self.reports, self.check: ended}, None, frozenset(self.claimed))
@@ -87,7 +87,7 @@ class _Attempt:
 
 
 class _Trouble(Exception):
-    """The machinery's fault, and in which check of the answer it came up, if in any."""
+    """A fault of the grader itself, and the check in which it occurred, if any."""
 
     def __init__(self, text: str, check: str | None = None) -> None:
         super().__init__(text)
@@ -97,14 +97,14 @@ class _Trouble(Exception):
 def run(submission: Submission, forks: WorkerPool, confined: bool, turns: Turns) -> Trial:
     """Run a submission and judge it.
 
-    Where a process ended that may have been refused memory or threads, the submission is run again, alone. It is to
-    blame only if that ends in the same way while the machine is short of nothing.
+    If a process ended that may have been denied memory or threads, the submission runs again, alone. It is to blame
+    only if that ends the same way while the machine is short of nothing.
 
     Args:
         submission: what the learner handed in.
-        forks: where workers come from.
-        confined: whether they must be confined, and not only limited.
-        turns: see to it that a second try is alone.
+        forks: the source of workers.
+        confined: whether they must be confined, not just limited.
+        turns: make sure that a second try runs alone.
     """
     with turns.together():
         attempt = _attempt(submission, forks, confined)
@@ -152,13 +152,13 @@ def _attempt(submission: Submission, forks: WorkerPool, confined: bool) -> _Atte
 
 
 def _was_killed(runner: Worker) -> bool:
-    """Whether a process ended as one does that gets no memory or no thread, or nothing says how it ended."""
+    """Whether a process ended as though it was denied memory or threads, or in an unknown way."""
     status = runner.status(_STATUS_SECONDS)
     return status is None or (status & 0x7F) in _BY_THE_MACHINE or status >> 8 == 1
 
 
 def _hear(submission: Submission, judge: Worker, attempt: _Attempt) -> None:
-    """Take every report of the judge, as they come."""
+    """Receive every report from the judge as it arrives."""
     try:
         _message(judge, 2 * limits.SETUP_SECONDS + limits.PROGRAM_SECONDS)
     except ProtocolError as error:

@@ -1,4 +1,4 @@
-"""Broken programs to practise with: chosen by cause, handed out as files, judged by running them."""
+"""Broken programs for practice: chosen by cause, handed out as files, checked by running them."""
 
 import lazy_loader
 

@@ -1,4 +1,4 @@
-"""Which cause the next broken program has: what is due, else what is new, easier causes first."""
+"""Chooses the cause of the next broken program: causes that are due, then new ones, easier ones first."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from autograder.diagnosis.factory import EDITS
 from autograder.exercises import Review, most_overdue
 
 AHEAD = 3
-"""A new cause is drawn from this number of the easiest ones that are not known yet."""
+"""A new cause is drawn from this many of the easiest ones that the learner does not know yet."""
 
 
 def practised_causes() -> list[str]:
-    """The causes that programs can be broken by, easier ones first: faults that raise an error, then silent ones.
+    """The causes that can be put into programs, easier ones first: faults that raise an error, then silent ones.
 
-    Within each, they follow the lessons, and last those that no lesson explains.
+    Each group is in lesson order, followed by causes that no lesson explains.
     """
     silent = {edit.cause for edit in EDITS if edit.is_silent} - {edit.cause for edit in EDITS if not edit.is_silent}
     places = {cause: place for place, cause in enumerate(CAUSES)}
@@ -25,7 +25,7 @@ def practised_causes() -> list[str]:
 
 
 def lesson_of(cause: str) -> str:
-    """The lesson that explains a cause, as in ``03_samples_features_channels``; after all lessons if there is none."""
+    """The lesson that explains a cause, as in ``03_samples_features_channels``; a name that sorts last without one."""
     review = CAUSES[cause].reread
     return review[0] if review else "~"
 
@@ -57,8 +57,8 @@ def next_cause(
         causes: those to choose from, easier ones first.
         reviews: what is known of the learner.
         today: the day.
-        chance: decides among equals.
-        again: whether causes that are due may come.
+        chance: breaks ties.
+        again: whether causes that are due can be chosen.
     """
     due = [cause for cause in most_overdue(reviews, today) if cause in causes]
     if due and again:

@@ -1,4 +1,4 @@
-"""A program that is run, with what it trains on and what it asks its models."""
+"""Runs a program and records what it trains on and what it asks its models."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from autograder.diagnosis.factory import run
 
 LONGEST_DATASET = 2_000
-"""A dataset is read up to this number of batches: one that repeats its data never ends."""
+"""Maximum number of batches read from a dataset: one that repeats its data never ends."""
 
 
 @dataclass
@@ -21,10 +21,10 @@ class Training:
 
     Attributes:
         model: the model.
-        x: the data as fit takes them.
-        y: the targets as fit takes them, or ``None``.
-        epochs: the number of epochs that were asked for; 0 where fit failed.
-        steps: the number of batches in an epoch, or ``None`` where Keras does not know it.
+        x: the data as passed to fit.
+        y: the targets as passed to fit, or ``None``.
+        epochs: the number of epochs requested; 0 if fit failed.
+        steps: the number of batches per epoch, or ``None`` if Keras does not know it.
         is_validated: whether a validation set was evaluated.
     """
 
@@ -43,7 +43,7 @@ class Execution:
     Attributes:
         error: the exception that ended it, or ``None``.
         names: its names at the top level.
-        trainings: its calls of fit, those that failed among them.
+        trainings: its calls of fit, including those that failed.
         batches: the number of calls of ``train_on_batch``.
         questions: the number of calls of ``predict`` and ``evaluate``.
     """
@@ -69,7 +69,7 @@ def execute(source: str) -> Execution:
 
 @contextmanager
 def _observed(execution: Execution) -> Iterator[None]:
-    """Note the calls of Keras's methods."""
+    """Record calls of Keras's methods."""
     import keras
 
     def fit(original: Callable[..., Any], self: Any, x: Any = None, y: Any = None, *args: Any, **kwargs: Any) -> Any:
@@ -112,7 +112,7 @@ class Values:
 
     Attributes:
         samples: the number of samples in one epoch.
-        arrays: each input; of a dataset, each input of each batch.
+        arrays: each input; for a dataset, each input of each batch.
     """
 
     samples: int
@@ -120,7 +120,7 @@ class Values:
 
 
 def values_of(training: Training) -> Values | None:
-    """The values in what fit takes: arrays, a list or a dict of them, a tf.data dataset, or a PyDataset.
+    """The values in data for fit: arrays, a list or a dict of them, a tf.data dataset, or a PyDataset.
 
     Returns:
         The values, or ``None`` for what can't be read twice: a generator, a ragged tensor, rows of unequal length.

@@ -1,7 +1,7 @@
-"""Whether a fixed program is right: it runs, no fault stays silent, and nothing that was right is gone.
+"""Checks a fixed program: it runs, no silent fault remains, and nothing that was right is gone.
 
-The data and the number of epochs are compared with the program as it was handed out and with the sound one, which are
-run for that. Either of two places can often be fixed, the data or the model, so the data may be those of either.
+The data and the number of epochs are compared with those of the program as handed out and of the sound one; both are
+run for this. A fault can often be fixed in either the data or the model, so the data of either program are accepted.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ SECONDS = 300
 
 @dataclass(frozen=True)
 class Verdict:
-    """What comes of a check.
+    """The outcome of a check.
 
     Attributes:
         passed: whether the program is right.
-        reason: what is wrong, in sentences; ``""`` where it passed.
+        reason: what is wrong, in sentences; ``""`` if it passed.
     """
 
     passed: bool
@@ -37,7 +37,7 @@ class Verdict:
 
 
 def judge_in_process(answer: str, starter: str, reference: str) -> Verdict:
-    """Judge a program in a process of its own, which may hang or crash; see `judge`."""
+    """Judge a program in a separate process, which may hang or crash; see `judge`."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(sender, answer, starter, reference), daemon=True)
@@ -83,7 +83,7 @@ def judge(answer: str, starter: str, reference: str) -> Verdict:
 
 
 def silent_fault(execution: Execution) -> str:
-    """What is silently wrong with a model that was trained: its place and shapes, without the cause; or ``""``."""
+    """What is silently wrong with a trained model: location and shapes, without the cause; or ``""``."""
     for training in execution.trainings:
         found = explain.of_model(training.model, training.x, training.y, execution.names, seconds=0).finding
         if found is not None:
@@ -94,7 +94,7 @@ def silent_fault(execution: Execution) -> str:
 
 
 def _compared(answer: Execution, reference: Execution, starter: str) -> str:
-    """What the answer has lost against the sound program; or ``""``."""
+    """What the answer has lost compared with the sound program; or ``""``."""
     if reason := next(_losses(answer, reference), ""):
         return reason
     for index, (mine, theirs) in enumerate(zip(answer.trainings, reference.trainings, strict=False)):
@@ -134,9 +134,9 @@ def _losses(answer: Execution, reference: Execution) -> Iterator[str]:
 
 
 def same_values(found: Sequence[np.ndarray[Any, Any]], expected: Sequence[np.ndarray[Any, Any]]) -> bool:
-    """Whether arrays hold the same values: in the same samples where their shapes agree, else in any order.
+    """Whether arrays hold the same values: in the same samples if their shapes agree, otherwise in any order.
 
-    Samples may come in another order.
+    Samples may be in a different order.
     """
     if len(found) == len(expected) and all(
         mine.shape == theirs.shape for mine, theirs in zip(found, expected, strict=True)

@@ -22,9 +22,9 @@ from autograder.learner.practice.judge import Verdict, judge, judge_in_process
 
 FOLDER = "practice"
 ANSWERS = ".programs"
-"""Below the folder of practice: the programs with their causes and their fixes."""
+"""A subfolder of the practice folder: the programs with their causes and fixes."""
 TRIES = 40
-"""How many seeds are tried before there is nothing new."""
+"""How many seeds are tried before giving up on a new program."""
 _FILE = re.compile(r"practice_(\d+)\.(?:py|ipynb)")
 _CHECK = "check_notebook("
 
@@ -34,8 +34,8 @@ class Program:
     """A broken program that a learner was given.
 
     Attributes:
-        number: it counts the programs of this learner, from 1.
-        seed: with the cause, it gives the same program again.
+        number: the program's number for this learner, from 1.
+        seed: together with the cause, it reproduces the program.
         cause: the true cause.
         source: the broken text.
         fixed_source: the text of the sound program.
@@ -67,12 +67,12 @@ class Practice:
     def new(self, causes: Sequence[str], seed: int | None = None, as_notebook: bool = False) -> Path:
         """Write a broken program that was not handed out before, in this process, which imports Keras.
 
-        It is proved first: the broken program fails, and the sound one passes, as a check will judge them.
+        It is proved first: by the rules of a check, the broken program fails and the sound one passes.
 
         Args:
             causes: those to choose from, easier ones first.
-            seed: gives the same program each time for the same causes, also if it was handed out before; without it,
-                the record decides on the cause.
+            seed: gives the same program each time for the same causes, even if it was handed out before; without it,
+                the cause depends on the record.
             as_notebook: write a notebook instead of a Python file.
 
         Returns:
@@ -97,7 +97,7 @@ class Practice:
         return path
 
     def _drawn(self, causes: Sequence[str], seed: int | None, number: int) -> tuple[BrokenProgram, int]:
-        """A program that is proved, and new unless its seed was asked for; with its seed."""
+        """A proved program with its seed; it is new unless the seed was given."""
         seen = {entry.get("digest") for entry in self.record.practice.values()}
         pairs = {(entry.get("base"), entry.get("edit")) for entry in self.record.practice.values()}
         for attempt in range(TRIES):
@@ -115,10 +115,10 @@ class Practice:
         raise ClinicError("Every program of these causes was handed out. Choose other causes, or a seed: --seed 1")
 
     def program(self, path: Path) -> Program:
-        """The program that a file was handed out with.
+        """The program for which a file was handed out.
 
         Raises:
-            ClinicError: it is no practice file of this learner.
+            ClinicError: it is not one of this learner's practice files.
         """
         found = _FILE.fullmatch(path.name)
         answers = self.folder / ANSWERS / f"{found[1] if found else ''}.json"
@@ -132,7 +132,7 @@ class Practice:
             ) from problem
 
     def check(self, path: Path) -> Verdict:
-        """Judge a file, and record what comes of it.
+        """Judge a file and record the outcome.
 
         Raises:
             ClinicError: the file can't be read, or is not one of the learner's programs.
@@ -143,13 +143,13 @@ class Practice:
         return verdict
 
     def give_up(self, path: Path) -> Program:
-        """Record that the answer of a program was shown; its cause will be asked again soon."""
+        """Record that a program's answer was shown; its cause will come up again soon."""
         program = self.program(path)
         self._note(program, "shown")
         return program
 
     def _note(self, program: Program, state: str) -> None:
-        """Record an outcome: the first one that ends a program counts for its cause."""
+        """Record an outcome: for the cause, the first one that finishes a program counts."""
         entry = self.record.practice.get(str(program.number), {})
         if entry.get("state", "open") != "open":
             return
@@ -184,14 +184,14 @@ def text_of(path: Path) -> str:
 
 
 def check_notebook(path: str) -> None:
-    """Judge the saved notebook that this cell is in, and print what comes of it."""
+    """Judge the saved notebook that this cell is in, and print the outcome."""
     notebook_path = Path(path).resolve()
     practice = Practice(notebook_path.parent.parent)
     print(report(practice.program(notebook_path), practice.check(notebook_path)))
 
 
 def report(program: Program, verdict: Verdict) -> str:
-    """What comes of a check, in words; the cause and the fix after a pass only."""
+    """The outcome of a check, in words; the cause and the fix only after a pass."""
     if not verdict.passed:
         return f"Practice {program.number}: not yet.\n{verdict.reason}"
     return f"Practice {program.number}: passed.\n\n{answer_text(program)}"

@@ -1,1 +1,1 @@
-"""nbgrader's own commands, with this project's grading."""
+"""nbgrader's own commands, with this project's grader."""

@@ -1,4 +1,4 @@
-"""nbgrader's autograding by this project's grader: no line of a learner's runs in nbgrader's process or in a kernel."""
+"""nbgrader's autograding with this project's grader: no learner code runs in nbgrader's process or in a kernel."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from autograder.teacher.nbgrader_plugin.submitted import NotGraded, reader
 
 
 class GradeApart(NbGraderPreprocessor):
-    """Takes the place of Execute: grades the submitted file apart, and writes into the notebook what came of it.
+    """Replaces Execute: grades the submitted file in separate processes and writes the results into the notebook.
 
-    The points are then nbgrader's own business: a check with an error earns nothing, one without earns all.
+    nbgrader then computes the points: a check with an error earns none, one without earns all.
     """
 
     sandboxed = Bool(
@@ -45,7 +45,7 @@ class GradeApart(NbGraderPreprocessor):
         """Grade one notebook.
 
         Raises:
-            NotGraded: there is nothing to score, and the message says why.
+            NotGraded: there is nothing to score; the message says why.
         """
         result = self._result(resources["nbgrader"])
         if result.state is State.NOT_GRADED:
@@ -79,12 +79,12 @@ class GradeApart(NbGraderPreprocessor):
 
 
 class Ahead:
-    """A grader of one lesson that is at work on the next notebooks by the time that nbgrader asks for them.
+    """A grader for one lesson that works ahead on the notebooks that nbgrader will ask for next.
 
     Args:
-        lesson: the folder with the texts of the lesson's exercises.
-        sandboxed: whether a container around this process confines it already.
-        word: the course's word for variants, or ``""`` where all have the usual sizes.
+        lesson: the folder with the lesson's exercise texts.
+        sandboxed: whether a container already confines this process.
+        word: the course's word for variants, or ``""`` if all learners have the usual sizes.
     """
 
     def __init__(self, lesson: Path, sandboxed: bool, word: str = "") -> None:
@@ -103,13 +103,13 @@ class Ahead:
         following: Iterable[Path],
         learner: Callable[[Path], str] = lambda path: "",
     ) -> SubmissionResult:
-        """What becomes of one notebook.
+        """The result of one notebook.
 
         Args:
-            command: the run of nbgrader; nothing that was begun for another one is used, since files change.
+            command: the nbgrader run; results started for another run are not used, since files may have changed.
             path: the notebook.
-            following: those that are to be begun now.
-            learner: from a notebook to the id of the learner who handed it in, as its place says it.
+            following: the notebooks to start on now.
+            learner: maps a notebook to the id of the learner who handed it in, according to its location.
         """
         if command is not self._command:
             self._command, self._begun = command, {}
@@ -134,17 +134,17 @@ class Ahead:
         return about(self._grader.verdict(submission), submission, shown(path))
 
     def close(self) -> None:
-        """End it, with the warm process."""
+        """Stop the grader and its Keras process."""
         self._grader.close()
         self._pool.shutdown(cancel_futures=True)
 
 
 _kept: list[Ahead] = []
-"""The grader that is kept while notebooks of the same lesson come, so that Keras is imported once."""
+"""The grader, kept for all notebooks of the same lesson, so that Keras is imported once."""
 
 
 def _student(folders: str, path: Path) -> str:
-    """Whose folder a submitted notebook lies in, or ``""``; ``folders`` is a pattern for those of all learners."""
+    """The learner whose folder contains a submitted notebook, or ``""``; ``folders`` is the pattern for all of them."""
     found = re.fullmatch(folders, str(path.parent))
     return found["student"] if found else ""
 
@@ -163,10 +163,10 @@ def _close() -> None:
 
 
 def _see_that_the_release_fits(nb: NotebookNode, result: SubmissionResult) -> None:
-    """See that the grade book knows the same checks, worth as much, as the exercise's text.
+    """Check that the grade book has the same checks with the same points as the exercise's text.
 
     Raises:
-        NotGraded: a check would earn points unseen, or be forgotten.
+        NotGraded: a check would earn points without being run, or be ignored.
     """
     released = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.points for cell in nb.cells if is_grade(cell)}
     if released != {score.check: score.out_of for score in result.scores}:
@@ -178,7 +178,7 @@ def _see_that_the_release_fits(nb: NotebookNode, result: SubmissionResult) -> No
 
 
 def _outputs(score: Score, state: State) -> Iterator[NotebookNode]:
-    """What a check cell says; an error comes last, and is what nbgrader looks for."""
+    """The outputs of a check cell; an error comes last, since that is what nbgrader looks for."""
     if score.outcome is Outcome.NOT_REACHED or score.report is None:
         why = "an earlier check failed for the same reason."
         if state is State.NOT_STARTED:

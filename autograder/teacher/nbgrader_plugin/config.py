@@ -1,4 +1,4 @@
-"""nbgrader's settings, for the teacher's commands and for the builder alike."""
+"""nbgrader's settings, for both the teacher's commands and the build."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from autograder.teacher.nbgrader_plugin.release import GiveStarter, RestoreCells
 from autograder.teacher.nbgrader_plugin.submitted import SubmittedExporter, give_own_names
 
 EXCHANGE = "AUTOGRADER_EXCHANGE"
-"""The environment variable that names another exchange folder than build/exchange."""
+"""The environment variable that names an exchange folder other than build/exchange."""
 GRADEBOOK = "AUTOGRADER_GRADEBOOK"
-"""The environment variable that holds another grade book's SQLAlchemy URL."""
+"""The environment variable for the SQLAlchemy URL of another grade book."""
 TIMEZONE = "AUTOGRADER_TIMEZONE"
-"""The environment variable that names the time zone in which due dates are written and shown."""
+"""The environment variable that names the time zone for entering and showing due dates."""
 
 
 def configure(c: Any) -> None:
-    """Set what nbgrader needs to know of this course.
+    """Configure nbgrader for this course.
 
     Args:
         c: a traitlets configuration, as ``get_config()`` gives it in ``nbgrader_config.py``.

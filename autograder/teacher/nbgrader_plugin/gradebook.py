@@ -1,4 +1,4 @@
-"""Reading nbgrader's grade book: the points as it holds them, the causes from the autograded notebooks beside it."""
+"""Reads nbgrader's grade book: the points from the book itself, the causes from the autograded notebooks next to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNTOUCHED = "Every grade in it is as it was."
 
 
 def url_of(source: str) -> str:
-    """A grade book's SQLAlchemy URL; a file is taken for SQLite's."""
+    """A grade book's SQLAlchemy URL; a file is assumed to be SQLite."""
     return source if "://" in source else f"sqlite:///{Path(source).resolve()}"
 
 
@@ -27,7 +27,7 @@ def opened(url: str) -> Iterator[Any]:
     """nbgrader's ``Gradebook`` at a URL, which must exist.
 
     Raises:
-        ClinicError: it can't be read, and what to do about it.
+        ClinicError: it can't be read; the message says what to do.
     """
     from nbgrader.api import Gradebook
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -44,7 +44,7 @@ def opened(url: str) -> Iterator[Any]:
 
 
 def look(url: str) -> None:
-    """See that a grade book can be read, without changing it.
+    """Check that a grade book can be read, without changing it.
 
     Raises:
         ClinicError: it is not there, not nbgrader's, of another version or locked.
@@ -83,10 +83,10 @@ def look(url: str) -> None:
 
 
 def writable(url: str) -> None:
-    """See that an existing grade book can be written, before a day's grading depends on it.
+    """Check that an existing grade book can be written, before a day's grading depends on it.
 
     Raises:
-        ClinicError: it is read-only, or somebody else holds it.
+        ClinicError: it is read-only or locked by somebody else.
     """
     import sqlite3
 
@@ -105,7 +105,7 @@ def writable(url: str) -> None:
 
 
 def read_grade_book(source: str, autograded: Path) -> Results:
-    """Read the results that a grade book holds.
+    """Read the results in a grade book.
 
     Args:
         source: its file or SQLAlchemy URL.
@@ -124,7 +124,7 @@ def read_grade_book(source: str, autograded: Path) -> Results:
 
 
 def people(source: str) -> ClassList:
-    """The class list that a grade book holds: nbgrader's id, names, email and the platform's id."""
+    """The class list in a grade book: nbgrader's id, names, email and the platform's id."""
 
     def text(value: object) -> str:
         return str(value or "")
@@ -173,7 +173,7 @@ def _result(submission: Any, notebook: Any, autograded: Path) -> SubmissionResul
 
 
 def _state(scores: Sequence[Score], reports: dict[str, CheckReport] | None) -> State:
-    """What became of a notebook; without its autograded form, whether it was started is unknown."""
+    """A notebook's state; without the autograded notebook, whether it was started is unknown."""
     if all(score.outcome is Outcome.PASSED for score in scores):
         return State.PASSED
     return State.NOT_STARTED if reports == {} else State.FAILED
@@ -200,7 +200,7 @@ def _comments(notebook: Any) -> Iterator[str]:
 
 
 def _changed(grade: Any) -> str:
-    """That a teacher changed a grade, in a sentence."""
+    """A sentence that says that a teacher changed a grade."""
     if grade.manual_score is None or grade.manual_score == grade.auto_score:
         return ""
     before = "" if grade.auto_score is None else f" from {number(grade.auto_score)}"
@@ -208,7 +208,7 @@ def _changed(grade: Any) -> str:
 
 
 def _reports(path: Path) -> dict[str, CheckReport] | None:
-    """The last report of each check in an autograded notebook, or ``None`` when it is not there."""
+    """The last report of each check in an autograded notebook, or ``None`` if there is no such notebook."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError):
@@ -227,7 +227,7 @@ def _file(url: str) -> Path | None:
 
 
 def _version() -> str:
-    """The version of the grade book that this nbgrader makes."""
+    """The grade book version that the installed nbgrader creates."""
     from alembic.config import Config
     from alembic.script import ScriptDirectory
     from nbgrader.dbutil import ALEMBIC_DIR
@@ -238,7 +238,7 @@ def _version() -> str:
 
 
 def _sentence(url: str, problem: str) -> str:
-    """What went wrong with a grade book, and what to do."""
+    """What is wrong with a grade book, and what to do."""
     sentence = " ".join(problem.split())
     if "locked" in sentence:
         help_ = "Another program is writing to it. Wait until it is done, or close it, then run this again."

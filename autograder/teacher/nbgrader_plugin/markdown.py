@@ -1,7 +1,7 @@
 """Markdown that learners wrote, as HTML that runs nothing in a teacher's browser.
 
 nbgrader's templates put the HTML of a notebook's Markdown into the page unchanged, even where nbconvert is set to
-sanitize it. So the filter that they use is replaced by this one.
+sanitize it. This filter therefore replaces the one they use.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ _BLOCK_TAGS = "blockquote dd details div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre 
 _TABLE_TAGS = "table tbody td tfoot th thead tr"
 _TAGS = frozenset(f"{_TEXT_TAGS} {_BLOCK_TAGS} {_TABLE_TAGS}".split())
 _LONGEST = 20_000
-"""Characters of the longest text that is rendered: the time that this takes can grow with the square of them."""
+"""Maximum length, in characters, of text that is rendered: the time can grow with the square of the length."""
 _CODE_CLASS = re.compile(r"highlight|language-\w{1,20}|[a-z]{1,2}\d?")
-"""Classes of highlighted code; others could take on the look of the page around it."""
+"""Classes of highlighted code; others could imitate the surrounding page."""
 _LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 _MATH_COMMANDS = re.compile(
     r"\\(?=(?:href|url|class|cssId|style|require|data|mmlToken|html\w*|action|toggle)(?![A-Za-z]))"
 )
-"""Commands with which MathJax makes links, styles and scripts."""
+"""Commands with which MathJax creates links, styles and scripts."""
 
 
 def to_safe_html(source: str) -> str:
-    """Markdown as HTML without scripts, forms, frames, styles, other sites' pictures, and links within this site.
+    """Markdown as HTML without scripts, forms, frames, styles, pictures from other sites, or links within this site.
 
-    What is too long for a story, or can't be rendered, is shown as it was written.
+    Text that is too long or can't be rendered is shown as it was written.
     """
     if len(source) > _LONGEST:
         return _as_written(source)
@@ -56,7 +56,7 @@ def _cleaner() -> Cleaner:
 
 
 def _is_harmless(tag: str, name: str, value: Any) -> bool:
-    """Whether an attribute stays."""
+    """Whether an attribute is kept."""
     if name == "class":
         return tag in ("div", "span", "pre", "code") and all(map(_CODE_CLASS.fullmatch, str(value).split()))
     if tag == "a":

@@ -1,4 +1,4 @@
-"""What our course adds to nbgrader: learners are given the broken starter, and feedback that keeps what is hidden."""
+"""What the course adds to nbgrader: learners get the broken starter, and feedback that hides what must stay hidden."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from autograder.rendering import check_report
 CLAIMED = "claimed"
 """In the metadata of a hidden check's output: its cause depends on what the learner's process reported."""
 ORDER = ("setup", "answer", "symptom", "check", "hidden")
-"""The named cells of an exercise, in their order."""
+"""The named cells of an exercise, in order."""
 
 
 class GiveStarter(NbGraderPreprocessor):
-    """Takes the place of ClearSolutions, which can only leave one and the same stub in every notebook of a course.
+    """Replaces ClearSolutions, which can only leave the same stub in every notebook of a course.
 
-    The starter is read from the exercise's text, which lies beside the notebook.
+    The starter is read from the exercise's text, which is next to the notebook.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -43,16 +43,16 @@ class GiveStarter(NbGraderPreprocessor):
 
 
 class RestoreCells(OverwriteCells):
-    """Puts back every locked cell that a learner deleted.
+    """Restores every locked cell that a learner deleted.
 
-    nbgrader's own way ends the submission with an error when the cell before a deleted check is locked but not graded,
-    and leaves a deleted set-up cell out.
+    nbgrader's own implementation fails the submission with an error if the cell before a deleted check is locked but
+    not graded, and does not restore a deleted set-up cell.
     """
 
     def add_missing_grade_cells(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Insert each missing cell behind those that come before it in the exercise."""
+        """Insert each missing cell after those that precede it in the exercise."""
         source = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
         worth = {cell.name: cell.max_score for cell in source.grade_cells}
         locked = {cell.name: cell for cell in source.source_cells if cell.locked}
@@ -69,16 +69,16 @@ class RestoreCells(OverwriteCells):
 
 
 class TellLearner(NbGraderPreprocessor):
-    """Makes an autograded notebook a learner's feedback.
+    """Turns an autograded notebook into a learner's feedback.
 
-    Of a hidden check it leaves the name, the outcome and the course's words for the cause. Reports lose their links to
-    lessons, which lead nowhere from a feedback page; the words say what to read again.
+    For a hidden check, only the name, the outcome and the course's wording of the cause remain. Links to lessons are
+    removed from reports, since they lead nowhere from a feedback page; the text says what to review.
     """
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Replace what a check says."""
+        """Replace the output of a check."""
         name = _name(cell)
         if is_grade(cell) and name.startswith("hidden-"):
             outcome = "passed" if determine_grade(cell, self.log)[0] else "not passed"
@@ -94,7 +94,7 @@ class TellLearner(NbGraderPreprocessor):
 
 
 def as_text(html: str) -> str:
-    """A report in which MathJax does not look for formulas: it quotes what learners wrote."""
+    """A report in which MathJax does not look for formulas, since it quotes what learners wrote."""
     return f'<div class="tex2jax_ignore mathjax_ignore">{html}</div>'
 
 
@@ -104,7 +104,7 @@ def _name(cell: NotebookNode) -> str:
 
 
 def _place(name: str) -> tuple[int, int]:
-    """Where a cell of that name stands in an exercise."""
+    """The position of a cell with that name in an exercise."""
     kind, _, number = name.partition("-")
     return (ORDER.index(kind) if kind in ORDER else len(ORDER), int(number) if number.isdigit() else 0)
 

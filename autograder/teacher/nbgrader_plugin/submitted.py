@@ -1,4 +1,4 @@
-"""What nbgrader reads of a submission: the same reader and the same bounds as for `autograder grade`."""
+"""How nbgrader reads a submission: with the same reader and the same limits as `autograder grade`."""
 
 from __future__ import annotations
 
@@ -23,31 +23,31 @@ from autograder.grading import NotebookFile, Reader, Unreadable, contents
 _TIMESTAMP = "timestamp.txt"
 _LONGEST_TIMESTAMP = 200
 _SECRET = "submission_secret.txt"
-"""With it nbgrader names the folder from which one learner alone fetches feedback."""
+"""nbgrader uses it to name the folder from which only one learner fetches feedback."""
 _NAME = re.compile(r"[\w .,'-]+")
-"""What people are called: with an apostrophe, but then without any sign of a program."""
+"""A person's name: it may contain an apostrophe, but nothing that looks like code."""
 _ODD = re.compile(r"[<>&\"'`*?\[\]\x00-\x1f\x7f]")
-"""What would be markup in nbgrader's pages, or a pattern in its searches for files."""
+"""Characters that are markup in nbgrader's pages, or patterns in its file searches."""
 _NEW: dict[str, Any] = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
 class NotGraded(ClinicError):
-    """Why a submission gets no score; nbgrader's run fails for it and goes on with the others."""
+    """Why a submission gets no score; nbgrader fails it and continues with the others."""
 
 
 @cache
 def reader() -> Reader:
-    """The confined process that reads what was submitted, for as long as this process lives."""
+    """The confined process that reads submissions, for the lifetime of this process."""
     started = Reader()
     atexit.register(started.close)
     return started
 
 
 class SubmittedExporter(NotebookExporter):
-    """Takes the place of nbconvert's: reads a submitted notebook in a confined process, and only what is needed of it.
+    """Replaces nbconvert's exporter: reads a submitted notebook in a confined process, and only the parts it needs.
 
-    nbgrader copies the other files of a submission beside the autograded notebook, and follows links; formgrader serves
-    the copies, and learners get them back with their feedback. With this exporter, only notebooks are taken over.
+    nbgrader copies the other files of a submission next to the autograded notebook, following links; formgrader serves
+    the copies, and learners get them back with their feedback. With this exporter, only notebooks are copied.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -78,7 +78,7 @@ class SubmittedExporter(NotebookExporter):
 
 
 def as_node(notebook: NotebookFile) -> NotebookNode:
-    """A notebook as nbgrader takes it: cells with their text and nbgrader's own metadata, and nothing else."""
+    """A notebook for nbgrader: cells with their text and nbgrader's own metadata, nothing else."""
     counts: Counter[str] = Counter()
     cells = []
     for number, cell in enumerate(notebook.cells, start=1):
@@ -92,7 +92,7 @@ def as_node(notebook: NotebookFile) -> NotebookNode:
 
 
 def give_own_names(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Copy a notebook that a learner renamed to the name under which nbgrader looks for it; called before autograding.
+    """Copy a notebook that a learner renamed back to the name that nbgrader looks for; called before autograding.
 
     Args:
         assignment: the lesson, or nbgrader's pattern for several.
@@ -107,7 +107,7 @@ def give_own_names(assignment: str, student: str, notebooks: list[str]) -> None:
 
 
 def _copied(file: Path, place: Path) -> bool:
-    """Whether a file could be copied to a place where nothing was, not even a link."""
+    """Whether a file could be copied to a path where nothing existed, not even a link."""
     try:
         data = contents(file)
         descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
@@ -119,7 +119,7 @@ def _copied(file: Path, place: Path) -> bool:
 
 
 def _released_as(file: str) -> Path | None:
-    """Where a submitted notebook would lie under the name that it was released with."""
+    """The path that a submitted notebook would have under its released name."""
     path = Path(file)
     if path.parent.is_symlink():
         return None
@@ -131,12 +131,12 @@ def _released_as(file: str) -> Path | None:
 
 
 def is_learner_id(text: str) -> bool:
-    """Whether nbgrader can show this id in its pages, and search files by it, without taking it for anything else."""
+    """Whether nbgrader can safely show this id in its pages and use it in file searches."""
     return bool(_NAME.fullmatch(text)) or not _ODD.search(text)
 
 
 def _init_assignment(command: Any, original: Callable[[str, str], None], assignment_id: str, student_id: str) -> None:
-    """What nbgrader does before the notebooks of one submission, without copying a learner's other files."""
+    """nbgrader's preparation for one submission, without copying the learner's other files."""
     source = Path(command._format_source(assignment_id, student_id))
     if not is_learner_id(student_id):
         found = shown(" ".join(sorted(set(_ODD.findall(student_id)))))
@@ -155,12 +155,12 @@ def _init_assignment(command: Any, original: Callable[[str, str], None], assignm
 
 
 def _existing_timestamp(original: Callable[[str], Any], folder: str) -> Any:
-    """When a submission came, as nbgrader reads it; over anything but a time, nbgrader would wait, or end the run."""
+    """When a submission arrived, as nbgrader reads it; anything but a time would make nbgrader hang or abort."""
     return None if _timestamp(Path(folder)) is None else original(folder)
 
 
 def _secret(folder: Path) -> bytes | None:
-    """The word that the exchange wrote beside a submission, or ``None`` where there is nothing like it."""
+    """The secret that the exchange wrote next to a submission, or ``None`` if there is no valid one."""
     try:
         data = contents(folder / _SECRET)
     except Unreadable:
@@ -169,7 +169,7 @@ def _secret(folder: Path) -> bytes | None:
 
 
 def _timestamp(folder: Path) -> bytes | None:
-    """What the exchange wrote beside a submission, or ``None`` where there is nothing that can be read as a time."""
+    """The timestamp that the exchange wrote next to a submission, or ``None`` if there is no valid one."""
     try:
         data = contents(folder / _TIMESTAMP)
         if len(data) < _LONGEST_TIMESTAMP:

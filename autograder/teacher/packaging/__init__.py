@@ -1,1 +1,1 @@
-"""What a grading service needs to grade exercises: the grader, its packages by version, and the exercises."""
+"""What a grading service needs to grade exercises: the grader, its pinned packages, and the exercises."""

@@ -1,4 +1,4 @@
-"""The files that every service needs: the grader as a wheel, its packages by version, and the exercises."""
+"""The files that every service needs: the grader as a wheel, its pinned packages, and the exercises."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def bundle(exercises: Sequence[Exercise]) -> Iterator[tuple[str, bytes]]:
     """Names and contents of the files.
 
     Raises:
-        ClinicError: this project is not installed, so that nothing says what it needs.
+        ClinicError: this project is not installed, so its requirements are unknown.
     """
     yield wheel()
     yield "constraints.txt", constraints().encode()
@@ -27,5 +27,5 @@ def bundle(exercises: Sequence[Exercise]) -> Iterator[tuple[str, bytes]]:
 
 
 def points(exercises: Sequence[Exercise]) -> int:
-    """What the exercises are worth together."""
+    """The total points of the exercises."""
     return sum(cell.points for exercise in exercises for cell in exercise.role("check", "hidden"))

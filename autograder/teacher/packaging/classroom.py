@@ -22,7 +22,7 @@ def package_classroom(exercises: Sequence[Exercise], folder: Path) -> list[str]:
         folder: where ``.github/`` and ``grader/`` are written.
 
     Returns:
-        What was written and what to do with it, a sentence each.
+        What was written and what to do with it, one sentence each.
     """
     required = " ".join(f"--require {shlex.quote(exercise.key)}" for exercise in exercises)
     workflow = (TEMPLATES / "classroom.yml").read_text(encoding="utf-8").replace("@REQUIRED@", required)
@@ -39,7 +39,7 @@ def package_classroom(exercises: Sequence[Exercise], folder: Path) -> list[str]:
 
 
 def _ignore_grader(path: Path) -> None:
-    """Keep the grader out of the learners' repository, and what is ignored there already."""
+    """Keep the grader out of the learners' repository; existing ignore rules stay."""
     ignored = path.read_text(encoding="utf-8") if path.is_file() else ""
     if f"/{GRADER}/" not in ignored.splitlines():
         write(path, (ignored + f"/{GRADER}/\n").encode())

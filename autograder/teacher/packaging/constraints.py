@@ -1,4 +1,4 @@
-"""The packages that grading needs, pinned to the versions that are installed here, for pip's ``--constraint``."""
+"""The packages that grading needs, pinned to the versions installed here, for pip's ``--constraint``."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _EXTRA = "course"
 
 
 def constraints() -> str:
-    """One line ``NAME==VERSION`` for each package; no addresses, so that every registry can serve them.
+    """One line ``NAME==VERSION`` per package, without URLs, so that any registry can serve them.
 
-    A service installs what this environment tried. Packages that only another version of Python needs are not listed,
-    and pip chooses their version.
+    A service installs the versions that this environment was tested with. Packages that only another version of Python
+    needs are not listed; pip chooses their versions.
 
     Raises:
-        ClinicError: this project is not installed, so that nothing says what it needs.
+        ClinicError: this project is not installed, so its requirements are unknown.
     """
     versions: dict[str, str] = {}
     waiting = [(DISTRIBUTION, frozenset({_EXTRA}))]
@@ -38,7 +38,7 @@ def constraints() -> str:
 
 
 def _requirements(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
-    """What an installed package needs here, with these extras."""
+    """The requirements of an installed package on this system, with these extras."""
     try:
         lines = distribution(name).requires or []
     except PackageNotFoundError:
@@ -49,7 +49,7 @@ def _requirements(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
 
 
 def _installed(name: str) -> str | None:
-    """The public version of a package: what follows a ``+`` names a build that a registry need not have."""
+    """The public version of a package: the part after a ``+`` names a local build that a registry may not have."""
     try:
         return Version(distribution(name).version).public
     except PackageNotFoundError:

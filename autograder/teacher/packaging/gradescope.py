@@ -1,4 +1,4 @@
-"""The zip that Gradescope builds a container from."""
+"""The zip from which Gradescope builds a container."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def package_gradescope(exercises: Sequence[Exercise], path: Path) -> list[str]:
         path: the zip.
 
     Returns:
-        What was written, a sentence each.
+        What was written, one sentence each.
     """
     with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in _files(exercises):

@@ -1,7 +1,7 @@
-"""Grades one submission in Gradescope's container, as root: ``run_autograder`` starts it.
+"""Grades one submission in Gradescope's container, as root; started by ``run_autograder``.
 
 Before a learner's program runs, only root can read solutions, submission, results and metadata. The program runs as
-another user; where the container does not allow that, nothing is run, and the result says why.
+another user; if the container does not allow that, nothing is run, and the result says why.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def main(root: Path) -> int:
     """Grade ``root/submission`` and write ``root/results/results.json``, in Gradescope's layout.
 
     Returns:
-        0 when there is a result, whatever it is; 1 when there is none, which Gradescope shows as a failed autograder.
+        0 if there is a result, whatever it is; 1 if there is none, which Gradescope shows as a failed autograder.
     """
     learner = _learner(root / _METADATA)
     _close(root)
@@ -43,7 +43,7 @@ def main(root: Path) -> int:
 
 
 def _close(root: Path) -> None:
-    """Close what learners' programs must not read to everybody but root."""
+    """Make what learners' programs must not read accessible to root only."""
     for name in _FOLDERS:
         folder = root / name
         folder.mkdir(exist_ok=True)
@@ -53,7 +53,7 @@ def _close(root: Path) -> None:
 
 
 def _learner(metadata: Path) -> str:
-    """Who submitted, as Gradescope says."""
+    """Who submitted, according to Gradescope."""
     with suppress(OSError, ValueError, LookupError, TypeError):
         found: Any = json.loads(metadata.read_text(encoding="utf-8"))
         return str(found["users"][0]["email"])

@@ -1,6 +1,6 @@
-"""This package as a wheel, made from its installed files: neither a checkout nor a build tool is needed.
+"""This package as a wheel, built from its installed files, without a checkout or a build tool.
 
-The public course is left out. A service grades the exercises that are packed beside the wheel.
+The public course is left out. A service grades the exercises that are packed with the wheel.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def wheel() -> tuple[str, bytes]:
     """The wheel's file name and its bytes, which are the same for the same files.
 
     Raises:
-        ClinicError: this project is not installed, so that nothing says what it needs.
+        ClinicError: this project is not installed, so its requirements are unknown.
     """
     try:
         installed = distribution(DISTRIBUTION)

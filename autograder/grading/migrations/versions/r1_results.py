@@ -10,7 +10,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Create the table."""
     op.create_table(
         "clinic_results",
         sa.Column("id", sa.Integer, primary_key=True),

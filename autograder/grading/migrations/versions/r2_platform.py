@@ -1,4 +1,4 @@
-"""How platforms name learners, an index for finding verdicts, and no version table of our own beside Alembic's."""
+"""Adds the platform's name of a learner and an index for finding verdicts, and drops our own version table."""
 
 from __future__ import annotations
 
