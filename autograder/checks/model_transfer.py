@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from autograder.checks.allowlist import complaint
 from autograder.checks.requirement import Violation
 from autograder.core import error_line
+from autograder.diagnosis import nested_layers, variables_asked_for
 
 if TYPE_CHECKING:
     import keras
@@ -54,7 +54,7 @@ def _tensorflow_functions(model: keras.Model) -> dict[str, str]:
     """Keras's name for each activation of TensorFlow that does the same, as ``tf.nn.softmax``, by that one's name."""
     import keras
 
-    held = [value for layer in model._flatten_layers() for value in vars(layer).values() if callable(value)]
+    held = [value for layer in nested_layers(model) for value in vars(layer).values() if callable(value)]
     names = {str(value.__name__) for value in held if str(getattr(value, "__module__", "")).startswith("tensorflow.")}
     found = {name: name.removesuffix("_v2") for name in names}
     return {name: plain for name, plain in found.items() if hasattr(keras.activations, plain)}
@@ -117,13 +117,7 @@ def _parameters(description: dict[str, Any]) -> int:
 
     Those that come before a fault are counted: the real attempt will take memory for them, and then say what is wrong.
     """
-    import keras
-    from keras.src.backend.common import global_state
-
-    with suppress(Exception), keras.StatelessScope(initialize_variables=False):
-        rebuilt(_uncompiled(description))
-    asked_for = global_state.get_global_attribute("uninitialized_variables", [])
-    global_state.set_global_attribute("uninitialized_variables", [])
+    asked_for = variables_asked_for(lambda: rebuilt(_uncompiled(description)))
     return sum(math.prod(variable.shape) for variable in asked_for)
 
 
@@ -140,8 +134,8 @@ def shared_part(first: keras.Model, second: keras.Model) -> str | None:
     held = {id(variable) for variable in first.variables}
     if any(id(variable) in held for variable in second.variables):
         return "weights"
-    layers = {id(layer) for layer in first._flatten_layers()} - {id(first)}
-    return "layers" if any(id(layer) in layers for layer in second._flatten_layers()) else None
+    layers = {id(layer) for layer in nested_layers(first)} - {id(first)}
+    return "layers" if any(id(layer) in layers for layer in nested_layers(second)) else None
 
 
 def own_code(model: keras.Model) -> str | None:
@@ -184,7 +178,7 @@ def _has_other_weights(model: keras.Model) -> bool:
     import keras
 
     constants = (keras.initializers.Zeros, keras.initializers.Ones, keras.initializers.Constant)
-    for layer in model._flatten_layers():
+    for layer in nested_layers(model):
         if getattr(layer, "unit_forget_bias", False):
             continue  # an LSTM starts part of its bias with ones, whatever its initializer is
         for name in ("bias", "beta", "gamma", "moving_mean", "moving_variance"):

@@ -1,7 +1,9 @@
 from .construction_errors import on_the_way as on_the_way
 from .diagnose import examine_error as examine_error
 from .introspection.dry_run import trace_of_call as trace_of_call
+from .introspection.keras_internals import nested_layers as nested_layers
 from .introspection.keras_internals import received_by as received_by
+from .introspection.keras_internals import variables_asked_for as variables_asked_for
 from .introspection.model_data import Array as Array
 from .introspection.model_data import targets_of as targets_of
 from .introspection.output_head import head as head

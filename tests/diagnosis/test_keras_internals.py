@@ -105,3 +105,20 @@ def test_a_backbone_is_asked_whether_it_takes_a_shape() -> None:
     assert internals.backbone_shape(input_shape=(64, 64, 3), **asked) == (64, 64, 3)
     with pytest.raises(ValueError, match="at least 32"):
         internals.backbone_shape(input_shape=(8, 8, 3), **asked)
+
+
+def test_variables_are_counted_without_memory_for_them() -> None:
+    def make() -> None:
+        keras.Sequential([keras.Input((10**6,)), layers.Dense(10**6, name="huge")])
+
+    assert [tuple(variable.shape) for variable in internals.variables_asked_for(make)][:2] == [
+        (10**6, 10**6),
+        (10**6,),
+    ]
+    assert internals.variables_asked_for(lambda: None) == []
+
+
+def test_layers_at_any_depth_are_listed() -> None:
+    inner = keras.Sequential([layers.Dense(2, name="deep")], name="inner")
+    model = keras.Sequential([keras.Input((3,)), inner, layers.Dense(1, name="flat")], name="outer")
+    assert {"outer", "inner", "deep", "flat"} <= {layer.name for layer in internals.nested_layers(model)}

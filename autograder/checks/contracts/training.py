@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary, WeakSet
 
 from autograder.checks.model_transfer import SEED, described, rebuilt
+from autograder.diagnosis import nested_layers
 
 if TYPE_CHECKING:
     import keras
@@ -183,7 +184,7 @@ def weights_of(model: keras.Model) -> list[np.ndarray]:
 def work(model: keras.Model) -> int:
     """About how many multiplications one prediction takes: each weight once for every place that it is used at."""
     total = 0
-    for layer in model._flatten_layers(include_self=False):
+    for layer in nested_layers(model):
         kernel, output = getattr(layer, "kernel", None), getattr(layer, "output", None)
         if kernel is not None and output is not None:
             total += math.prod(kernel.shape) * math.prod(size or 1 for size in output.shape[1:-1])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from types import FrameType, FunctionType
 from typing import Any
 
@@ -138,6 +138,23 @@ def global_state() -> dict[str, Any]:
 
     state: dict[str, Any] = vars(GLOBAL_STATE_TRACKER)
     return state
+
+
+def variables_asked_for(make: Callable[[], Any]) -> list[Any]:
+    """The variables that code asks Keras for, without memory for any of them. Seen in Keras 3.3 and 3.15.
+
+    Args:
+        make: builds a model. If it raises an exception, the variables before that are returned.
+    """
+    import keras
+    from keras.src.backend.common import global_state
+
+    name = "uninitialized_variables"
+    with suppress(Exception), keras.StatelessScope(initialize_variables=False):
+        make()
+    asked_for = global_state.get_global_attribute(name, [])
+    global_state.set_global_attribute(name, [])
+    return list(asked_for)
 
 
 def nested_layers(model: Any) -> Iterator[Any]:
