@@ -23,6 +23,8 @@ def test_a_model_is_a_row_of_layers_or_a_graph() -> None:
     assert internals.is_row(keras.Sequential([layers.Dense(1)]))
     assert internals.is_row(keras.Model(left, layers.Dense(1)(left)))
     assert internals.is_branched(model.outputs)
+    assert internals.is_in_graph(left)
+    assert not internals.is_in_graph(np.zeros(3))
     assert not internals.is_branched([layers.Dense(1)(left)])
 
 

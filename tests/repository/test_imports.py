@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -108,3 +109,11 @@ def test_every_public_name_of_a_package_is_there(package: str) -> None:
 )
 def test_notebooks_released_earlier_still_run(line: str) -> None:
     exec(line, {})
+
+
+PRIVATE = re.compile(r"(?:from|import) keras\.src|\._keras_|_keras_history|\._flatten_layers|\._inbound_nodes")
+
+
+def test_private_parts_of_keras_are_named_in_one_file_only() -> None:
+    files = (ROOT / "autograder").rglob("*.py")
+    assert {path.name for path in files if PRIVATE.search(path.read_text())} == {"keras_internals.py"}

@@ -11,6 +11,11 @@ from typing import Any
 from autograder.core import Shape, shape_of
 
 
+def is_in_graph(value: Any) -> bool:
+    """Whether a value is a symbolic tensor that remembers the layer it came from. Seen in Keras 3.3 and 3.15."""
+    return hasattr(value, "_keras_history")
+
+
 def is_branched(tensors: Sequence[Any]) -> bool:
     """Whether there is more than one way back from these tensors."""
     waiting = list(tensors)

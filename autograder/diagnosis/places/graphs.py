@@ -11,7 +11,7 @@ from autograder.core import Finding, shape_of
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.failing_statement import Statement
 from autograder.diagnosis.introspection.failure import Failure
-from autograder.diagnosis.introspection.keras_internals import starts_of
+from autograder.diagnosis.introspection.keras_internals import is_in_graph, starts_of
 
 _WORDS = ("not connected to", "Graph disconnected")
 """The wording of Keras 3, and of Keras 1 and 2."""
@@ -44,7 +44,7 @@ def _argument(call: ast.Call, place: int, name: str) -> ast.expr | None:
 def _tensors(value: Any) -> list[Any]:
     import keras
 
-    return [part for part in keras.tree.flatten(value) if hasattr(part, "_keras_history")]
+    return [part for part in keras.tree.flatten(value) if is_in_graph(part)]
 
 
 def _named(tensors: Sequence[Any]) -> str:
@@ -73,7 +73,7 @@ def _is_model(inputs: Sequence[Any], outputs: Sequence[Any]) -> bool:
 def _on_the_path(failure: Failure, received: Any) -> Iterator[tuple[str, Any]]:
     """Tensors inside the graph with the input's shape: a model can start at one, as a decoder does."""
     for name, value in failure.around.items():
-        inside = hasattr(value, "_keras_history") and starts_of([value]) != [value]
+        inside = is_in_graph(value) and starts_of([value]) != [value]
         if inside and shape_of(value.shape) == shape_of(received.shape) and name.isidentifier():
             yield name, value
 

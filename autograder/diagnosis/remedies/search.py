@@ -23,7 +23,7 @@ from autograder.diagnosis.introspection.cloning import (
     row,
 )
 from autograder.diagnosis.introspection.failing_statement import statement_of
-from autograder.diagnosis.introspection.keras_internals import backbone_shape, chain, is_branched, ports
+from autograder.diagnosis.introspection.keras_internals import backbone_shape, chain, is_branched, is_in_graph, ports
 from autograder.diagnosis.introspection.metrics import metrics_of
 from autograder.diagnosis.introspection.model_call import Call, call_of, frames, places_of, validation_of
 from autograder.diagnosis.introspection.model_data import Array, feed, is_generator, is_sequence_of_batches
@@ -197,7 +197,7 @@ def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Re
     if (asked := asked_of_backbone(error)) is not None:
         return Reproduction(_accepted_by(asked), (), (asked["input_shape"],), branches=((None, asked["min_size"]),))
     layer, tensors = refusing(error)
-    if tensors and all(hasattr(tensor, "_keras_history") for tensor in tensors) and is_branched(tensors):
+    if tensors and all(map(is_in_graph, tensors)) and is_branched(tensors):
         configs_of_branches, declared, make = meeting(tensors, layer)
         branches = tuple(shape_of(tensor.shape) for tensor in tensors)
         return Reproduction(make, configs_of_branches, declared, branches=branches)
