@@ -85,9 +85,11 @@ def _as_saved(failure: Failure, owner: Any, arguments: tuple[Any, ...], options:
     for place, (kind, config) in enumerate(layers := configs(owner.layers)):
         layer = next((layer for layer in owner.layers if layer.name == config["name"]), None)
         held = {tuple(weight.shape) for weight in getattr(layer, "weights", ())}
-        for own, saved in permutations(shapes, 2):
-            for name in _SIZES if own in held and len(own) == len(saved) else ():
-                size = next((new for old, new in zip(own, saved, strict=True) if old == config.get(name) != new), None)
+        for held_shape, saved in permutations(shapes, 2):
+            for name in _SIZES if held_shape in held and len(held_shape) == len(saved) else ():
+                size = next(
+                    (new for old, new in zip(held_shape, saved, strict=True) if old == config.get(name) != new), None
+                )
                 if size is None:
                     continue
                 changed = (kind, {**config, name: size})
