@@ -22,7 +22,7 @@ SCALES = (1.0, 0.05, 4.0)
 """Factors on the weights: with its own, a model may be saturated or have units that never fire."""
 FRACTIONS = (0.15, 0.5, 0.8)
 """Where in an image or a series a value is changed."""
-SHORT = 16
+SHORT = 64
 """The most steps of a series that are all tried: a reshape may leave some of them in their places."""
 
 

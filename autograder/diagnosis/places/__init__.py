@@ -60,7 +60,7 @@ def _of_arrays(failure: Failure) -> Iterator[Hypothesis]:
 def _reshaped(failure: Failure) -> Iterator[Hypothesis]:
     """A reshape in the learner's own code, whatever the shapes around it are."""
     error = failure.reproduced or failure.error
-    if failure.innermost is not None and array_reshape.is_reshape(failure.innermost):
+    if failure.innermost is not None and array_reshape.asks_for_other_samples(failure.innermost):
         yield from array_reshape.hypotheses(error, failure.innermost)
 
 

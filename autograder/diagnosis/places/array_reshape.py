@@ -38,9 +38,17 @@ def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hy
     yield Hypothesis(finding, () if call is None or statement is None else _edits(statement, *call))
 
 
-def is_reshape(statement: Statement) -> bool:
-    """Whether an expression calls a function or method of the name ``reshape``."""
-    return _call(statement) is not None
+def asks_for_other_samples(statement: Statement) -> bool:
+    """Whether an expression reshapes samples to other sizes: where only their number differs, the batch is to blame."""
+    found = _call(statement)
+    if found is None:
+        return False
+    _, array, sizes = found
+    try:
+        shape, asked = statement.value(array).shape, [int(statement.value(size)) for size in sizes]
+    except (ValueError, TypeError, AttributeError):
+        return True
+    return bool(prod(asked[1:]) != prod(shape[1:]))
 
 
 def _call(statement: Statement) -> tuple[ast.Call, ast.expr, list[ast.expr]] | None:
