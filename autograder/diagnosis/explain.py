@@ -16,8 +16,8 @@ from autograder.diagnosis.places import hypotheses, last_hypotheses, late_hypoth
 from autograder.diagnosis.remedies.search import (
     hypotheses_by_edits,
     names_of,
-    patient_of,
-    patient_of_error,
+    reproduction_of,
+    reproduction_of_error,
     remedies,
     seen_beside_data,
     without_silent_fault,
@@ -62,9 +62,9 @@ def _by_shapes(failure: Failure, until: float) -> Explanation | None:
     found = None if failure.is_before_keras else examine_error(failure.error)
     if found is None:
         return None
-    patient, names = patient_of_error(failure.error, found, until)
-    found = seen_beside_data(found, patient)
-    return Explanation(finding=found, remedies=remedies(found.cause, patient, names))
+    reproduction, names = reproduction_of_error(failure.error, found, until)
+    found = seen_beside_data(found, reproduction)
+    return Explanation(finding=found, remedies=remedies(found.cause, reproduction, names))
 
 
 def _by_edits(failure: Failure, until: float) -> Explanation | None:
@@ -106,6 +106,6 @@ def of_model(
         found = examine_silent(call, [value for place in places for value in list(place.values())])
         if found is None:
             return Explanation()
-        patient, names = patient_of(call, places, found.index, until), names_of(call, places, found.index)
-        tried = remedies(found.cause, patient, names, without_silent_fault(found.cause))
+        reproduction, names = reproduction_of(call, places, found.index, until), names_of(call, places, found.index)
+        tried = remedies(found.cause, reproduction, names, without_silent_fault(found.cause))
         return Explanation(finding=found, remedies=tried)

@@ -11,10 +11,10 @@ from autograder.diagnosis.remedies.reproduction import Reproduction
 __all__ = ["Candidate", "Names", "candidates"]
 
 
-def candidates(cause: str, patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def candidates(cause: str, reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """Everything worth trying for a cause, the likeliest first."""
     if cause in _MAKERS:
-        yield from _MAKERS[cause](patient, names)
+        yield from _MAKERS[cause](reproduction, names)
 
 
 _MAKERS: dict[str, Callable[[Reproduction, Names], Iterator[Candidate]]] = {

@@ -97,28 +97,30 @@ def _for_tensors(expression: str) -> str:
     return re.sub(r"\b([xy])\.(argmax|reshape|mean)\(", r"keras.ops.\2(\1, ", expression)
 
 
-def rewrite_x(patient: Reproduction, names: Names, expression: str, question: str = "", remark: str = "") -> Candidate:
+def rewrite_x(
+    reproduction: Reproduction, names: Names, expression: str, question: str = "", remark: str = ""
+) -> Candidate:
     """The data written in another way, the validation data too where they are alike.
 
     Args:
-        patient: what it is tried on.
+        reproduction: what it is tried on.
         names: what the learner calls things.
         expression: the new data, with ``{x}`` for the old.
         question: what decides for it.
         remark: a comment.
     """
-    changed = patient.with_x_written(expression)
+    changed = reproduction.with_x_written(expression)
     code = names.data(expression, remark)
-    if changed.val_xs is not patient.val_xs and names.validation:
+    if changed.val_xs is not reproduction.val_xs and names.validation:
         code += "\n" + names.validation.data(expression, remark)
     return Candidate(code, changed, question)
 
 
-def rewrite_y(patient: Reproduction, names: Names, expression: str, question: str = "") -> Candidate:
+def rewrite_y(reproduction: Reproduction, names: Names, expression: str, question: str = "") -> Candidate:
     """The targets written in another way, those of the validation data too where they are alike."""
-    changed = patient.with_y_written(expression)
+    changed = reproduction.with_y_written(expression)
     code = names.targets(expression)
-    if changed.val_ys is not patient.val_ys and names.validation:
+    if changed.val_ys is not reproduction.val_ys and names.validation:
         code += "\n" + names.validation.targets(expression)
     return Candidate(code, changed, question)
 

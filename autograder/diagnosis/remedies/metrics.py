@@ -14,49 +14,51 @@ from autograder.diagnosis.remedies.reproduction import Reproduction
 from autograder.diagnosis.rules.targets import BROADCASTING
 
 
-def other_metrics(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def other_metrics(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """Targets that the metrics can be worked out from, or metrics that fit the targets."""
-    if patient.y is None:
+    if reproduction.y is None:
         return
-    yield from _of_numbers(patient)
-    yield from _other_settings(patient)
-    if patient.y.ndim == 1 and patient.output and patient.output[-1] == 1:
-        yield rewrite_y(patient, names, "{y}[:, np.newaxis]")
-    units = patient.output[-1] if patient.output else None
-    if units and loss_name(patient.loss) == "sparse_categorical_crossentropy":
-        hot = rewrite_y(patient, names, f"keras.utils.to_categorical({{y}}, {units})")
+    yield from _of_numbers(reproduction)
+    yield from _other_settings(reproduction)
+    if reproduction.y.ndim == 1 and reproduction.output and reproduction.output[-1] == 1:
+        yield rewrite_y(reproduction, names, "{y}[:, np.newaxis]")
+    units = reproduction.output[-1] if reproduction.output else None
+    if units and loss_name(reproduction.loss) == "sparse_categorical_crossentropy":
+        hot = rewrite_y(reproduction, names, f"keras.utils.to_categorical({{y}}, {units})")
         changed = hot.changed.with_loss("categorical_crossentropy")
         yield replace(hot, code=f'{hot.code}\nloss="categorical_crossentropy"', changed=changed)
-    yield from _without(patient)
+    yield from _without(reproduction)
 
 
-def _of_numbers(patient: Reproduction) -> Iterator[Candidate]:
+def _of_numbers(reproduction: Reproduction) -> Iterator[Candidate]:
     """The mean error in place of what counts equal values, beside a loss that compares numbers."""
-    if loss_name(patient.loss) not in BROADCASTING:
+    if loss_name(reproduction.loss) not in BROADCASTING:
         return
-    metrics = tuple("mae" if metric_name(metric) in ACCURACIES else metric for metric in patient.metrics)
-    if metrics != patient.metrics:
+    metrics = tuple("mae" if metric_name(metric) in ACCURACIES else metric for metric in reproduction.metrics)
+    if metrics != reproduction.metrics:
         shown = ", ".join(
             f'"{metric}"' if isinstance(metric, str) else f"keras.metrics.{metric[0].__name__}()" for metric in metrics
         )
-        yield Candidate(f"metrics=[{shown}]", replace(patient, metrics=metrics))
+        yield Candidate(f"metrics=[{shown}]", replace(reproduction, metrics=metrics))
 
 
-def _other_settings(patient: Reproduction) -> Iterator[Candidate]:
+def _other_settings(reproduction: Reproduction) -> Iterator[Candidate]:
     """Metrics that are asked to take scores, or one-hot targets, for classes."""
     settings = {"sparse_y_pred": False}
-    if targets_of(Array(shape_of(patient.y.shape), patient.y)).one_hot:
+    if targets_of(Array(shape_of(reproduction.y.shape), reproduction.y)).one_hot:
         settings["sparse_y_true"] = False
-    for place, metric in enumerate(patient.metrics):
+    for place, metric in enumerate(reproduction.metrics):
         if not isinstance(metric, str) and settings.keys() <= metric[1].keys():
             kind, config = metric
             options = ", ".join(f"{name}={value}" for name, value in settings.items())
-            others = (*patient.metrics[:place], (kind, {**config, **settings}), *patient.metrics[place + 1 :])
-            yield Candidate(f"keras.metrics.{kind.__name__}(..., {options})", replace(patient, metrics=others))
+            others = (*reproduction.metrics[:place], (kind, {**config, **settings}), *reproduction.metrics[place + 1 :])
+            yield Candidate(f"keras.metrics.{kind.__name__}(..., {options})", replace(reproduction, metrics=others))
 
 
-def _without(patient: Reproduction) -> Iterator[Candidate]:
-    for place, metric in enumerate(patient.metrics):
-        others = (*patient.metrics[:place], *patient.metrics[place + 1 :])
+def _without(reproduction: Reproduction) -> Iterator[Candidate]:
+    for place, metric in enumerate(reproduction.metrics):
+        others = (*reproduction.metrics[:place], *reproduction.metrics[place + 1 :])
         name = metric if isinstance(metric, str) else metric[0].__name__
-        yield Candidate(f"compile without the metric {name}", replace(patient, metrics=others), f"Is {name} needed?")
+        yield Candidate(
+            f"compile without the metric {name}", replace(reproduction, metrics=others), f"Is {name} needed?"
+        )

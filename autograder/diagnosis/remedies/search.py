@@ -40,23 +40,23 @@ Check = Callable[[Reproduction], bool]
 
 
 def remedies(
-    cause: CauseName, patient: Reproduction | None, names: Names, check: Check = lambda changed: True
+    cause: CauseName, reproduction: Reproduction | None, names: Names, check: Check = lambda changed: True
 ) -> tuple[Remedy, ...]:
     """Try what people do about a cause, then, where nothing helps alone, about the next fault as well.
 
     Args:
         cause: the cause's name.
-        patient: a copy of what failed, or ``None`` where none could be made.
+        reproduction: a copy of what failed, or ``None`` where none could be made.
         names: what the learner calls things.
         check: what must hold of the changed copy beside that it runs.
 
     Returns:
         Those that work, the likeliest first; none where none does.
     """
-    if patient is None:
+    if reproduction is None:
         return ()
-    found = tuple(proved(_edits(cause, patient, names, check), patient.until))
-    return found or tuple(proved(_pairs(cause, patient, names, check), patient.until))[:1]
+    found = tuple(proved(_edits(cause, reproduction, names, check), reproduction.until))
+    return found or tuple(proved(_pairs(cause, reproduction, names, check), reproduction.until))[:1]
 
 
 def without_silent_fault(cause: CauseName) -> Check:
@@ -70,10 +70,10 @@ def without_silent_fault(cause: CauseName) -> Check:
 
 
 def _edits(
-    cause: CauseName, patient: Reproduction, names: Names, check: Check = lambda changed: True
+    cause: CauseName, reproduction: Reproduction, names: Names, check: Check = lambda changed: True
 ) -> Iterator[Edit]:
-    for candidate in candidates(cause, patient, names):
-        if not (patient.trained and candidate.changed.model_parts != patient.model_parts):
+    for candidate in candidates(cause, reproduction, names):
+        if not (reproduction.trained and candidate.changed.model_parts != reproduction.model_parts):
             yield _edit(candidate, check)
 
 
@@ -87,11 +87,11 @@ def _edit(candidate: Candidate, check: Check) -> Edit:
     return Edit(candidate.code, works, candidate.question, trained, candidate.family)
 
 
-def _pairs(cause: CauseName, patient: Reproduction, names: Names, check: Check) -> Iterator[Edit]:
+def _pairs(cause: CauseName, reproduction: Reproduction, names: Names, check: Check) -> Iterator[Edit]:
     """Two edits together: the second is for what is wrong once the first is made."""
-    if patient.trained or not patient.xs:
+    if reproduction.trained or not reproduction.xs:
         return
-    for first in islice(candidates(cause, patient, names), _FIRST):
+    for first in islice(candidates(cause, reproduction, names), _FIRST):
         second = _next_fault(first.changed)
         if second is None or second.cause == cause:
             continue
@@ -99,18 +99,18 @@ def _pairs(cause: CauseName, patient: Reproduction, names: Names, check: Check) 
             yield replace(_edit(candidate, check), code=f"{first.code}\n{candidate.code}", question="")
 
 
-def seen_beside_data(found: Finding, patient: Reproduction | None) -> Finding:
+def seen_beside_data(found: Finding, reproduction: Reproduction | None) -> Finding:
     """The finding on a model that was being built, with the data that it was meant for in sight.
 
     Where an array gets through the layers, the declared shape is compared with it, and not guessed from the layer.
     """
-    if patient is None or patient.x is None or patient.method or not patient.meant:
+    if reproduction is None or reproduction.x is None or reproduction.method or not reproduction.meant:
         return found
-    cause = declared_input(patient.meant, shape_of(patient.x.shape[1:]), len(patient.all_x))
+    cause = declared_input(reproduction.meant, shape_of(reproduction.x.shape[1:]), len(reproduction.all_x))
     if cause not in _BESIDE_DATA:
         return found
-    received = str(shape_of(patient.all_x.shape))
-    return found.model_copy(update={"cause": cause, "expected": str((None, *patient.meant)), "received": received})
+    received = str(shape_of(reproduction.all_x.shape))
+    return found.model_copy(update={"cause": cause, "expected": str((None, *reproduction.meant)), "received": received})
 
 
 _BESIDE_DATA = (
@@ -135,21 +135,21 @@ def hypotheses_by_edits(call: Call, places: Sequence[Mapping[str, Any]], until: 
         places: the learner's namespaces.
         until: the time of ``time.monotonic`` at which trying ends.
     """
-    patient = patient_of(call, places, 0, until)
-    if patient is None or not patient.xs or _trains(patient):
+    reproduction = reproduction_of(call, places, 0, until)
+    if reproduction is None or not reproduction.xs or _trains(reproduction):
         return
     names = names_of(call, places)
-    output = str(patient.output) if patient.output else ""
-    received = ", ".join(str(shape_of(array.shape)) for array in (*patient.whole_x, *patient.whole_y))
+    output = str(reproduction.output) if reproduction.output else ""
+    received = ", ".join(str(shape_of(array.shape)) for array in (*reproduction.whole_x, *reproduction.whole_y))
     for cause in _ANYTHING:
         finding = Finding(cause=cause, where=f"{call.method}", expected=output, received=received)
-        yield Hypothesis(finding, (edit for edit in _edits(cause, patient, names)))
+        yield Hypothesis(finding, (edit for edit in _edits(cause, reproduction, names)))
 
 
-def _trains(patient: Reproduction) -> bool:
+def _trains(reproduction: Reproduction) -> bool:
     """Whether the call succeeds on the copy as it is: then the copy proves nothing."""
     try:
-        return patient.runs()
+        return reproduction.runs()
     except Exception:  # noqa: BLE001 - the copy fails, as the learner's model does
         return False
 
@@ -158,24 +158,24 @@ _FIRST = 4
 """How many edits are looked at as the first of two."""
 
 
-def _next_fault(patient: Reproduction) -> Finding | None:
+def _next_fault(reproduction: Reproduction) -> Finding | None:
     """What is wrong with a changed reproduction."""
     try:
-        return examine(patient.call())
+        return examine(reproduction.call())
     except Exception:  # noqa: BLE001 - the change leads to no model at all
         return None
 
 
-def _works(patient: Reproduction) -> bool:
+def _works(reproduction: Reproduction) -> bool:
     try:
-        return patient.is_well()
+        return reproduction.is_well()
     except Late:
         raise
     except Exception:  # noqa: BLE001 - the copy runs the learner's layers on other data: whatever it raises, it does not work
         return False
 
 
-def patient_of_error(
+def reproduction_of_error(
     error: BaseException, found: Finding, until: float = float("inf")
 ) -> tuple[Reproduction | None, Names]:
     """A copy of what an exception came up with, and the names that the learner's frames give it."""
@@ -186,9 +186,9 @@ def patient_of_error(
         names = replace(
             names_of(call, places, found.index), statement=None if found.validation else statement_of(error)
         )
-        return patient_of(call, places, found.index, until), names
-    patient = _unfinished(error, places)
-    return (None if patient is None else replace(patient, until=until)), Names()
+        return reproduction_of(call, places, found.index, until), names
+    reproduction = _unfinished(error, places)
+    return (None if reproduction is None else replace(reproduction, until=until)), Names()
 
 
 def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Reproduction | None:
@@ -209,8 +209,8 @@ def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Re
     if isinstance(found.declared, int):
         return Reproduction(make, configs(layers), ((found.declared,),))
     declared = (found.declared[1:],) if found.declared else None
-    patient = Reproduction(make, configs(layers), declared, around=_arrays_around(places))
-    return _with_data_around(patient) if layers else None
+    reproduction = Reproduction(make, configs(layers), declared, around=_arrays_around(places))
+    return _with_data_around(reproduction) if layers else None
 
 
 def _accepted_by(asked: Mapping[str, Any]) -> Maker:
@@ -236,16 +236,16 @@ def _waiting(error: BaseException, places: Sequence[Mapping[str, Any]]) -> list[
     return next((list(model.layers) for model in models if not model.built), [])
 
 
-def _with_data_around(patient: Reproduction) -> Reproduction:
-    """The patient with the first array around whose samples get through its layers."""
-    for value in patient.around.values():
+def _with_data_around(reproduction: Reproduction) -> Reproduction:
+    """The reproduction with the first array around whose samples get through its layers."""
+    for value in reproduction.around.values():
         if value.ndim < 2 or not len(value):
             continue
-        meant = patient.declared
-        candidate = replace(patient, inputs=None, whole_x=(value,), xs=(value[:SAMPLES],), meant=meant, method="")
+        meant = reproduction.declared
+        candidate = replace(reproduction, inputs=None, whole_x=(value,), xs=(value[:SAMPLES],), meant=meant, method="")
         if _works(candidate.with_declared(shape_of(value.shape[1:]))):
             return candidate
-    return patient
+    return reproduction
 
 
 def _arrays_around(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -260,7 +260,7 @@ def _arrays_around(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return dict(found.values())
 
 
-def patient_of(
+def reproduction_of(
     call: Call, places: Sequence[Mapping[str, Any]] = (), index: int = 0, until: float = float("inf")
 ) -> Reproduction | None:
     """A copy of a model with a few samples.
@@ -274,7 +274,7 @@ def patient_of(
     model = call.model
     inputs, is_subclassed = _inputs(model), is_own(model)
     outputs = len(getattr(model, "outputs", None) or (None,))
-    patient = Reproduction(
+    reproduction = Reproduction(
         make=maker_of(model),
         layers=configs(model.layers),
         inputs=tuple(shape_of(tensor.shape[1:]) for tensor in inputs) if inputs and not is_subclassed else None,
@@ -297,14 +297,14 @@ def patient_of(
     data = feed(call)
     xs, ys = _values(data.inputs), _values(data.targets)
     if not xs or (data.targets and not ys):
-        return patient
-    patient = _with_validation(replace(patient, whole_x=xs, whole_y=ys), call)
+        return reproduction
+    reproduction = _with_validation(replace(reproduction, whole_x=xs, whole_y=ys), call)
     if not all(x.ndim for x in xs):
-        return patient
-    one_by_one = hasattr(call.x, "element_spec") and patient.inputs == tuple(shape_of(x.shape) for x in xs)
+        return reproduction
+    one_by_one = hasattr(call.x, "element_spec") and reproduction.inputs == tuple(shape_of(x.shape) for x in xs)
     if not data.batched or one_by_one or not all(y.ndim for y in ys):
-        return replace(patient, xs=tuple(x[None] for x in xs), ys=tuple(y[None] for y in ys))
-    return _with_samples(patient, [value for place in places for value in list(place.values())])
+        return replace(reproduction, xs=tuple(x[None] for x in xs), ys=tuple(y[None] for y in ys))
+    return _with_samples(reproduction, [value for place in places for value in list(place.values())])
 
 
 def _is_trained(call: Call) -> bool:
@@ -314,16 +314,16 @@ def _is_trained(call: Call) -> bool:
     return call.method not in ("fit", "train_on_batch", "build") and (steps > 0 or call.validation)
 
 
-def _with_validation(patient: Reproduction, call: Call) -> Reproduction:
+def _with_validation(reproduction: Reproduction, call: Call) -> Reproduction:
     """The reproduction with the first samples of the validation data, where they have values."""
     evaluation = validation_of(call)
     if evaluation is None:
-        return patient
+        return reproduction
     data = feed(evaluation)
     xs, ys = _values(data.inputs), _values(data.targets)
     if not all(array.ndim for array in (*xs, *ys)):
-        return patient
-    return replace(patient, val_xs=tuple(x[:SAMPLES] for x in xs), val_ys=tuple(y[:SAMPLES] for y in ys))
+        return reproduction
+    return replace(reproduction, val_xs=tuple(x[:SAMPLES] for x in xs), val_ys=tuple(y[:SAMPLES] for y in ys))
 
 
 def _output(model: Any, index: int) -> Shape | None:
@@ -341,21 +341,21 @@ def _values(arrays: Sequence[Array]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _with_samples(patient: Reproduction, around: Sequence[Any]) -> Reproduction:
-    """The patient with its few samples: the first ones, those with the highest and the lowest label among them."""
+def _with_samples(reproduction: Reproduction, around: Sequence[Any]) -> Reproduction:
+    """The reproduction with its few samples: the first ones, those with the highest and the lowest label among them."""
     import numpy as np
 
-    lengths = {len(x) for x in patient.whole_x}
-    chosen = np.arange(min(SAMPLES, *lengths, *map(len, patient.whole_y)))
-    aligned = lengths == {len(y) for y in patient.whole_y}
-    labels = patient.all_y
+    lengths = {len(x) for x in reproduction.whole_x}
+    chosen = np.arange(min(SAMPLES, *lengths, *map(len, reproduction.whole_y)))
+    aligned = lengths == {len(y) for y in reproduction.whole_y}
+    labels = reproduction.all_y
     if aligned and labels is not None and labels.size == len(labels) > 0:
         chosen = np.unique([*chosen[:-1], int(labels.argmax()), int(labels.argmin())])
     return replace(
-        patient,
-        xs=tuple(x[chosen] for x in patient.whole_x),
-        ys=tuple(y[chosen] for y in patient.whole_y),
-        source=source(patient.all_x, around),
+        reproduction,
+        xs=tuple(x[chosen] for x in reproduction.whole_x),
+        ys=tuple(y[chosen] for y in reproduction.whole_y),
+        source=source(reproduction.all_x, around),
     )
 
 

@@ -24,112 +24,120 @@ _METRIC_OF = {
 """Metrics that count rightly beside one loss only."""
 
 
-def _loss(patient: Reproduction, name: str) -> Candidate:
-    several = f"  # of output {patient.index + 1}" if len(patient.losses) > 1 else ""
-    code, changed = f'loss="{name}"{several}', patient.with_loss(name)
-    if any(_METRIC_OF.get(metric_name(metric), name) != name for metric in patient.metrics):
+def _loss(reproduction: Reproduction, name: str) -> Candidate:
+    several = f"  # of output {reproduction.index + 1}" if len(reproduction.losses) > 1 else ""
+    code, changed = f'loss="{name}"{several}', reproduction.with_loss(name)
+    if any(_METRIC_OF.get(metric_name(metric), name) != name for metric in reproduction.metrics):
         code += '\nmetrics=["accuracy"]'
         changed = replace(changed, metrics=("accuracy",))
     return Candidate(code, changed)
 
 
-def one_hot(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def one_hot(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """For one-hot targets: their loss, or class numbers."""
-    yield _loss(patient, "categorical_crossentropy")
-    yield rewrite_y(patient, names, "{y}.argmax(axis=-1)")
+    yield _loss(reproduction, "categorical_crossentropy")
+    yield rewrite_y(reproduction, names, "{y}.argmax(axis=-1)")
 
 
-def class_numbers(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def class_numbers(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """For class numbers: their loss, or one-hot targets."""
-    yield _loss(patient, "sparse_categorical_crossentropy")
-    if patient.y is not None and (units := units_of(patient)):
-        yield rewrite_y(patient, names, f"keras.utils.to_categorical({{y}}, {units})")
+    yield _loss(reproduction, "sparse_categorical_crossentropy")
+    if reproduction.y is not None and (units := units_of(reproduction)):
+        yield rewrite_y(reproduction, names, f"keras.utils.to_categorical({{y}}, {units})")
 
 
-def units(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def units(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """As many units as one target has numbers."""
-    if patient.y is not None:
-        yield from last_dense(patient, {"units": 1 if patient.y.ndim == 1 else int(patient.y.shape[-1])})
-        count = units_of(patient)
-        if patient.y.ndim == 1 and count and count > 1 and _may_be_classes(patient.all_y):
-            yield rewrite_y(patient, names, f"keras.utils.to_categorical({{y}}, {count})", "Is each unit a class?")
+    if reproduction.y is not None:
+        yield from last_dense(reproduction, {"units": 1 if reproduction.y.ndim == 1 else int(reproduction.y.shape[-1])})
+        count = units_of(reproduction)
+        if reproduction.y.ndim == 1 and count and count > 1 and _may_be_classes(reproduction.all_y):
+            yield rewrite_y(reproduction, names, f"keras.utils.to_categorical({{y}}, {count})", "Is each unit a class?")
 
 
-def more_units(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def more_units(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """A unit for every label, or labels that count from 0."""
     import keras
 
-    if patient.y is None:
+    if reproduction.y is None:
         return
-    units = units_of(patient)
-    low, high = int(patient.all_y.min()), int(patient.all_y.max())
+    units = units_of(reproduction)
+    low, high = int(reproduction.all_y.min()), int(reproduction.all_y.max())
     if units is not None and low > 0 and high - low < units:
-        yield rewrite_y(patient, names, f"{{y}} - {low}", f"Do your labels count from {low}?")
-    if loss_name(patient.loss) == "sparse_categorical_crossentropy" and (units or 0) <= high and patient.y.ndim > 1:
-        sparse = keras.losses.SparseCategoricalCrossentropy(from_logits=takes_logits(patient.loss), ignore_class=high)
+        yield rewrite_y(reproduction, names, f"{{y}} - {low}", f"Do your labels count from {low}?")
+    if (
+        loss_name(reproduction.loss) == "sparse_categorical_crossentropy"
+        and (units or 0) <= high
+        and reproduction.y.ndim > 1
+    ):
+        sparse = keras.losses.SparseCategoricalCrossentropy(
+            from_logits=takes_logits(reproduction.loss), ignore_class=high
+        )
         code = f"loss=keras.losses.SparseCategoricalCrossentropy(ignore_class={high})"
-        yield Candidate(code, patient.with_loss(sparse), f"Does {high} stand for what has no class?")
-    yield from last_dense(patient, {"units": high + 1})
+        yield Candidate(code, reproduction.with_loss(sparse), f"Does {high} stand for what has no class?")
+    yield from last_dense(reproduction, {"units": high + 1})
     if units == 1 and high == 1:
-        yield from one_unit(patient, names)
+        yield from one_unit(reproduction, names)
 
 
-def one_unit(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def one_unit(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """For one unit: one for each column of the targets, or sigmoid for two classes, linear for a number."""
     if not any(
-        config.get("activation") == "softmax" or kind.__name__ == "Softmax" for kind, config in patient.layers[-2:]
+        config.get("activation") == "softmax" or kind.__name__ == "Softmax" for kind, config in reproduction.layers[-2:]
     ):
         return
-    if patient.y is not None and patient.y.ndim == 2 and patient.y.shape[-1] > 1:
-        for candidate in last_dense(patient, {"units": int(patient.y.shape[-1])}):
+    if reproduction.y is not None and reproduction.y.ndim == 2 and reproduction.y.shape[-1] > 1:
+        for candidate in last_dense(reproduction, {"units": int(reproduction.y.shape[-1])}):
             loss = "categorical_crossentropy"
             yield replace(candidate, code=f'{candidate.code}\nloss="{loss}"', changed=candidate.changed.with_loss(loss))
-    for candidate in last_activation(patient, "sigmoid"):
+    for candidate in last_activation(reproduction, "sigmoid"):
         code = candidate.code
-        if loss_name(patient.loss) != "binary_crossentropy":
+        if loss_name(reproduction.loss) != "binary_crossentropy":
             code += '\nloss="binary_crossentropy"'
         yield Candidate(code, candidate.changed.with_loss("binary_crossentropy"))
-    for candidate in last_activation(patient, "linear"):
+    for candidate in last_activation(reproduction, "linear"):
         yield replace(candidate, question="Is the target a number and not a class?")
 
 
-def other_loss(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def other_loss(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
-    yield from _told(patient)
-    if _several_at_once(patient.all_y):
-        for candidate in last_activation(patient, "sigmoid"):
+    yield from _told(reproduction)
+    if _several_at_once(reproduction.all_y):
+        for candidate in last_activation(reproduction, "sigmoid"):
             code = candidate.code + '\nloss="binary_crossentropy"'
             yield Candidate(code, candidate.changed.with_loss("binary_crossentropy"))
         return
-    if _may_be_classes(patient.all_y):
-        fitting = ("binary_crossentropy",) if patient.output and patient.output[-1] == 1 else tuple(PROBABILITIES)
-        for name in fitting if not _is_raw(patient) else ():
-            yield _loss(patient, name)
-        yield from last_dense(patient, {"units": 1, "activation": "sigmoid"})
-    for candidate in last_activation(patient, "linear"):
+    if _may_be_classes(reproduction.all_y):
+        fitting = (
+            ("binary_crossentropy",) if reproduction.output and reproduction.output[-1] == 1 else tuple(PROBABILITIES)
+        )
+        for name in fitting if not _is_raw(reproduction) else ():
+            yield _loss(reproduction, name)
+        yield from last_dense(reproduction, {"units": 1, "activation": "sigmoid"})
+    for candidate in last_activation(reproduction, "linear"):
         code = candidate.code + '\nloss="mse"'
         yield Candidate(code, candidate.changed.with_loss("mean_squared_error"))
 
 
-def _told(patient: Reproduction) -> Iterator[Candidate]:
+def _told(reproduction: Reproduction) -> Iterator[Candidate]:
     """For a last layer without activation: the activation that the loss expects, or a loss configured for logits."""
     import keras
 
-    name = loss_name(patient.loss)
+    name = loss_name(reproduction.loss)
     wanted = PROBABILITIES.get(name)
-    if wanted is None or takes_logits(patient.loss) or patient.is_subclassed:
+    if wanted is None or takes_logits(reproduction.loss) or reproduction.is_subclassed:
         return
-    if _is_raw(patient):
-        yield from last_activation(patient, wanted)
+    if _is_raw(reproduction):
+        yield from last_activation(reproduction, wanted)
         kind = "".join(part.capitalize() for part in name.split("_"))
         loss = getattr(keras.losses, kind)(from_logits=True)
-        yield Candidate(f"loss=keras.losses.{kind}(from_logits=True)", patient.with_loss(loss))
+        yield Candidate(f"loss=keras.losses.{kind}(from_logits=True)", reproduction.with_loss(loss))
 
 
-def _is_raw(patient: Reproduction) -> bool:
+def _is_raw(reproduction: Reproduction) -> bool:
     """Whether the last layer ahead of the output at fault has no activation."""
-    ending = patient.ends[patient.index] if patient.index < len(patient.ends) else ()
-    return is_raw([layer_of(config) for config in patient.layers if not ending or config[1].get("name") in ending])
+    ending = reproduction.ends[reproduction.index] if reproduction.index < len(reproduction.ends) else ()
+    return is_raw([layer_of(config) for config in reproduction.layers if not ending or config[1].get("name") in ending])
 
 
 def _several_at_once(y: Any) -> bool:
@@ -147,32 +155,32 @@ def _may_be_classes(y: Any) -> bool:
     return seen is None or seen.whole or seen.shares
 
 
-def same_shape(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def same_shape(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """Outputs and targets brought to one shape."""
-    yield from units(patient, names)
-    if patient.y is not None and patient.y.ndim > 2 and patient.y.shape[-1] == 1:
-        for candidate in units(patient.with_y(patient.y[..., 0]), names):
+    yield from units(reproduction, names)
+    if reproduction.y is not None and reproduction.y.ndim > 2 and reproduction.y.shape[-1] == 1:
+        for candidate in units(reproduction.with_y(reproduction.y[..., 0]), names):
             yield replace(candidate, code=names.targets("{y}[..., 0]") + f"\n{candidate.code}")
-    if patient.y is not None and patient.y.ndim == 1:
-        yield rewrite_y(patient, names, "{y}[:, np.newaxis]")
+    if reproduction.y is not None and reproduction.y.ndim == 1:
+        yield rewrite_y(reproduction, names, "{y}[:, np.newaxis]")
 
 
-def extra_axis(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def extra_axis(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """Targets without the axis that is too many, or an output at each time step."""
-    if patient.y is None or patient.y.ndim < 2:
+    if reproduction.y is None or reproduction.y.ndim < 2:
         return
-    if patient.y.shape[1] == 1:
-        yield rewrite_y(patient, names, "{y}[:, 0]")
+    if reproduction.y.shape[1] == 1:
+        yield rewrite_y(reproduction, names, "{y}[:, 0]")
         return
-    yield from all_sequences(patient, names)
-    yield rewrite_y(patient, names, "{y}[:, -1]", "Is the last time step the one to be predicted?")
+    yield from all_sequences(reproduction, names)
+    yield rewrite_y(reproduction, names, "{y}[:, -1]", "Is the last time step the one to be predicted?")
 
 
-def channels(patient: Reproduction, names: Names) -> Iterator[Candidate]:
+def channels(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """As many channels in the targets as in the output, or the other way round."""
-    if patient.y is None or patient.output is None or patient.y.ndim < 3:
+    if reproduction.y is None or reproduction.output is None or reproduction.y.ndim < 3:
         return
-    have, want = patient.y.shape[-1], patient.output[-1]
+    have, want = reproduction.y.shape[-1], reproduction.output[-1]
     if have > 1 and want == 1:
-        yield rewrite_y(patient, names, "{y}[..., :1]", "Are all channels of a mask alike?")
-    yield from last_dense(patient, {"units": have})
+        yield rewrite_y(reproduction, names, "{y}[..., :1]", "Are all channels of a mask alike?")
+    yield from last_dense(reproduction, {"units": have})
