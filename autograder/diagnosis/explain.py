@@ -13,15 +13,8 @@ from autograder.diagnosis.introspection.failure import Failure, failure_of
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.preserved import preserved
 from autograder.diagnosis.places import hypotheses, last_hypotheses, late_hypotheses
-from autograder.diagnosis.remedies.search import (
-    hypotheses_by_edits,
-    names_of,
-    reproduction_of,
-    reproduction_of_error,
-    remedies,
-    seen_beside_data,
-    without_silent_fault,
-)
+from autograder.diagnosis.remedies.reproducing import names_of, reproduction_of, reproduction_of_error
+from autograder.diagnosis.remedies.search import hypotheses_by_edits, remedies, seen_beside_data, without_silent_fault
 from autograder.diagnosis.silent_faults import examine_silent
 
 SECONDS = 1.5

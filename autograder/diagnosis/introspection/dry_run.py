@@ -22,6 +22,7 @@ from autograder.diagnosis.introspection.keras_internals import (
 )
 from autograder.diagnosis.introspection.model_call import Call, whole_traceback
 from autograder.diagnosis.introspection.preserved import preserved
+from autograder.diagnosis.introspection.symbolic_data import Unknown, declared_batch_size, symbolic_specs
 
 SIZES = (7, 11)
 """Batch sizes that are hardly ever the size of another axis."""
@@ -93,10 +94,6 @@ class DryRun:
         return Trace(steps=tuple(last.values()))
 
 
-class Unknown(Exception):
-    """The data's shapes can't be known."""
-
-
 def dry_run(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES[0]) -> DryRun:
     """Make a call symbolically.
 
@@ -106,10 +103,10 @@ def dry_run(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES[
         size: how many samples the symbolic batch has.
     """
     x, y = batch or (call.x, call.y)
-    size = _declared_batch_size(call.model) or size
+    size = declared_batch_size(call.model) or size
     run = DryRun()
     try:
-        specs = [_specs(part, size) for part in (x, y)]
+        specs = [symbolic_specs(part, size) for part in (x, y)]
     except Unknown:
         return DryRun(tried=False)
     with preserved(call.model), whole_traceback(), _noting(call.model, run) as produced:
@@ -180,7 +177,7 @@ def own_step(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES
     if keras.backend.backend() != "tensorflow" or not getattr(call.model, "compiled", False):
         return DryRun(tried=False)
     try:
-        specs = [_specs(part, size) for part in (x, y)]
+        specs = [symbolic_specs(part, size) for part in (x, y)]
     except Unknown:
         return DryRun(tried=False)
 
@@ -263,58 +260,6 @@ def _placeholder(spec: Any) -> Any:
     import tensorflow as tf
 
     return None if spec is None else tf.compat.v1.placeholder(spec.dtype, spec.shape)
-
-
-def _declared_batch_size(model: Any) -> int | None:
-    """The number of samples that a model was declared for, as a stateful one is."""
-    try:
-        sizes = [tensor.shape[0] for tensor in model.inputs or ()]
-    except (AttributeError, TypeError, ValueError):
-        return None
-    return next((size for size in sizes if size is not None), None)
-
-
-def _specs(data: Any, size: int) -> Any:
-    """Symbolic tensors in the structure of the data."""
-    if data is None:
-        return None
-    if isinstance(data, Mapping):
-        return {name: _specs(part, size) for name, part in data.items()}
-    if isinstance(data, (list, tuple)):
-        if hasattr(data, "_fields"):
-            return type(data)(*(_specs(part, size) for part in data))
-        return type(data)(_specs(part, size) for part in data)
-    return _spec(data, size)
-
-
-def _spec(data: Any, size: int) -> Any:
-    import keras
-
-    if hasattr(data, "to_numpy"):
-        data = data.to_numpy() if len(data.shape) > 1 else data.to_numpy()[:, None]
-    shape, dtype = getattr(data, "shape", None), _dtype(data)
-    try:
-        sizes = None if shape is None else shape_of(tuple(shape))
-    except (TypeError, ValueError):
-        sizes = None
-    if not sizes or dtype is None or type(data).__name__ in ("RaggedTensor", "SparseTensor"):
-        raise Unknown
-    return keras.KerasTensor((size, *sizes[1:]), dtype=dtype)
-
-
-def _dtype(data: Any) -> str | None:
-    """The type in which a backend gets the data; ``None`` where it can't be known."""
-    import keras
-
-    name = str(getattr(getattr(data, "dtype", None), "name", getattr(data, "dtype", ""))).removeprefix("torch.")
-    if name in ("float64", "float32", "float16", "bfloat16"):
-        return str(keras.config.floatx()) if name == "float64" else name
-    if name.startswith(("int", "uint", "bool")):
-        return name
-    text = name.startswith(("str", "bytes", "object"))
-    if text and name == "object" and not all(isinstance(value, (str, bytes)) for value in data.ravel()[:20]):
-        return None
-    return "string" if text and keras.backend.backend() == "tensorflow" else None
 
 
 @contextmanager
