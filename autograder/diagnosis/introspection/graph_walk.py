@@ -20,16 +20,24 @@ _ELEMENTWISE = (
     *("Add", "AddV2", "Sub", "Mul", "RealDiv", "Div", "DivNoNan", "SquaredDifference", "Maximum", "Minimum", "Pow"),
     *("Equal", "NotEqual", "Greater", "GreaterEqual", "Less", "LessEqual", "LogicalAnd", "LogicalOr"),
 )
+_MOVING = ("Reshape", "Softmax", "Transpose")
 _LIBRARIES = ("/keras/", "/tensorflow/", "/jax/", "/autograder/diagnosis/", "/optree/", "/lib/python3")
 BATCH = "batch"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the learner's code."""
+    """A line of the learner's code.
+
+    Attributes:
+        file: the name of its file.
+        line: its number.
+        is_direct: whether the line made an operation itself, and not through a layer of Keras that it calls.
+    """
 
     file: str
     line: int
+    is_direct: bool = True
 
     @property
     def words(self) -> str:
@@ -63,14 +71,10 @@ def mixings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
         first: a step with a batch of the first of `SIZES`.
         second: the same step with the second of them.
     """
-    operations = [list(_operations(run)) for run in (first, second)]
-    if len(operations[0]) != len(operations[1]):
-        return
-    for small, large in zip(*operations, strict=True):
-        if small.kind == large.kind and small.place is not None:
-            yield from _broadcast(small, large)
-            yield from _cut(small, large)
-            yield from _over_the_batch(small, large)
+    for small, large in _pairs(first, second):
+        yield from _broadcast(small, large)
+        yield from _cut(small, large)
+        yield from _over_the_batch(small, large)
 
 
 def foldings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
@@ -81,28 +85,22 @@ def foldings(first: DryRun, second: DryRun) -> Iterator[Mixing]:
         second: the same step with the second of them.
     """
     outputs = [leading_sizes(run) for run in (first, second)]
-    operations = [list(_operations(run)) for run in (first, second)]
-    if len(outputs[0]) != len(outputs[1]) or len(operations[0]) != len(operations[1]):
+    if len(outputs[0]) != len(outputs[1]):
         return
-    for size in {_size(*sizes) for sizes in zip(*outputs, strict=True)} - {BATCH}:
-        for small, large in zip(*operations, strict=True):
-            if not isinstance(size, str) or small.kind != "Reshape" or small.place is None or not small.inputs:
-                continue
-            received, returned = _named(small.inputs[0], large.inputs[0]), _named(small.output, large.output)
-            if received[:1] == (BATCH,) and returned[:1] == (size,):
-                yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
+    folded = {_size(*sizes) for sizes in zip(*outputs, strict=True)} - {BATCH}
+    for small, large in _pairs(first, second):
+        received, returned = _named(small.inputs[0], large.inputs[0]), _named(small.output, large.output)
+        is_folding = isinstance(returned[0], str) and returned[0] in folded if returned else False
+        if small.kind == "Reshape" and received[:1] == (BATCH,) and is_folding:
+            yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
 def moved_batches(first: DryRun, second: DryRun) -> Iterator[Mixing]:
     """The learner's transposes that put another axis of a series or an image in front of the batch axis."""
-    operations = [list(_operations(run)) for run in (first, second)]
-    if len(operations[0]) != len(operations[1]):
-        return
-    for small, large in zip(*operations, strict=True):
-        if small.kind != "Transpose" or small.place is None or not small.inputs or not small.is_direct:
-            continue
+    for small, large in _pairs(first, second):
         received, returned = _named(small.inputs[0], large.inputs[0]), _named(small.output, large.output)
-        if len(received) > 2 and received[0] == BATCH and BATCH in returned[1:]:
+        is_moved = len(received) > 2 and received[0] == BATCH and BATCH in returned[1:]
+        if small.kind == "Transpose" and small.place.is_direct and is_moved:
             yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
@@ -183,9 +181,14 @@ class _Operation:
     inputs: tuple[Shape, ...]
     output: Shape
     sources: tuple[frozenset[str], ...]
-    place: Place | None
-    is_direct: bool
-    """Whether the learner's line made it, and no layer of Keras's that the line calls."""
+    place: Place
+
+
+def _pairs(first: DryRun, second: DryRun) -> Iterator[tuple[_Operation, _Operation]]:
+    """The same operation of the learner's in both steps; none where the steps differ in more than their sizes."""
+    operations = [list(_operations(run)) for run in (first, second)]
+    if [operation.kind for operation in operations[0]] == [operation.kind for operation in operations[1]]:
+        yield from zip(*operations, strict=True)
 
 
 def _broadcast(first: _Operation, second: _Operation) -> Iterator[Mixing]:
@@ -199,25 +202,23 @@ def _broadcast(first: _Operation, second: _Operation) -> Iterator[Mixing]:
     left, right = first.sources
     if ("y" in left) == ("y" in right) or not ("x" in left) ^ ("x" in right):
         return
-    assert first.place is not None
     yield Mixing(first.place, tuple(map(_words, received)), _words(returned), is_broadcast=True)
 
 
 def _cut(first: _Operation, second: _Operation) -> Iterator[Mixing]:
     """A reshape that takes the batch axis from the front and makes it, or a part of it, another axis."""
-    if first.kind != "Reshape" or not first.inputs or len(first.output) < 2:
+    if first.kind != "Reshape" or len(first.output) < 2:
         return
     received, returned = _named(first.inputs[0], second.inputs[0]), _named(first.output, second.output)
     scaled = [isinstance(size, str) for size in returned]
     if received[:1] != (BATCH,) or len(received) < 2 or scaled[0] or returned[0] == 1 or not any(scaled[1:]):
         return
-    assert first.place is not None
     yield Mixing(first.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
 def _over_the_batch(first: _Operation, second: _Operation) -> Iterator[Mixing]:
     """A softmax along the batch axis, which was moved behind for that; scores of samples for samples have two."""
-    if first.kind != "Softmax" or not first.inputs or first.place is None:
+    if first.kind != "Softmax":
         return
     received = _named(first.inputs[0], second.inputs[0])
     if len(received) > 1 and received[-1] == BATCH and received.count(BATCH) == 1:
@@ -258,13 +259,12 @@ def _operations(run: DryRun) -> Iterator[_Operation]:
         joined: frozenset[str] = frozenset().union(*inputs)
         for tensor in operation.outputs:
             sources[id(tensor)] = joined | _role(tensor, roles)
-        if operation.type in (*_ELEMENTWISE, "Reshape", "Softmax", "Transpose") and operation.outputs:
-            shapes = [_static(tensor) for tensor in (*operation.inputs, operation.outputs[0])]
-            if None not in shapes:
-                *received, returned = (shape for shape in shapes if shape is not None)
-                yield _Operation(
-                    operation.type, tuple(received), returned, tuple(inputs), _place(operation), _is_direct(operation)
-                )
+        place = _place(operation)
+        if place is None or not operation.inputs or operation.type not in (*_ELEMENTWISE, *_MOVING):
+            continue
+        *received, returned = (_static(tensor) for tensor in (*operation.inputs, operation.outputs[0]))
+        if None not in (*received, returned):
+            yield _Operation(operation.type, tuple(received), returned, tuple(inputs), place)  # type: ignore[arg-type]
 
 
 def _role(tensor: Any, roles: dict[int, str]) -> frozenset[str]:
@@ -276,18 +276,11 @@ def _static(tensor: Any) -> Shape | None:
     return None if tensor.shape.rank is None else tuple(tensor.shape.as_list())
 
 
-def _is_direct(operation: Any) -> bool:
-    for frame in reversed(list(operation.traceback or ())):
-        if not any(library in frame.filename for library in _LIBRARIES):
-            return True
-        if "/keras/src/layers/" in frame.filename:
-            return False
-    return False
-
-
 def _place(operation: Any) -> Place | None:
     """The innermost line that is no library's."""
+    is_direct = True
     for frame in reversed(list(operation.traceback or ())):
         if not any(library in frame.filename for library in _LIBRARIES):
-            return Place(frame.filename, frame.lineno)
+            return Place(frame.filename, frame.lineno, is_direct)
+        is_direct = is_direct and "/keras/src/layers/" not in frame.filename
     return None
