@@ -25,7 +25,6 @@ from autograder.diagnosis.introspection.keras_internals import nested_layers, us
 from autograder.diagnosis.introspection.metrics import ACCURACIES
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import (
-    SEEN,
     Array,
     Feed,
     batch_of,
@@ -36,9 +35,7 @@ from autograder.diagnosis.introspection.model_data import (
 from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_name, loss_of, softmax_axis
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.rules import targets
-from autograder.diagnosis.rules.layers import RECURRENT
-from autograder.diagnosis.rules.scaling import scaled_across_columns
-from autograder.diagnosis.rules.windows import is_copy_of_inputs, is_time_last, target_in_window
+from autograder.diagnosis.silent_values import faults_of_values
 
 
 def examine_silent(call: Call, around: Sequence[Any] = ()) -> Finding | None:
@@ -77,12 +74,9 @@ def _silent(call: Call, data: Feed, run: DryRun, around: Sequence[Any]) -> Itera
         yield from _against_targets(call, data, run)
         yield from _out_of_range(call, data, run)
         yield from _accuracy_of_numbers(call, data, run)
-    yield from _in_their_windows(data)
-    yield from _copied_tokens(data, run)
     yield from _single_softmax(call, run)
     yield from _other_softmax(call, run)
-    yield from _swapped_series(data, run)
-    yield from _scaled(call, data)
+    yield from faults_of_values(call.model, data, run)
 
 
 def _single_softmax(call: Call, run: DryRun) -> Iterator[Finding]:
@@ -243,76 +237,6 @@ def _accuracy_of_numbers(call: Call, data: Feed, run: DryRun) -> Iterator[Findin
         if name in ACCURACIES:
             expected = "an error of numbers, as mae"
             yield Finding(cause="metric_unfit", where=f"the metric {name}", expected=expected, received="real numbers")
-
-
-def _in_their_windows(data: Feed) -> Iterator[Finding]:
-    """Targets that stand in the very window from which they are to be predicted."""
-    if len(data.inputs) != 1 or len(data.targets) != 1:
-        return
-    windows, values = data.inputs[0].values, data.targets[0].values
-    if not all(hasattr(array, "ndim") and hasattr(array, "dtype") for array in (windows, values)):
-        return
-    step = target_in_window(windows[:SEEN], values[:SEEN])
-    if step is not None:
-        received = f"the value of step {step + 1} of {windows.shape[1]} in each window"
-        expected = "a value that the window does not show"
-        yield Finding(cause="samples_shifted", where="the targets", expected=expected, received=received)
-
-
-def _copied_tokens(data: Feed, run: DryRun) -> Iterator[Finding]:
-    """Tokens that a model is to predict at the very step at which it reads them."""
-    if len(data.inputs) != 1 or len(data.targets) != 1 or not any(step.kind == "Embedding" for step in run.steps):
-        return
-    tokens, targets = data.inputs[0].values, data.targets[0].values
-    if not all(hasattr(array, "ndim") and hasattr(array, "dtype") for array in (tokens, targets)):
-        return
-    shapes = [step.returned for step in run.steps if not step.kind.endswith("Cell")]
-    keeps_steps = all(shape is not None and shape[1:2] == tokens.shape[1:2] for shape in shapes)
-    if keeps_steps and is_copy_of_inputs(tokens[:SEEN], targets[:SEEN]):
-        expected = "the token that comes after each step"
-        yield Finding(cause="samples_shifted", where="the targets", expected=expected, received="the token of the step")
-
-
-def _swapped_series(data: Feed, run: DryRun) -> Iterator[Finding]:
-    """A series whose steps lie along the last axis, where a recurrent layer or a Conv1D reads features."""
-    if len(data.inputs) != 1:
-        return
-    series: Any = data.inputs[0].values
-    received = (None, *data.inputs[0].sample)
-    if not any(step.kind in (*RECURRENT, "Conv1D") and step.received == received for step in run.steps):
-        return
-    if hasattr(series, "ndim") and hasattr(series, "dtype") and is_time_last(series[:SEEN]):
-        steps, features = series.shape[1:]
-        expected = f"(samples, {features} time steps, {steps} features)"
-        yield Finding(cause="axes_swapped_in_data", where="the input", expected=expected, received=str(series.shape))
-
-
-def _scaled(call: Call, data: Feed) -> Iterator[Finding]:
-    """Tables whose columns were scaled together, by the learner or by a Normalization layer with one mean."""
-    for index, array in enumerate(data.inputs):
-        table = array.values
-        if not hasattr(table, "ndim") or not hasattr(table, "dtype") or table.ndim != 2:
-            continue
-        table = table[:SEEN]
-        where = _place("input", index, data.inputs)
-        if layer := _with_one_mean(call.model, table.shape[-1]):
-            table, where = (table - table.mean()) / (table.std() or 1), f"layer {layer.name}"
-        along = scaled_across_columns(table)
-        if along:
-            received = f"mean 0 and spread 1 in {along}"
-            expected = "mean 0 and spread 1 in each column"
-            yield Finding(cause="scaled_across_columns", where=where, expected=expected, received=received, index=index)
-
-
-def _with_one_mean(model: Any, columns: int) -> Any:
-    """The Normalization layer that has the same mean for several columns, or ``None``."""
-    import numpy as np
-
-    for layer in nested_layers(model):
-        mean = getattr(layer, "input_mean", None)
-        if type(layer).__name__ == "Normalization" and mean is not None and np.size(mean) == 1 < columns:
-            return layer
-    return None
 
 
 def _compared(cause: CauseName, output: Shape, array: Array, end: targets.Head) -> tuple[str, str]:
