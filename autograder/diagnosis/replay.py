@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from autograder.diagnosis.introspection.cloning import configs, maker_of
+from autograder.diagnosis.introspection.cloning import configs, is_own, maker_of
 from autograder.diagnosis.introspection.generators import first_batch
 from autograder.diagnosis.introspection.metrics import fresh_metrics
 from autograder.diagnosis.introspection.model_call import Call
@@ -17,18 +17,26 @@ _KEPT = ("sample_weight", "class_weight", "validation_data")
 """Options of a call that decide whether its data are accepted."""
 
 
-def succeeds(call: Call, change: Callable[[Call], Call] = lambda call: call, samples: int = SAMPLES) -> bool:
+class NotCopied(Exception):
+    """A model that no copy can be made of."""
+
+
+def succeeds(
+    call: Call, change: Callable[[Call], Call] = lambda call: call, samples: int = SAMPLES, loss: Any = None
+) -> bool:
     """Make a call again with few samples.
 
     Args:
         call: the call that failed.
         change: the edit: what it makes of the reduced call is made.
         samples: how many samples of arrays are kept.
+        loss: what takes the place of the model's losses.
 
     Returns:
         ``True``: the call comes to its end.
 
     Raises:
+        NotCopied: the model can't be copied.
         Exception: whatever the call raises.
     """
     small = reduced(call, samples)
@@ -36,7 +44,7 @@ def succeeds(call: Call, change: Callable[[Call], Call] = lambda call: call, sam
     model = copy_of(changed.model)
     options = {name: value for name, value in changed.options.items() if name in _KEPT and value is not None}
     if changed.method in ("fit", "evaluate", "train_on_batch", "test_on_batch"):
-        compile_alike(changed.model, model)
+        compile_alike(changed.model, model, loss)
         arguments = (changed.x,) if changed.y is None else (changed.x, changed.y)
     else:
         arguments = (changed.x,)
@@ -52,17 +60,30 @@ def succeeds(call: Call, change: Callable[[Call], Call] = lambda call: call, sam
 
 
 def copy_of(model: Any) -> Any:
-    """A model like this one, with weights of its own."""
-    declared = tuple(shape[1:] for shape in declared_inputs(model)) or None
-    return maker_of(model)(configs(model.layers), declared)
+    """A model like this one, with weights of its own, and outputs in the same structure.
 
-
-def compile_alike(model: Any, copy: Any) -> None:
-    """Compile a copy with the losses and the metrics of a model."""
+    Raises:
+        NotCopied: one of its layers can't be made again.
+    """
     import keras
 
-    loss = getattr(model, "loss", None)
-    keras.Model.compile(copy, "sgd", loss, metrics=fresh_metrics(model), run_eagerly=True)
+    declared = tuple(shape[1:] for shape in declared_inputs(model)) or None
+    try:
+        copy = maker_of(model)(configs(model.layers), declared)
+        structure = None if is_own(model) else getattr(model, "output", None)
+        if not isinstance(structure, (dict, list, tuple)):
+            return copy
+        return keras.Model(copy.input, keras.tree.pack_sequence_as(structure, copy.outputs))
+    except Exception as error:
+        raise NotCopied from error
+
+
+def compile_alike(model: Any, copy: Any, loss: Any = None) -> None:
+    """Compile a copy with the losses and the metrics of a model, or with other losses."""
+    import keras
+
+    losses = getattr(model, "loss", None) if loss is None else loss
+    keras.Model.compile(copy, "sgd", losses, metrics=fresh_metrics(model), run_eagerly=True)
 
 
 def reduced(call: Call, samples: int = SAMPLES) -> Call:

@@ -19,7 +19,7 @@ from autograder.diagnosis.introspection.model_call import (
     validation_of,
     whole_traceback,
 )
-from autograder.diagnosis.replay import copy_of, succeeds
+from autograder.diagnosis.replay import NotCopied, succeeds
 
 _OTHER_FAULTS = (OSError, ArithmeticError, NameError, ImportError, SyntaxError, StopIteration, MemoryError, Warning)
 """Exceptions that no shape is to blame for, wherever they come up."""
@@ -80,12 +80,10 @@ class Failure:
         if self.call is None or self.call.method == "build":
             return None
         try:
-            copy_of(self.call.model)
-        except Exception:  # noqa: BLE001 - a learner's class may refuse to be copied in any way
-            return dry_run(self.call).error
-        try:
             with whole_traceback():
                 succeeds(self.call)
+        except NotCopied:
+            return dry_run(self.call).error
         except Exception as error:  # noqa: BLE001 - the exception is what is looked for, of whatever kind it is
             return error
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from autograder.core import Finding
@@ -13,7 +15,9 @@ from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.failing_statement import argument_of
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import ports
+from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.output_head import loss_name
+from autograder.diagnosis.replay import succeeds
 
 
 def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
@@ -36,11 +40,21 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
 
 def _edits(failure: Failure, losses: Mapping[str, Any], wrong: Sequence[str], outputs: Sequence[str]) -> Iterator[Edit]:
     names = _matched(wrong, [name for name in outputs if name not in losses])
-    renamed = {names.get(name, name): _text(loss) for name, loss in losses.items()}
-    if None not in renamed.values():
-        pairs = ", ".join(f'"{name}": {text}' for name, text in renamed.items())
-        code = "\n".join([f"loss={{{pairs}}}", *_targets(failure, names)])
-        yield Edit(code, lambda: set(renamed) <= set(outputs))
+    renamed = {names.get(name, name): loss for name, loss in losses.items()}
+    texts = {name: _text(loss) for name, loss in renamed.items()}
+    if failure.call is None or None in texts.values():
+        return
+    pairs = ", ".join(f'"{name}": {text}' for name, text in texts.items())
+    code = "\n".join([f"loss={{{pairs}}}", *_targets(failure, names)])
+    works = partial(succeeds, failure.call, partial(_with_targets, names), loss=renamed)
+    yield Edit(code, works, trained=True)
+
+
+def _with_targets(names: Mapping[str, str], call: Call) -> Call:
+    y = call.y
+    return (
+        replace(call, y={names.get(name, name): part for name, part in y.items()}) if isinstance(y, Mapping) else call
+    )
 
 
 def _targets(failure: Failure, names: Mapping[str, str]) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Any
 
-from autograder.core import Finding, shape_of
+from autograder.core import Finding, Shape, shape_of
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
-from autograder.diagnosis.introspection.cloning import LayerConfig, configs, maker_of
+from autograder.diagnosis.introspection.cloning import LayerConfig, Layers, configs, maker_of
 from autograder.diagnosis.introspection.failing_statement import Statement
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import handled_call
@@ -79,28 +79,29 @@ _SIZES = ("input_dim", "output_dim", "units", "filters")
 
 
 def _as_saved(failure: Failure, owner: Any, arguments: tuple[Any, ...], options: dict[str, Any]) -> Iterator[Edit]:
-    """The first layer whose weights differ, of the size that was saved."""
+    """A layer of the size that was saved."""
+    layers, declared = configs(owner.layers), tuple(shape[1:] for shape in declared_inputs(owner)) or None
     shapes = [tuple(map(int, re.findall(r"\d+", shape))) for shape in _all_shapes(failure)]
-    declared = tuple(shape[1:] for shape in declared_inputs(owner)) or None
-    for place, (kind, config) in enumerate(layers := configs(owner.layers)):
-        layer = next((layer for layer in owner.layers if layer.name == config["name"]), None)
-        held = {tuple(weight.shape) for weight in getattr(layer, "weights", ())}
-        for held_shape, saved in permutations(shapes, 2):
-            for name in _SIZES if held_shape in held and len(held_shape) == len(saved) else ():
-                size = next(
-                    (new for old, new in zip(held_shape, saved, strict=True) if old == config.get(name) != new), None
-                )
-                if size is None:
-                    continue
-                changed = (kind, {**config, name: size})
-                code = f"{constructor(*changed)}  # in place of {config['name']}: as it was saved"
+    for place, changed in _resized(owner, layers, shapes):
 
-                def works(changed: LayerConfig = changed, place: int = place) -> bool:
-                    model = maker_of(owner)((*layers[:place], changed, *layers[place + 1 :]), declared)
-                    model.load_weights(*arguments, **options)
-                    return True
+        def works(changed: LayerConfig = changed, place: int = place) -> bool:
+            model = maker_of(owner)((*layers[:place], changed, *layers[place + 1 :]), declared)
+            model.load_weights(*arguments, **options)
+            return True
 
-                yield Edit(code, works)
+        yield Edit(f"{constructor(*changed)}  # in place of {changed[1]['name']}: as it was saved", works)
+
+
+def _resized(owner: Any, layers: Layers, shapes: Sequence[Shape]) -> Iterator[tuple[int, LayerConfig]]:
+    """The layers that have weights of one of the shapes, with an argument that makes them of another one."""
+    weights = {layer.name: {tuple(weight.shape) for weight in layer.weights} for layer in owner.layers}
+    for place, (kind, config) in enumerate(layers):
+        for held, saved in permutations(shapes, 2):
+            if held in weights.get(config["name"], ()) and len(held) == len(saved):
+                for old, new in zip(held, saved, strict=True):
+                    name = next((name for name in _SIZES if config.get(name) == old != new), None)
+                    if name is not None:
+                        yield place, (kind, {**config, name: new})
 
 
 def _turned(failure: Failure, owner: Any, weights: list[Any]) -> Iterator[Edit]:
