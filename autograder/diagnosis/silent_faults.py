@@ -129,11 +129,12 @@ def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
             yield Finding(cause="samples_mixed", where=f"the loss {name}", expected=expected, received=str(shape))
     moved = moved_batches(*runs) if _depends_on_others(call) else ()
     for mixing in (*mixings(*runs), *moved):
+        verb = "become" if mixing.is_broadcast else "becomes"
         yield Finding(
             cause="targets_broadcast" if mixing.is_broadcast else "samples_mixed",
             where=mixing.place.words,
             expected="two tensors of the same shape" if mixing.is_broadcast else "the batch axis kept in front",
-            received=f"{' and '.join(mixing.received)}, which become {mixing.returned}",
+            received=f"{' and '.join(mixing.received)}, which {verb} {mixing.returned}",
         )
 
 

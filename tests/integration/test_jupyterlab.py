@@ -30,7 +30,7 @@ FIRST = "start.ipynb"
 LESSON = "course/01_missing_input_shape.ipynb"
 LESSONS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "course").glob("*.ipynb"))
 EXERCISE = "exercises/01_missing_input_shape/declare_the_input.ipynb"
-MEND = "keras.Input(shape=(8, 8, 1)),"
+FIX = "keras.Input(shape=(8, 8, 1)),"
 SCREENSHOTS = ROOT / "build" / "screenshots"
 PATIENCE = 120_000
 FLAGS = (
@@ -223,7 +223,7 @@ def test_a_restarted_kernel_is_a_fresh_one_and_nothing_is_asked(lab: Lab) -> Non
     expect(dialog).to_have_count(0)
 
 
-def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
+def test_an_exercise_fails_is_fixed_and_passes_in_any_order(lab: Lab) -> None:
     lesson = lab.open(LESSON)
     lesson.panel.get_by_role("link", name="Say what one sample is").last.click()
     exercise = lab.front(EXERCISE)
@@ -250,8 +250,8 @@ def test_an_exercise_fails_is_mended_and_passes_in_any_order(lab: Lab) -> None:
     answer.locator(".cm-line", has_text="[").first.click()
     lab.page.keyboard.press("End")
     lab.page.keyboard.press("Enter")
-    lab.page.keyboard.type(MEND)
-    expect(answer.locator(".cm-line", has_text=MEND)).to_have_count(1)
+    lab.page.keyboard.type(FIX)
+    expect(answer.locator(".cm-line", has_text=FIX)).to_have_count(1)
     exercise.run_all(lab)
     assert_passes(exercise)
     expect(exercise.cell("check-2")).to_contain_text("Every check of this exercise has passed.")
@@ -307,7 +307,7 @@ model.fit(rows, labels, verbose=0)
 """
 
 
-def test_an_error_of_ones_own_is_explained_under_its_whole_traceback(lab: Lab) -> None:
+def test_an_own_error_is_explained_under_its_whole_traceback(lab: Lab) -> None:
     lab.open(LESSON)
     name = str(Path(LESSON).with_name("my_own.ipynb"))
     imports = "import keras\nimport numpy as np\nfrom keras import layers\nimport autograder.diagnosis.explain"

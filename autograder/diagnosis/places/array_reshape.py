@@ -26,29 +26,50 @@ def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hy
     words = _WORDS.search(str(error))
     if words is None:
         return
-    held, asked = (group for group in words.groups() if group)
-    expected = f"{held} values, as many as the array holds"
-    sizes = re.findall(r"-?\d+", asked)
-    received = f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})"
-    if "-1" not in sizes:
-        received += f", which is {prod(map(int, sizes))} values"
     call = None if statement is None else _call(statement)
     where = "reshape" if call is None else ast.unparse(call[0])[:80]
-    finding = Finding(cause="array_size_differs", where=where, expected=expected, received=received)
+    held, asked = (group for group in words.groups() if group)
+    finding = Finding(
+        cause="array_size_differs",
+        where=where,
+        expected=f"{held} values, as many as the array holds",
+        received=_received(None if statement is None else _sizes(statement), asked),
+    )
     yield Hypothesis(finding, () if call is None or statement is None else _edits(statement, *call))
+
+
+def _received(sizes: list[int] | None, message: str) -> str:
+    """The sizes that were asked for, in words; those of the message, which leaves out a -1, where no others are known.
+
+    >>> _received([-1, 20, 6], "20,6"), _received(None, "8, 8"), _received(None, "640")
+    ('(-1, 20, 6), which takes a multiple of 120 values', '(8, 8), which is 64 values', '640 values')
+    """
+    if sizes is None:
+        sizes = [int(size) for size in re.findall(r"-?\d+", message)]
+        if len(sizes) == 1:
+            return f"{sizes[0]} values"
+    shape, values = f"({', '.join(map(str, sizes))}{',' * (len(sizes) == 1)})", prod(size for size in sizes if size > 0)
+    return f"{shape}, which {f'takes a multiple of {values}' if -1 in sizes else f'is {values}'} values"
+
+
+def _sizes(statement: Statement) -> list[int] | None:
+    """The sizes that a reshape in an expression asks for, or ``None`` where they can't be known."""
+    found = _call(statement)
+    try:
+        return None if found is None else [int(statement.value(size)) for size in found[2]]
+    except (ValueError, TypeError):
+        return None
 
 
 def asks_for_other_samples(statement: Statement) -> bool:
     """Whether an expression reshapes samples to other sizes: where only their number differs, the batch is to blame."""
-    found = _call(statement)
-    if found is None:
-        return False
-    _, array, sizes = found
+    found, sizes = _call(statement), _sizes(statement)
+    if found is None or sizes is None:
+        return found is not None
     try:
-        shape, asked = statement.value(array).shape, [int(statement.value(size)) for size in sizes]
+        return bool(prod(sizes[1:]) != prod(statement.value(found[1]).shape[1:]))
     except (ValueError, TypeError, AttributeError):
         return True
-    return bool(prod(asked[1:]) != prod(shape[1:]))
 
 
 def _call(statement: Statement) -> tuple[ast.Call, ast.expr, list[ast.expr]] | None:
@@ -73,7 +94,10 @@ def _edits(statement: Statement, call: ast.Call, array: ast.expr, sizes: list[as
     values = np.asarray(statement.value(array))
     asked = [int(statement.value(size)) for size in sizes]
     name, texts = ast.unparse(array), [ast.unparse(size) for size in sizes]
-    yield from _without_rest(statement, call, values, asked, texts)
+    shortened = list(_without_rest(statement, call, values, asked, texts))
+    yield from shortened
+    if shortened and values.ndim > 1:
+        return
     seen = set()
     for shape in _shapes(values.shape, asked, texts, name):
         text = f"{name}.reshape({', '.join(shape)})"
