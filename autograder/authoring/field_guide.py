@@ -116,10 +116,10 @@ def _says(messages: Said) -> str:
 
 
 def short(message: str, longest: int = LONGEST) -> str:
-    """What a message says, without what Keras puts around it.
+    r"""What a message says, without what Keras puts around it.
 
-    >>> short("Exception encountered when calling Sequential.call().  Invalid input shape. Arguments received by ...")
-    'Invalid input shape.'
+    >>> short("Exception encountered when calling Dense.call().\n\nInvalid shape.\n\nArguments received by x")
+    'Invalid shape.'
     """
     words = " ".join(_AFTER.sub("", _ABOUT.sub("", message)).split()) or " ".join(message.split())
     words = re.sub(r"^(?:ValueError|TypeError): ", "", words)
