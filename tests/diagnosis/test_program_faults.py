@@ -600,6 +600,14 @@ x, y = load_digits(return_X_y=True); x = (x - x.mean()) / x.std()
 model = keras.Sequential([keras.Input((64,)), layers.Dense(10, "softmax")])
 model.compile("adam", "sparse_categorical_crossentropy")
 """,
+    "spectra of which each has mean 0 and spread 1": """
+wave, r = np.linspace(0, 3, 60), np.random.default_rng(0)
+x = np.array([np.exp(-((wave - 1 - r.normal(0, 0.1)) ** 2) / 0.1) + r.normal(1, 0.2) * np.exp(-((wave - 2) ** 2) / 0.2)
+              for _ in range(100)])
+x = (x - x.mean(axis=1, keepdims=True)) / x.std(axis=1, keepdims=True); y = x[:, 20]
+model = keras.Sequential([keras.Input((60,)), layers.Dense(1)])
+model.compile("adam", "mse")
+""",
     "word vectors of a few words": """
 x = np.random.default_rng(0).normal(size=(40, 5, 50)).astype("float32"); y = np.arange(40) % 2
 model = keras.Sequential([keras.Input((5, 50)), layers.GRU(4), layers.Dense(1, "sigmoid")])

@@ -11,15 +11,15 @@ FEWEST = 20
 """Fewer rows may have any mean and spread by chance."""
 COLUMNS = range(3, 65)
 """Numbers of columns: in a wider table, as one of pixels or of a spectrum, the columns are of one kind."""
-BETWEEN = 0.8
-"""The part of all differences that lies between columns, above which they do not vary as a scaled column does."""
+HIDDEN = 0.01
+"""The part of the table's variance below which a column's own variance is hidden by that of others."""
 
 
 def scaled_across_columns(table: np.ndarray) -> str | None:
     """The axis along which a table was standardised, where that is not along each column.
 
-    The mean and the spread are exact to rounding, so that nobody scaled the columns, and still most of what differs
-    differs between columns: their units are different.
+    The mean and the spread are exact to rounding, so that nobody scaled the columns, and half of them hardly vary
+    beside the others: their units are different.
 
     Args:
         table: array of shape (samples, columns).
@@ -39,7 +39,7 @@ def scaled_across_columns(table: np.ndarray) -> str | None:
     values = table.astype("float64")
     if not np.isfinite(values).all() or values.std() == 0:
         return None
-    if not values.mean(axis=0).var() > BETWEEN * values.var():
+    if np.median(values.var(axis=0)) > HIDDEN * values.var():
         return None
     if _is_standard(values.mean(axis=1), values.std(axis=1)):
         return "each row"
