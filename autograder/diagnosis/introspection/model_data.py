@@ -244,8 +244,13 @@ def is_ragged(values: Any) -> bool:
         return False
     if all(isinstance(part, (list, tuple)) for part in values):
         return len({len(part) for part in values}) > 1
-    shapes = {tuple(part.shape) for part in values if hasattr(part, "shape") and not isinstance(part, type)}
+    shapes = {tuple(part.shape) for part in values if _has_shape(part)}
     return len(values) > 2 and len(shapes) > 1 and len({len(shape) for shape in shapes}) == 1
+
+
+def _has_shape(value: Any) -> bool:
+    """Whether a value has a shape of its own: a class of arrays only describes one."""
+    return hasattr(value, "shape") and not isinstance(value, type)
 
 
 def _arrays(data: Any, path: str = "") -> tuple[Array, ...]:
@@ -259,7 +264,7 @@ def _arrays(data: Any, path: str = "") -> tuple[Array, ...]:
 
             return _arrays(np.asarray(data), path)
         return tuple(array for index, part in enumerate(data) for array in _arrays(part, f"{path}[{index}]"))
-    if hasattr(data, "shape") and not isinstance(data, type):
+    if _has_shape(data):
         return (Array(shape_of(data.shape), _values(data), path),)
     return ()
 
