@@ -76,3 +76,9 @@ def test_progress_is_measured_on_samples_that_were_held_out_too(model: keras.Mod
 def test_a_learning_rate_of_zero_makes_no_steps() -> None:
     assert not any(steps(keras.optimizers.AdamW(0.0)))
     assert all(steps(keras.optimizers.Adam(1e-5)))
+
+
+def test_steps_of_plain_gradient_descent_shrink_with_the_gradient_and_those_of_adam_do_not() -> None:
+    descent, adam = keras.optimizers.SGD(0.01), keras.optimizers.Adam(0.01)
+    assert max(steps(descent, 1e-3)) == pytest.approx(1e-5)
+    assert max(steps(adam, 1e-3)) == pytest.approx(0.01, rel=1e-2)

@@ -44,7 +44,9 @@ LOSS = 0.98
 SLOW = 0.999
 """The part of the loss that a slow optimizer may leave where another one learns with the same model."""
 LONG = 10 * ROUNDS
-"""For how many rounds the model's own optimizer trains where another one learns with the same model."""
+"""For how many rounds a slow optimizer of the model's own trains where another one learns with the same model."""
+SMALL = 1e-3
+"""The gradient with which an optimizer is said to be slow or not."""
 OTHERS = ((SEED, 1e-3), (SEED + 1, 1e-2))
 """Seeds and learning rates of the optimizer that a refusal is confirmed with."""
 
@@ -127,7 +129,7 @@ class Learning:
             return refused
         if after.loss <= before.loss - (1 - SLOW) * abs(before.loss):
             return Learned(True, note=_slow(before, after))
-        if work(model) > WORK:
+        if work(model) > WORK or not _is_slow(model.optimizer):
             return refused
         before, after = self._train(initialised(description, seed), LONG, least=0.0)
         return Learned(True, note=_slow(before, after)) if self._has_learned(before, after) else refused
@@ -182,6 +184,11 @@ class Learning:
             columns = int(targets.max()) + 1 if form is Form.CLASS_NUMBERS else targets.shape[1]
             floors.append(max(CORRELATION, min(CHANCE / (held_out * columns) ** 0.5, MOST)))
         return floors
+
+
+def _is_slow(optimizer: Any) -> bool:
+    """Whether an optimizer moves weights less than the one that a refusal is confirmed with."""
+    return max(steps(optimizer, SMALL)) < OTHERS[0][1] / 2
 
 
 def _slow(before: Progress, after: Progress) -> str:

@@ -207,14 +207,19 @@ def _as_floats(array: Any) -> Any:
     return array.astype(keras.config.floatx()) if array.dtype.kind == "f" else array
 
 
-def steps(optimizer: Any) -> Iterator[float]:
-    """How far an optimizer of this kind and configuration moves a weight with a gradient of 1, step by step."""
+def steps(optimizer: Any, gradient: float = 1.0) -> Iterator[float]:
+    """How far an optimizer of this kind and configuration moves a weight of 0, step by step.
+
+    Args:
+        optimizer: one of Keras's; it stays as it is.
+        gradient: that of the weight, the same in each step.
+    """
     import keras
 
     copy = keras.saving.deserialize_keras_object(keras.saving.serialize_keras_object(optimizer))
-    weight = keras.Variable([1.0])
+    weight = keras.Variable([0.0])
     copy.build([weight])
     for _ in range(3):
         before = float(weight.numpy()[0])
-        copy.apply([keras.ops.ones((1,))], [weight])
+        copy.apply([gradient * keras.ops.ones((1,))], [weight])
         yield before - float(weight.numpy()[0])
