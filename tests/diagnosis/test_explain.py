@@ -29,6 +29,7 @@ def name(program: Program) -> str:
     return program.path.stem
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("program", OPEN, ids=name)
 def test_a_fault_is_explained_by_its_cause(program: Program) -> None:
     result = judged(program)
@@ -38,6 +39,7 @@ def test_a_fault_is_explained_by_its_cause(program: Program) -> None:
         assert CAUSES[str(program.because)].why.split(".")[0].split("'")[0] in page
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("program", SOUND, ids=name)
 def test_a_sound_program_raises_no_alarm(program: Program) -> None:
     result = judged(program)

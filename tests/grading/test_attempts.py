@@ -20,9 +20,9 @@ def named(exercise: Exercise, attempt: Cell) -> str:
 
 
 def marked(exercise: Exercise, attempt: Cell) -> list[pytest.MarkDecorator]:
-    """Training takes its time: the other right answers of an exercise that trains have a run of their own."""
+    """Training takes its time: the other right answers of an exercise that trains have the slowest run."""
     trains = any("targets=" in cell.source for cell in exercise.role("check", "hidden"))
-    return [pytest.mark.slow] if attempt.role == "right" and trains else []
+    return [pytest.mark.slow if attempt.role == "right" and trains else pytest.mark.answers]
 
 
 EVERY = [

@@ -39,6 +39,7 @@ def judged_alike(forks: WorkerPool, exercise: Exercise, attempts: Sequence[Cell]
     assert blamed == [attempt.because for attempt in attempts]
 
 
+@pytest.mark.answers
 def test_the_attempts_of_one_exercise_are_judged_as_they_are_live(forks: WorkerPool) -> None:
     judged_alike(forks, FIRST, FIRST.attempts)
 

@@ -61,6 +61,7 @@ def notebooks(folder: Path) -> set[str]:
 
 
 @pytest.mark.confined
+@pytest.mark.registry
 def test_an_installed_package_grades_private_exercises_anywhere(tmp_path: Path, installed: Path) -> None:
     where = run(["import autograder; print(autograder.__file__)"], tmp_path, installed)
     assert where.stdout.startswith(str(installed))
@@ -92,6 +93,7 @@ def test_an_installed_package_grades_private_exercises_anywhere(tmp_path: Path, 
 
 
 @pytest.mark.confined
+@pytest.mark.registry
 def test_the_installed_course_is_laid_out_graded_and_not_shown_to_the_runner(tmp_path: Path, installed: Path) -> None:
     layout = "from pathlib import Path; from autograder.exercises import course_folder, lay_out; "
     layout += "print(course_folder()); lay_out(course_folder(), Path('work'))"
