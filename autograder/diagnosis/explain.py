@@ -100,5 +100,5 @@ def of_model(
         if found is None:
             return Explanation()
         reproduction, names = reproduction_of(call, places, found.index, until), names_of(call, places, found.index)
-        tried = remedies(found.cause, reproduction, names, without_silent_fault(found.cause))
+        tried = remedies(found.cause, reproduction, names, without_silent_fault)
         return Explanation(finding=found, remedies=tried)

@@ -21,8 +21,8 @@ from autograder.diagnosis.introspection.dry_run import (
     with_real_size,
 )
 from autograder.diagnosis.introspection.graph_walk import mixings, moved_batches, single_softmaxes, unused_softmaxes
-from autograder.diagnosis.introspection.keras_internals import nested_layers, user_metrics
-from autograder.diagnosis.introspection.metrics import ACCURACIES
+from autograder.diagnosis.introspection.keras_internals import nested_layers
+from autograder.diagnosis.introspection.metrics import ACCURACIES, metric_kind, metrics_of
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import (
     Array,
@@ -35,6 +35,7 @@ from autograder.diagnosis.introspection.model_data import (
 from autograder.diagnosis.introspection.output_head import head_from, left_out, loss_name, loss_of, softmax_axis
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.rules import targets
+from autograder.diagnosis.rules.metrics import fitting_metric
 from autograder.diagnosis.silent_values import faults_of_values
 
 
@@ -74,6 +75,7 @@ def _silent(call: Call, data: Feed, run: DryRun, around: Sequence[Any]) -> Itera
         yield from _against_targets(call, data, run)
         yield from _out_of_range(call, data, run)
         yield from _accuracy_of_numbers(call, data, run)
+        yield from _accuracy_of_others(call, data, run)
     yield from _single_softmax(call, run)
     yield from _other_softmax(call, run)
     yield from faults_of_values(call.model, data, run)
@@ -232,12 +234,21 @@ def _accuracy_of_numbers(call: Call, data: Feed, run: DryRun) -> Iterator[Findin
         return
     if head_from((), (1,), loss_of(call.model, 0)).loss not in targets.BROADCASTING:
         return
-    held = user_metrics(call.model)
-    names = [str(getattr(metric, "name", metric)) for metric in held] if isinstance(held, (list, tuple)) else []
-    for name in names:
+    for name in map(metric_kind, metrics_of(call.model)):
         if name in ACCURACIES:
             expected = "an error of numbers, as mae"
             yield Finding(cause="metric_unfit", where=f"the metric {name}", expected=expected, received="real numbers")
+
+
+def _accuracy_of_others(call: Call, data: Feed, run: DryRun) -> Iterator[Finding]:
+    """An accuracy that is meant for another number of units, or for targets that are written down otherwise."""
+    if len(run.shapes) != 1 or len(data.targets) != 1:
+        return
+    output, seen = run.shapes[0][1:], targets_of(data.targets[0])
+    for name in map(metric_kind, metrics_of(call.model)):
+        if expected := fitting_metric(name, output, seen):
+            received = f"output {run.shapes[0]}, targets {data.targets[0].shape}"
+            yield Finding(cause="metric_unfit", where=f"the metric {name}", expected=expected, received=received)
 
 
 def _compared(cause: CauseName, output: Shape, array: Array, end: targets.Head) -> tuple[str, str]:

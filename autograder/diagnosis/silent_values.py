@@ -10,6 +10,7 @@ from autograder.diagnosis.introspection.dry_run import DryRun
 from autograder.diagnosis.introspection.keras_internals import nested_layers
 from autograder.diagnosis.introspection.model_data import SEEN, Array, Feed
 from autograder.diagnosis.rules.layers import RECURRENT
+from autograder.diagnosis.rules.readings import smoother_reading
 from autograder.diagnosis.rules.scaling import scaled_across_columns
 from autograder.diagnosis.rules.windows import is_copy_of_inputs, is_time_last, target_in_window
 
@@ -28,9 +29,11 @@ def faults_of_values(model: Any, data: Feed, run: DryRun) -> Iterator[Finding]:
         if len(targets) == 1 and targets[0] is not None:
             yield from _in_their_windows(inputs[0], targets[0])
             yield from _copied_tokens(inputs[0], targets[0], run)
-    for index, table in enumerate(inputs):
-        if table is not None and table.ndim == 2:
-            yield from _scaled(model, table, index, len(inputs))
+    for index, array in enumerate(inputs):
+        if array is not None and array.ndim == 2:
+            yield from _scaled(model, array, index, len(inputs))
+        if array is not None and array.ndim == 4:
+            yield from _cut_otherwise(array, index, len(inputs))
 
 
 def _numbers(array: Array) -> Any:
@@ -70,9 +73,21 @@ def _swapped_series(series: Any, run: DryRun) -> Iterator[Finding]:
         yield Finding(cause="axes_swapped_in_data", where="the input", expected=expected, received=shape)
 
 
+def _place(index: int, inputs: int) -> str:
+    return f"input {index + 1} of {inputs}" if inputs > 1 else "the input"
+
+
+def _cut_otherwise(images: Any, index: int, inputs: int) -> Iterator[Finding]:
+    """Pictures that a reshape cut into other axes than those they were written with."""
+    if sizes := smoother_reading(images):
+        expected = f"samples that were written as {sizes}, then transposed"
+        where, received = _place(index, inputs), str(images.shape)
+        yield Finding(cause="reshape_scrambles", where=where, expected=expected, received=received, index=index)
+
+
 def _scaled(model: Any, table: Any, index: int, inputs: int) -> Iterator[Finding]:
     """Tables whose columns were scaled together, by the learner or by a Normalization layer with one mean."""
-    where = f"input {index + 1} of {inputs}" if inputs > 1 else "the input"
+    where = _place(index, inputs)
     if layer := _with_one_mean(model, table.shape[-1]):
         table, where = (table - table.mean()) / (table.std() or 1), f"layer {layer.name}"
     along = scaled_across_columns(table)

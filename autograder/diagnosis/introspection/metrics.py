@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from autograder.core import Shape
@@ -38,6 +39,11 @@ ACCURACIES = ("accuracy", "acc", "binary_accuracy", "categorical_accuracy", "spa
 def metric_name(metric: MetricConfig) -> str:
     """A metric's name, as in ``binary_accuracy``."""
     return metric if isinstance(metric, str) else str(metric[1].get("name", metric[0].__name__))
+
+
+def metric_kind(metric: MetricConfig) -> str:
+    """The name of a metric's class as compile takes it, as in ``binary_accuracy``, whatever the metric is called."""
+    return metric if isinstance(metric, str) else re.sub(r"(?<=[a-z])(?=[A-Z])", "_", metric[0].__name__).lower()
 
 
 def fresh_metrics(model: Any) -> list[Any]:

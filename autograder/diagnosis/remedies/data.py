@@ -12,6 +12,7 @@ from autograder.diagnosis.introspection.cloning import LayerConfig
 from autograder.diagnosis.remedies import inputs
 from autograder.diagnosis.remedies.candidate import Candidate, Names, rewrite_x
 from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
+from autograder.diagnosis.rules.readings import smoother_reading
 
 
 def channel_axis(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
@@ -170,16 +171,27 @@ def channels(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
 
 
 def unscramble(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
-    """A transpose in place of a reshape."""
+    """A transpose in place of a reshape, or after the reshape that gives the axes as they were written."""
     import numpy as np
 
     if reproduction.source is None:
+        yield from _read_as_written(reproduction, names)
         return
     before = reproduction.all_x.reshape(reproduction.source.shape)
     for order in permutations(range(before.ndim)):
         if tuple(before.shape[axis] for axis in order) == reproduction.all_x.shape:
             code = f"{names.x} = np.transpose({names.source}, {order})  # in place of the reshape"
             yield Candidate(code, reproduction.with_x(np.transpose(before, order)[: len(reproduction.x)]))
+
+
+def _read_as_written(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Pictures read with the axes that they were written with; of a square one, height stays ahead of width."""
+    sizes = smoother_reading(reproduction.all_x)
+    if sizes is None:
+        return
+    wanted = reproduction.all_x.shape[1:]
+    order = next(order for order in permutations(range(1, 4)) if tuple(sizes[axis - 1] for axis in order) == wanted)
+    yield rewrite_x(reproduction, names, f"np.transpose({{x}}.reshape({(-1, *sizes)}), {(0, *order)})")
 
 
 def pad(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:

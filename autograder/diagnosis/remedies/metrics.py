@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from autograder.core import shape_of
-from autograder.diagnosis.introspection.metrics import ACCURACIES, metric_name
+from autograder.diagnosis.introspection.metrics import ACCURACIES, MetricConfig, metric_kind
 from autograder.diagnosis.introspection.model_data import Array, targets_of
 from autograder.diagnosis.introspection.output_head import loss_name
 from autograder.diagnosis.remedies.candidate import Candidate, Names, rewrite_y
 from autograder.diagnosis.remedies.reproduction import Reproduction
+from autograder.diagnosis.rules.metrics import fitting_metric
 from autograder.diagnosis.rules.targets import BROADCASTING
 
 
@@ -19,6 +20,7 @@ def other_metrics(reproduction: Reproduction, names: Names) -> Iterator[Candidat
     if reproduction.y is None:
         return
     yield from _of_numbers(reproduction)
+    yield from _of_classes(reproduction)
     yield from _other_settings(reproduction)
     if reproduction.y.ndim == 1 and reproduction.output and reproduction.output[-1] == 1:
         yield rewrite_y(reproduction, names, "{y}[:, np.newaxis]")
@@ -34,12 +36,30 @@ def _of_numbers(reproduction: Reproduction) -> Iterator[Candidate]:
     """The mean error in place of what counts equal values, beside a loss that compares numbers."""
     if loss_name(reproduction.loss) not in BROADCASTING:
         return
-    metrics = tuple("mae" if metric_name(metric) in ACCURACIES else metric for metric in reproduction.metrics)
-    if metrics != reproduction.metrics:
+    yield from _exchanged(
+        reproduction, ["mae" if metric_kind(metric) in ACCURACIES else metric for metric in reproduction.metrics]
+    )
+
+
+def _of_classes(reproduction: Reproduction) -> Iterator[Candidate]:
+    """The accuracy that fits the output and the way in which the targets are written down."""
+    if reproduction.output is None:
+        return
+    seen = targets_of(Array(shape_of(reproduction.all_y.shape), reproduction.all_y))
+    output = reproduction.output[1:]
+    yield from _exchanged(
+        reproduction,
+        [fitting_metric(metric_kind(metric), output, seen) or metric for metric in reproduction.metrics],
+    )
+
+
+def _exchanged(reproduction: Reproduction, metrics: Sequence[MetricConfig]) -> Iterator[Candidate]:
+    """Other metrics, unless they are the same."""
+    if tuple(metrics) != reproduction.metrics:
         shown = ", ".join(
             f'"{metric}"' if isinstance(metric, str) else f"keras.metrics.{metric[0].__name__}()" for metric in metrics
         )
-        yield Candidate(f"metrics=[{shown}]", replace(reproduction, metrics=metrics))
+        yield Candidate(f"metrics=[{shown}]", replace(reproduction, metrics=tuple(metrics)))
 
 
 def _other_settings(reproduction: Reproduction) -> Iterator[Candidate]:

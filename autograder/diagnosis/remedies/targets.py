@@ -82,6 +82,8 @@ def more_units(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
 
 def one_unit(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """For one unit: one for each column of the targets, or sigmoid for two classes, linear for a number."""
+    if reproduction.output and reproduction.output[-1] != 1:
+        return
     if not any(
         config.get("activation") == "softmax" or kind.__name__ == "Softmax" for kind, config in reproduction.layers[-2:]
     ):
@@ -101,7 +103,7 @@ def one_unit(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
 
 def other_loss(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
-    yield from _told(reproduction)
+    yield from _for_logits(reproduction)
     if _several_at_once(reproduction.all_y):
         for candidate in last_activation(reproduction, "sigmoid"):
             code = candidate.code + '\nloss="binary_crossentropy"'
@@ -113,19 +115,20 @@ def other_loss(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
         )
         for name in fitting if not _is_raw(reproduction) else ():
             yield _loss(reproduction, name)
-        yield from last_dense(reproduction, {"units": 1, "activation": "sigmoid"})
+        if _may_be_two_classes(reproduction.all_y):
+            yield from last_dense(reproduction, {"units": 1, "activation": "sigmoid"})
     for candidate in last_activation(reproduction, "linear"):
         code = candidate.code + '\nloss="mse"'
         yield Candidate(code, candidate.changed.with_loss("mean_squared_error"))
 
 
-def _told(reproduction: Reproduction) -> Iterator[Candidate]:
+def _for_logits(reproduction: Reproduction) -> Iterator[Candidate]:
     """For a last layer without activation: the activation that the loss expects, or a loss configured for logits."""
     import keras
 
     name = loss_name(reproduction.loss)
     wanted = PROBABILITIES.get(name)
-    if wanted is None or takes_logits(reproduction.loss) or reproduction.is_subclassed:
+    if wanted is None or takes_logits(reproduction.loss):
         return
     if _is_raw(reproduction):
         yield from last_activation(reproduction, wanted)
@@ -153,6 +156,13 @@ def _may_be_classes(y: Any) -> bool:
 
     seen = None if y is None else targets_of(Array(shape_of(np.shape(y)), y))
     return seen is None or seen.whole or seen.shares
+
+
+def _may_be_two_classes(y: Any) -> bool:
+    """Whether one unit could say all that targets say."""
+    import numpy as np
+
+    return y is None or (np.size(y) == len(y) and np.min(y) >= 0 and np.max(y) <= 1)
 
 
 def same_shape(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:

@@ -1,0 +1,126 @@
+"""Faults that raise nothing, and the values that show them; sound programs that look much the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.datasets import load_sample_images
+
+from autograder.diagnosis.rules.metrics import fitting_metric
+from autograder.diagnosis.rules.readings import smoother_reading
+from autograder.diagnosis.rules.targets import Targets
+from tests.diagnosis.test_program_faults import Fault, explained
+
+FAULTS = {
+    "planes of colors read pixel by pixel": Fault(
+        "reshape_scrambles",
+        """
+rows, columns = np.mgrid[:12, :20]
+archive = np.sin(rows / 3 + columns / 4 + np.arange(90).reshape(30, 3, 1, 1)).astype("float32").reshape(30, -1)
+x, y = np.array(archive.reshape(-1, 12, 20, 3)), np.arange(30) % 2
+model = keras.Sequential([keras.Input((12, 20, 3)), layers.Conv2D(4, 3), layers.GlobalMaxPooling2D(),
+                          layers.Dense(1, activation="sigmoid")])
+model.compile("adam", "binary_crossentropy")
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+        remedy="x = np.transpose(x.reshape((-1, 3, 12, 20)), (0, 2, 3, 1))",
+    ),
+    "the largest of one score": Fault(
+        "metric_unfit",
+        """
+x = np.random.default_rng(0).normal(size=(60, 4)); y = (x[:, 0] > 0).astype("float32")
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1, activation="sigmoid")])
+model.compile("adam", "binary_crossentropy", metrics=[keras.metrics.CategoricalAccuracy(name="hits")])
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+        remedy='metrics=["binary_accuracy"]',
+    ),
+    "class numbers counted as one-hot rows": Fault(
+        "metric_unfit",
+        """
+x = np.random.default_rng(0).normal(size=(60, 4)); y = np.arange(60) % 3
+model = keras.Sequential([keras.Input((4,)), layers.Dense(3, activation="softmax")])
+model.compile("adam", "sparse_categorical_crossentropy", metrics=["binary_accuracy"])
+model.fit(x, y[:, None], verbose=0)
+y = y[:, None]
+""",
+        silent="model x y",
+        remedy='metrics=["sparse_categorical_accuracy"]',
+    ),
+    "scores without softmax from a class of one's own": Fault(
+        "loss_unfit",
+        """
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.hidden, self.scores = layers.Dense(8, activation="relu"), layers.Dense(4)
+    def call(self, x): return self.scores(self.hidden(x))
+x = np.random.default_rng(0).normal(size=(60, 5)).astype("float32"); y = np.arange(60) % 4
+model = Net()
+model.compile("adam", keras.losses.SparseCategoricalCrossentropy())
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+        remedy='layers.Dense(4, activation="softmax")  # in place of dense_1',
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_silent_fault_is_named_and_its_remedy_offered(fault: Fault) -> None:
+    explanation = explained(fault)
+    assert explanation.finding is not None
+    assert explanation.finding.cause == fault.cause
+    assert (explanation.remedies[0].code if explanation.remedies else "") == fault.remedy
+
+
+PHOTOGRAPHS = load_sample_images().images
+STEP = 4
+
+
+def patches(height: int, width: int, seed: int) -> np.ndarray:
+    """Small pictures cut out of photographs: array of shape (60, height, width, 3)."""
+    rng = np.random.default_rng(seed)
+    high, wide = STEP * height, STEP * width
+    corners = [(rng.integers(2), rng.integers(427 - high), rng.integers(640 - wide)) for _ in range(60)]
+    return np.stack([PHOTOGRAPHS[i][r : r + high : STEP, c : c + wide : STEP] for i, r, c in corners])
+
+
+@pytest.mark.parametrize(("height", "width", "seed"), [(16, 16, 0), (24, 32, 1), (40, 18, 2)])
+def test_photographs_are_as_smooth_as_they_can_be_until_a_reshape_cuts_them_otherwise(
+    height: int, width: int, seed: int
+) -> None:
+    images = patches(height, width, seed)
+    assert smoother_reading(images) is None
+    assert smoother_reading(images.mean(axis=-1, keepdims=True)) is None
+    planes = images.transpose(0, 3, 1, 2)
+    assert smoother_reading(planes.reshape(images.shape)) == (3, height, width)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        np.random.default_rng(0).random((40, 16, 24, 3)),
+        np.broadcast_to(np.arange(24) % 2, (40, 16, 24)).repeat(3).reshape(40, 16, 24, 3),
+        np.broadcast_to(np.indices((16, 24)).sum(axis=0)[..., None] % 2, (40, 16, 24, 3)),
+        np.broadcast_to(np.random.default_rng(0).random((40, 1, 1, 3)), (40, 16, 24, 3)),
+    ],
+    ids=["noise", "stripes", "squares", "plain colors"],
+)
+def test_patterns_are_not_taken_for_scrambled_pictures(pattern: np.ndarray) -> None:
+    assert smoother_reading(pattern) is None
+
+
+@given(st.integers(2, 20), st.booleans())
+def test_the_metric_that_fits_class_numbers_or_one_hot_rows_is_never_blamed(classes: int, one_hot: bool) -> None:
+    sample = (classes,) if one_hot else ()
+    targets = Targets(sample, whole=True, one_hot=one_hot, shares=one_hot, low=0, high=1 if one_hot else classes - 1)
+    fitting, other = "categorical_accuracy", "sparse_categorical_accuracy"
+    if not one_hot:
+        fitting, other = other, fitting
+    assert fitting_metric(fitting, (classes,), targets) is None
+    assert fitting_metric(other, (classes,), targets) == fitting
