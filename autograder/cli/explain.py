@@ -6,14 +6,13 @@ import json
 import runpy
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.cli.keras_import import after_import
-from autograder.cli.notebook_run import run_cells
+from autograder.cli.notebook_run import run_cells, source_of
+from autograder.cli.recording import fits_noted, locals_noted
 from autograder.core import CAUSES, ClinicError, Explanation, choose_backend
 from autograder.messages import Match, causes_of_other, find, find_other, shapes_of, shown_by_shapes
 
@@ -34,12 +33,14 @@ class Ended:
         code: its exit code; 1 if it died.
         error: the exception that ended it, or ``None``.
         fits: the last call of fit of each trained model: model, data, targets.
+        locals: the local names of each function that predicted or took gradients, when it last did so.
         names: its names at the top level.
     """
 
     code: int = 0
     error: Exception | None = None
     fits: list[tuple[Any, Any, Any]] = field(default_factory=list)
+    locals: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
 
 
@@ -66,7 +67,7 @@ def run_and_explain(script: Path, arguments: Sequence[str] = (), as_json: bool =
         ended = _run(script)
     finally:
         sys.stdout = output
-    explanations = _explanations(ended)
+    explanations = _explanations(ended, source_of(script))
     found = [explanation for explanation in explanations if explanation.finding is not None]
     if as_json:
         print(json.dumps(_as_data(ended, found), indent=2))
@@ -77,7 +78,7 @@ def run_and_explain(script: Path, arguments: Sequence[str] = (), as_json: bool =
 
 def _run(script: Path) -> Ended:
     ended = Ended()
-    with _fits_noted(ended.fits):
+    with fits_noted(ended.fits), locals_noted(ended.locals, script):
         try:
             if script.suffix == ".ipynb":
                 run_cells(script, ended.names)
@@ -101,33 +102,16 @@ def _print_traceback(error: Exception, script: Path) -> None:
     traceback.print_exception(type(error), error, start or error.__traceback__)
 
 
-@contextmanager
-def _fits_noted(fits: list[tuple[Any, Any, Any]]) -> Iterator[None]:
-    """Record the last call of fit of each model, once the program has imported Keras."""
-    with ExitStack() as restored:
-
-        def note(keras: Any) -> None:
-            original = keras.Model.fit
-
-            def fit(self: Any, x: Any = None, y: Any = None, *args: Any, **kwargs: Any) -> Any:
-                fits[:] = [call for call in fits if call[0] is not self] + [(self, x, y)]
-                return original(self, x, y, *args, **kwargs)
-
-            keras.Model.fit = fit
-            restored.callback(setattr, keras.Model, "fit", original)
-
-        restored.enter_context(after_import("tensorflow", lambda module: None))
-        restored.enter_context(after_import("keras", note))
-        yield
-
-
-def _explanations(ended: Ended) -> list[Explanation]:
-    """Explanations of the error or, if the program succeeded, of every trained model."""
-    from autograder.diagnosis import explain
+def _explanations(ended: Ended, source: str) -> list[Explanation]:
+    """Explanations of the error or, if the program succeeded, of every trained model and of its own statements."""
+    from autograder.diagnosis import Scope, explain, stretched
 
     if ended.error is not None:
         return [explain.of_error(ended.error, explain.ASKED)]
-    return [] if ended.code else [explain.of_model(*call, ended.names) for call in ended.fits]
+    if ended.code:
+        return []
+    scopes = [Scope(ended.names), *(Scope({**ended.names, **names}, name) for name, names in ended.locals.items())]
+    return [*(explain.of_model(*call, ended.names) for call in ended.fits), *stretched(source, scopes)]
 
 
 def _as_text(ended: Ended, found: Sequence[Explanation], examined: int) -> str:
@@ -141,7 +125,7 @@ def _as_text(ended: Ended, found: Sequence[Explanation], examined: int) -> str:
     if ended.code:
         return ""
     if not examined:
-        return "\nThe program ended without an error. It trains no model, so there is nothing to look at."
+        return "\nThe program ended without an error. It never calls fit, and its lines show no silent shape fault."
     models = "1 trained model" if examined == 1 else f"{examined} trained models"
     return f"\nThe program ended without an error. No silent shape fault was found in {models}."
 

@@ -40,18 +40,25 @@ def after_import(name: str, action: Action) -> Iterator[None]:
 
 
 class _Finder(MetaPathFinder):
-    """Finds one module as Python would, once, and attaches the action to its loader."""
+    """Finds one module as Python would, and attaches the action to its loader.
+
+    It may be asked more than once: TensorFlow asks whether Keras is installed before it imports it.
+    """
 
     def __init__(self, name: str, action: Action) -> None:
         self._name, self._action = name, action
+        self._is_searching = False
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname != self._name:
+        if fullname != self._name or self._is_searching:
             return None
-        sys.meta_path.remove(self)
-        spec = find_spec(fullname)
+        self._is_searching = True
+        try:
+            spec = find_spec(fullname)
+        finally:
+            self._is_searching = False
         if spec is not None and spec.loader is not None:
             spec.loader = _Loader(spec.loader, self._action)
         return spec

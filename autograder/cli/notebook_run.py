@@ -30,6 +30,13 @@ def run_cells(notebook: Path, names: dict[str, Any]) -> None:
             _run_cell(_plain(source), f"{notebook}, code cell {number}", names)
 
 
+def source_of(program: Path) -> str:
+    """The text of a script, or of all cells of a notebook that are run."""
+    if program.suffix != ".ipynb":
+        return program.read_text(encoding="utf-8", errors="replace")
+    return "\n".join(_plain(source) for source in _code(program) if not source.lstrip().startswith("%%"))
+
+
 def _code(notebook: Path) -> list[str]:
     """The sources of the code cells. The file is read as JSON, since nbformat belongs to the course."""
     try:

@@ -1,3 +1,5 @@
+from .broadcasts import Scope as Scope
+from .broadcasts import stretched as stretched
 from .construction_errors import on_the_way as on_the_way
 from .diagnose import examine_error as examine_error
 from .introspection.dry_run import trace_of_call as trace_of_call

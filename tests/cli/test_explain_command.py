@@ -133,7 +133,7 @@ def test_the_shapes_in_a_message_decide_who_comes_first() -> None:
 def test_a_script_gets_its_arguments(tmp_path: Path) -> None:
     done = run(tmp_path, "import sys; print(sys.argv[1:])", "--", "--epochs", "3")
     assert "['--epochs', '3']" in done.stdout
-    assert "It trains no model" in done.stdout
+    assert "It never calls fit" in done.stdout
 
 
 SILENT = """import keras, numpy as np
@@ -142,6 +142,34 @@ model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(1)])
 model.compile("sgd", "mse")
 model.fit(x, y, verbose=0)
 """
+
+
+def test_a_model_that_comes_from_tensorflow_is_looked_at_too(tmp_path: Path) -> None:
+    done = run(
+        tmp_path, SILENT.replace("import keras, numpy as np", "import numpy as np\nfrom tensorflow import keras")
+    )
+    assert done.returncode == 1
+    assert CAUSES["targets_broadcast"].sentence in done.stdout
+
+
+OWN_LOOP = """import keras, numpy as np, tensorflow as tf
+x, y = np.ones((32, 5), "float32"), np.ones(32, "float32")
+model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(1)])
+
+@tf.function
+def step(inputs, wanted):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean((model(inputs) - wanted) ** 2)
+    return tape.gradient(loss, model.trainable_variables)
+
+step(x, y)
+"""
+
+
+def test_the_lines_of_a_training_loop_are_read(tmp_path: Path) -> None:
+    done = run(tmp_path, OWN_LOOP)
+    assert done.returncode == 1
+    assert "loss = tf.reduce_mean((model(inputs)[..., 0] - wanted) ** 2)" in done.stdout
 
 
 def test_a_script_that_ends_well_is_searched_for_silent_faults(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class Statement:
         Raises:
             ValueError: to evaluate it might change something.
         """
-        return _value(node, self.names)
+        return value_of(node, self.names)
 
     def replaced(self, old: ast.AST, new: str) -> Statement:
         """The statement with one of its parts replaced.
@@ -81,6 +81,13 @@ class Statement:
         """The names in the whole statement that stand for something, in the order in which they occur."""
         names = [node.id for node in ast.walk(self.line) if isinstance(node, ast.Name)]
         return {name: self.names[name] for name in names if name in self.names}
+
+
+def replaced(tree: Any, old: ast.AST, new: ast.AST) -> Any:
+    """A copy of a tree with another node in the place of one of its own."""
+    copies: dict[int, Any] = {}
+    copy = deepcopy(tree, copies)
+    return _swapped(copy, copies[id(old)], new)
 
 
 def _swapped(tree: Any, old: ast.AST, new: ast.AST) -> Any:
@@ -162,8 +169,12 @@ def _find(tree: ast.Module, place: tuple[Any, ...]) -> tuple[ast.stmt | None, as
     return line, None
 
 
-def _value(node: ast.AST, names: Mapping[str, Any]) -> Any:
-    """Evaluate what can be evaluated without running code of the learner's."""
+def value_of(node: ast.AST, names: Mapping[str, Any]) -> Any:
+    """Evaluate what can be evaluated without running code of the learner's.
+
+    Raises:
+        ValueError: to evaluate it might change something, or it raises an error.
+    """
     for part in ast.walk(node):
         if isinstance(part, (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.Lambda)):
             raise ValueError("not a plain expression")
