@@ -6,6 +6,7 @@ import linecache
 import time
 import warnings
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,13 @@ class Program:
         path: where it stands.
         source: its text.
         because: the true cause, or ``None`` for a sound program.
-        explain: names of model, data and targets, where nothing is raised.
+        explain: the arguments of ``explain``, where nothing is raised: model, data, targets, and options of fit.
     """
 
     path: Path
     source: str
     because: str | None
-    explain: tuple[str, ...]
+    explain: str
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,12 @@ def judged(program: Program) -> Judged:
         if problem is not None:
             explained = explanation.of_error(problem, explanation.ASKED)
         else:
-            model, x, y = (*(names[name] for name in program.explain), None, None)[:3]
-            explained = explanation.of_model(model, x, y, names)
+            explained = eval(f"_explained({program.explain})", {**names, "_explained": partial(_explained, names)})
     return Judged(program, explained, time.perf_counter() - start, problem)
+
+
+def _explained(names: dict[str, Any], model: Any, x: Any = None, y: Any = None, **options: Any) -> Explanation:
+    return explanation.of_model(model, x, y, names, options=options)
 
 
 def _run(program: Program, names: dict[str, Any]) -> Exception | None:
@@ -86,5 +90,4 @@ def _run(program: Program, names: dict[str, Any]) -> Exception | None:
 def _read(path: Path) -> Program:
     cells = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent").cells
     cell = next(cell for cell in cells if cell.metadata.get("role") in ("fault", "sound"))
-    names = cell.metadata.get("explain", "")
-    return Program(path, cell.source, cell.metadata.get("because"), tuple(name.strip() for name in names.split(",")))
+    return Program(path, cell.source, cell.metadata.get("because"), cell.metadata.get("explain", ""))

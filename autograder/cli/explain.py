@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli.notebook_run import run_cells, source_of
-from autograder.cli.recording import fits_noted, locals_noted
+from autograder.cli.recording import Fit, fits_noted, locals_noted
 from autograder.core import CAUSES, ClinicError, Explanation, choose_backend
 from autograder.messages import Match, causes_of_other, find, find_other, shapes_of, shown_by_shapes
 
@@ -32,14 +32,14 @@ class Ended:
     Attributes:
         code: its exit code; 1 if it died.
         error: the exception that ended it, or ``None``.
-        fits: the last call of fit of each trained model: model, data, targets.
+        fits: the last call of fit of each trained model.
         locals: the local names of each function that predicted or took gradients, when it last did so.
         names: its names at the top level.
     """
 
     code: int = 0
     error: Exception | None = None
-    fits: list[tuple[Any, Any, Any]] = field(default_factory=list)
+    fits: list[Fit] = field(default_factory=list)
     locals: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
 
@@ -111,7 +111,8 @@ def _explanations(ended: Ended, source: str) -> list[Explanation]:
     if ended.code:
         return []
     scopes = [Scope(ended.names), *(Scope({**ended.names, **names}, name) for name, names in ended.locals.items())]
-    return [*(explain.of_model(*call, ended.names) for call in ended.fits), *stretched(source, scopes)]
+    trained = (explain.of_model(fit.model, fit.x, fit.y, ended.names, options=fit.options) for fit in ended.fits)
+    return [*trained, *stretched(source, scopes)]
 
 
 def _as_text(ended: Ended, found: Sequence[Explanation], examined: int) -> str:

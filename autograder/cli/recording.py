@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -13,17 +14,39 @@ from typing import Any
 from autograder.cli.keras_import import after_import
 
 
+@dataclass(frozen=True)
+class Fit:
+    """A call of fit.
+
+    Attributes:
+        model: the model.
+        x: the data.
+        y: the targets.
+        options: the other arguments, by name.
+    """
+
+    model: Any
+    x: Any
+    y: Any
+    options: Mapping[str, Any]
+
+
 @contextmanager
-def fits_noted(fits: list[tuple[Any, Any, Any]]) -> Iterator[None]:
+def fits_noted(fits: list[Fit]) -> Iterator[None]:
     """Record the last call of fit of each model, once the program has imported Keras."""
     with ExitStack() as restored:
 
         def note(keras: Any) -> None:
             original = keras.Model.fit
 
-            def fit(self: Any, x: Any = None, y: Any = None, *args: Any, **kwargs: Any) -> Any:
-                fits[:] = [call for call in fits if call[0] is not self] + [(self, x, y)]
-                return original(self, x, y, *args, **kwargs)
+            @functools.wraps(original)
+            def fit(self: Any, *args: Any, **kwargs: Any) -> Any:
+                with suppress(TypeError):  # the call itself will say what is wrong with its arguments
+                    named = inspect.signature(original).bind(self, *args, **kwargs).arguments
+                    options = {name: value for name, value in named.items() if name not in ("self", "x", "y")}
+                    fits[:] = [call for call in fits if call.model is not self]
+                    fits.append(Fit(self, named.get("x"), named.get("y"), options))
+                return original(self, *args, **kwargs)
 
             keras.Model.fit = fit
             restored.callback(setattr, keras.Model, "fit", original)

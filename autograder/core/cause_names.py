@@ -108,4 +108,5 @@ CauseName: TypeAlias = Literal[
     "target_channels_differ",
     "scaled_across_columns",
     "softmax_over_other_axis",
+    "labels_not_in_training",
 ]

@@ -82,7 +82,12 @@ def _first_proved(found: Iterable[Hypothesis], until: float, only_proved: bool =
 
 
 def of_model(
-    model: Any, x: Any = None, y: Any = None, *places: Mapping[str, Any], seconds: float = ASKED
+    model: Any,
+    x: Any = None,
+    y: Any = None,
+    *places: Mapping[str, Any],
+    options: Mapping[str, Any] | None = None,
+    seconds: float = ASKED,
 ) -> Explanation:
     """Explain what is wrong with a model and its data, before or after fit, even though no error was raised.
 
@@ -91,10 +96,11 @@ def of_model(
         x: data in any form that fit accepts, or ``None`` to examine only the model.
         y: targets in any form that fit accepts, or ``None``.
         places: the namespaces in which the learner's names are looked up.
+        options: other arguments of fit, such as class_weight and validation_split.
         seconds: time limit for the search for remedies; afterwards, no new one is tried.
     """
     until = time.monotonic() + seconds
-    call = Call("fit" if y is not None else "predict", model, x, y)
+    call = Call("fit" if y is not None else "predict", model, x, y, dict(options or {}))
     with preserved(model):
         found = examine_silent(call, [value for place in places for value in list(place.values())])
         if found is None:

@@ -36,6 +36,7 @@ from autograder.diagnosis.introspection.output_head import head_from, left_out, 
 from autograder.diagnosis.introspection.scrambled_reshape import is_scrambled
 from autograder.diagnosis.rules import targets
 from autograder.diagnosis.rules.metrics import fitting_metric
+from autograder.diagnosis.silent_options import faults_of_options
 from autograder.diagnosis.silent_values import faults_of_values
 
 
@@ -79,6 +80,7 @@ def _silent(call: Call, data: Feed, run: DryRun, around: Sequence[Any]) -> Itera
     yield from _single_softmax(call, run)
     yield from _other_softmax(call, run)
     yield from faults_of_values(call.model, data, run)
+    yield from faults_of_options(call, data, around)
 
 
 def _single_softmax(call: Call, run: DryRun) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ SECONDS = 2.0
 """Maximum time, in seconds, that a cell with an error waits for its explanation."""
 
 
-def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
+def explain(model: Any = None, x: Any = None, y: Any = None, **options: Any) -> None:
     """Explain what is wrong with shapes.
 
     ``explain()`` explains the last exception. ``explain(model, x, y)`` searches a model and its data for silent faults,
@@ -27,6 +27,7 @@ def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
         model: a Keras model.
         x: data in any form that ``fit`` accepts: arrays, lists, a dict, a tf.data dataset, a PyDataset.
         y: targets in any form that ``fit`` accepts, or ``None``.
+        options: other arguments of ``fit``, such as ``class_weight`` and ``validation_split``, to examine them too.
 
     Shows the cause, the location, the shape diagram and remedies tried on a copy: as HTML in Jupyter, otherwise
     printed.
@@ -35,7 +36,7 @@ def explain(model: Any = None, x: Any = None, y: Any = None) -> None:
     error = getattr(sys, "last_value", None)
     with quiet():
         if model is not None:
-            shown = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals))
+            shown = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals, options=options))
         elif error is not None:
             shown = _shown(explanation.of_error(error, explanation.ASKED))
         else:

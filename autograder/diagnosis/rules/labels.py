@@ -1,0 +1,133 @@
+"""Rules on labels: which samples they belong to, how often each occurs, and whether a model has seen it in training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FEWEST = 20
+"""Fewer samples may have any labels by chance."""
+MOST = 5000
+"""How many samples are looked at, at most."""
+EQUAL = 0.02
+"""By how much two weights may differ, relative to their size, and still be the same but for rounding."""
+
+
+def classes_of(targets: np.ndarray) -> np.ndarray | None:
+    """Class numbers of shape (samples,), from class numbers or one-hot rows; ``None`` for other targets."""
+    import numpy as np
+
+    if targets.dtype.kind not in "biuf" or not targets.size or targets.ndim not in (1, 2):
+        return None
+    if targets.ndim == 2 and targets.shape[1] > 1:
+        is_one_hot = bool(np.isin(targets, (0, 1)).all() and (targets.sum(axis=1) == 1).all())
+        return targets.argmax(axis=1) if is_one_hot else None
+    flat = targets.reshape(len(targets))
+    return flat.astype(int) if bool((flat == np.round(flat)).all()) else None
+
+
+def unseen_labels(training: np.ndarray, validation: np.ndarray) -> list[int]:
+    """Labels of the validation data that no training sample has.
+
+    >>> import numpy as np
+    >>> unseen_labels(np.array([0, 0, 1]), np.array([1, 2]))
+    [2]
+    """
+    import numpy as np
+
+    return [int(label) for label in np.setdiff1d(validation, training)]
+
+
+def exchanged_weights(labels: np.ndarray, weights: Mapping[Any, float]) -> dict[int, float] | None:
+    """The weights in the order of the classes, where they balance the classes but stand beside wrong ones.
+
+    Balancing weights are inverse to how often a class occurs. The same numbers beside other classes come from counts
+    that were sorted by size.
+
+    Args:
+        labels: class numbers of shape (samples,).
+        weights: one weight for each class, by class number.
+
+    Returns:
+        The weights beside their classes, or ``None`` where they stand there already, or balance nothing.
+
+    >>> import numpy as np
+    >>> exchanged_weights(np.array([0] * 5 + [1] * 20 + [2] * 75), {0: 0.44, 1: 1.67, 2: 6.67})
+    {0: 6.67, 1: 1.67, 2: 0.44}
+    """
+    import numpy as np
+
+    classes, counts = np.unique(labels, return_counts=True)
+    if {int(label) for label in classes} != set(weights) or len(set(counts)) < len(counts):
+        return None
+    values = np.array([weights[label] for label in classes], "float64")
+    order = np.argsort(-counts)
+    sorted_products = np.sort(values) * counts[order]
+    if not np.allclose(sorted_products, sorted_products.mean(), rtol=EQUAL) or not sorted_products.all():
+        return None
+    fitting = dict(zip(classes[order].tolist(), np.sort(values).tolist(), strict=True))
+    if all(abs(fitting[label] - weights[label]) <= EQUAL * fitting[label] for label in fitting):
+        return None
+    return {label: fitting[label] for label in sorted(fitting)}
+
+
+def are_paired_at_random(x: np.ndarray, y: np.ndarray, others: Iterable[np.ndarray]) -> bool:
+    """Whether samples and labels were drawn from two arrays in different orders.
+
+    The samples are looked up in an array that holds them all, and their labels in the arrays of the same length. Where
+    labels of none of these go with the samples, and those of one do so as often as chance has it, they were shuffled
+    apart.
+
+    Args:
+        x: array of shape (samples, ...).
+        y: labels of shape (samples, ...).
+        others: arrays that they may come from.
+    """
+    import numpy as np
+
+    if len(x) != len(y) or len(x) < FEWEST or x.ndim < 2 or x.dtype.kind not in "iuf":
+        return False
+    others = [other for other in others if other.ndim and other.dtype.kind in "biuf" and len(other) > len(x) // 2]
+    x, y = x[:MOST], y[:MOST]
+    for whole in others:
+        if whole.shape[1:] != x.shape[1:] or whole.dtype != x.dtype or whole is x:
+            continue
+        places = _places(x, whole)
+        labels = [other for other in others if len(other) == len(whole) and other.shape[1:] == y.shape[1:]]
+        if places is not None and labels:
+            agreeing = [_agreement(y, other[places]) for other in labels if np.isin(y, other).all()]
+            return bool(agreeing) and all(rate == "chance" for rate in agreeing)
+    return False
+
+
+def _places(x: np.ndarray, whole: np.ndarray) -> list[int] | None:
+    """Where each sample stands in an array, or ``None`` where one is not there, or several times."""
+    import numpy as np
+
+    if len(whole) > 10 * MOST:
+        return None
+    rows = [np.ascontiguousarray(row).tobytes() for row in whole]
+    index = {row: place for place, row in enumerate(rows)}
+    if len(index) < 0.9 * len(rows):
+        return None
+    found = [index.get(np.ascontiguousarray(row).tobytes()) for row in x]
+    return None if None in found else [place for place in found if place is not None]
+
+
+def _agreement(labels: np.ndarray, others: np.ndarray) -> str:
+    """Whether labels are the same ones, agree as often as chance has it, or have some other relation."""
+    import numpy as np
+
+    labels, others = (values.reshape(len(values), -1) for values in (labels, others))
+    _, first = np.unique(np.concatenate([labels, others]), axis=0, return_inverse=True)
+    codes, other_codes = first.reshape(-1)[: len(labels)], first.reshape(-1)[len(labels) :]
+    rate = float((codes == other_codes).mean())
+    shares = np.bincount(other_codes) / len(other_codes)
+    chance = float((shares**2).sum())
+    margin = 3 * (chance * (1 - chance) / len(labels)) ** 0.5 + 0.01
+    if chance > 0.8:
+        return "unknown"
+    return "chance" if abs(rate - chance) <= margin else "related"
