@@ -20,7 +20,13 @@ from autograder.diagnosis.introspection.dry_run import (
     own_step,
     with_real_size,
 )
-from autograder.diagnosis.introspection.graph_walk import mixings, moved_batches, single_softmaxes, unused_softmaxes
+from autograder.diagnosis.introspection.graph_walk import (
+    mixings,
+    moved_batches,
+    reduced_batches,
+    single_softmaxes,
+    unused_softmaxes,
+)
 from autograder.diagnosis.introspection.keras_internals import nested_layers
 from autograder.diagnosis.introspection.metrics import ACCURACIES, metric_kind, metrics_of
 from autograder.diagnosis.introspection.model_call import Call
@@ -131,8 +137,8 @@ def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:
         if runs[1].loss_shapes.get(name) == shape and shape not in ((), (1,)):
             expected = "(batch,): one number for each sample"
             yield Finding(cause="samples_mixed", where=f"the loss {name}", expected=expected, received=str(shape))
-    moved = moved_batches(*runs) if _depends_on_others(call) else ()
-    for mixing in (*mixings(*runs), *moved):
+    others = (*moved_batches(*runs), *reduced_batches(*runs)) if _depends_on_others(call) else ()
+    for mixing in (*mixings(*runs), *others):
         verb = "become" if mixing.is_broadcast else "becomes"
         yield Finding(
             cause="targets_broadcast" if mixing.is_broadcast else "samples_mixed",

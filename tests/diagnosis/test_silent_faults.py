@@ -51,6 +51,23 @@ y = y[:, None]
         silent="model x y",
         remedy='metrics=["sparse_categorical_accuracy"]',
     ),
+    "a mean over samples and steps in a layer": Fault(
+        "samples_mixed",
+        """
+class Gate(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.open = layers.Dense(6, activation="sigmoid")
+    def call(self, x):
+        return x * self.open(keras.ops.mean(x, axis=(0, 1), keepdims=True))
+x = np.random.default_rng(0).normal(size=(60, 5, 6)).astype("float32"); y = np.arange(60) % 2
+model = keras.Sequential([keras.Input((5, 6)), Gate(), layers.GlobalMaxPooling1D(),
+                          layers.Dense(1, activation="sigmoid")])
+model.compile("adam", "binary_crossentropy")
+model.fit(x, y, verbose=0)
+""",
+        silent="model x y",
+    ),
     "scores without softmax from a class of one's own": Fault(
         "loss_unfit",
         """
@@ -76,6 +93,35 @@ def test_a_silent_fault_is_named_and_its_remedy_offered(fault: Fault) -> None:
     assert explanation.finding is not None
     assert explanation.finding.cause == fault.cause
     assert (explanation.remedies[0].code if explanation.remedies else "") == fault.remedy
+
+
+SOUND = {
+    "a mean over the steps of each sample": """
+class Gate(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.open = layers.Dense(6, activation="sigmoid")
+    def call(self, x):
+        return x * self.open(keras.ops.mean(x, axis=1, keepdims=True))
+x = np.random.default_rng(0).normal(size=(60, 5, 6)).astype("float32"); y = np.arange(60) % 2
+model = keras.Sequential([keras.Input((5, 6)), Gate(), layers.BatchNormalization(), layers.GlobalMaxPooling1D(),
+                          layers.Dense(1, activation="sigmoid")])
+model.compile("adam", "binary_crossentropy")
+""",
+    "a statistic of the batch that training only uses": """
+class Centered(layers.Layer):
+    def call(self, x, training=False):
+        return x - keras.ops.mean(x, axis=0, keepdims=True) if training else x
+x = np.random.default_rng(0).normal(size=(60, 6)).astype("float32"); y = np.arange(60) % 2
+model = keras.Sequential([keras.Input((6,)), Centered(), layers.Dense(1, activation="sigmoid")])
+model.compile("adam", "binary_crossentropy")
+""",
+}
+
+
+@pytest.mark.parametrize("source", SOUND.values(), ids=SOUND)
+def test_a_sound_program_raises_no_alarm(source: str) -> None:
+    assert explained(Fault("", source, silent="model x y")).finding is None
 
 
 PHOTOGRAPHS = load_sample_images().images

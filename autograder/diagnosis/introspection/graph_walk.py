@@ -21,6 +21,7 @@ _ELEMENTWISE = (
     *("Equal", "NotEqual", "Greater", "GreaterEqual", "Less", "LessEqual", "LogicalAnd", "LogicalOr"),
 )
 _MOVING = ("Reshape", "Softmax", "Transpose")
+_REDUCING = ("Mean", "Sum", "Max", "Min", "Prod")
 _LIBRARIES = ("/keras/", "/tensorflow/", "/jax/", "/autograder/diagnosis/", "/optree/", "/lib/python3")
 BATCH = "batch"
 
@@ -101,6 +102,15 @@ def moved_batches(first: DryRun, second: DryRun) -> Iterator[Mixing]:
         received, returned = _named(small.inputs[0], large.inputs[0]), _named(small.output, large.output)
         is_moved = len(received) > 2 and received[0] == BATCH and BATCH in returned[1:]
         if small.kind == "Transpose" and small.place.is_direct and is_moved:
+            yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
+
+
+def reduced_batches(first: DryRun, second: DryRun) -> Iterator[Mixing]:
+    """The learner's means, sums and the like of what a model makes of its data that run along the batch axis too."""
+    for small, large in _pairs(first, second):
+        received, returned = _named(small.inputs[0], large.inputs[0]), _named(small.output, large.output)
+        is_reduced = len(received) > 1 and received[0] == BATCH and BATCH not in returned
+        if small.kind in _REDUCING and small.place.is_direct and is_reduced and "y" not in small.sources[0]:
             yield Mixing(small.place, (_words(received),), _words(returned), is_broadcast=False)
 
 
@@ -260,7 +270,7 @@ def _operations(run: DryRun) -> Iterator[_Operation]:
         for tensor in operation.outputs:
             sources[id(tensor)] = joined | _role(tensor, roles)
         place = _place(operation)
-        if place is None or not operation.inputs or operation.type not in (*_ELEMENTWISE, *_MOVING):
+        if place is None or not operation.inputs or operation.type not in (*_ELEMENTWISE, *_MOVING, *_REDUCING):
             continue
         *received, returned = (_static(tensor) for tensor in (*operation.inputs, operation.outputs[0]))
         if None not in (*received, returned):
