@@ -165,7 +165,7 @@ def _depends_on_others(call: Call) -> bool:
         return False
     others = [(0, np.concatenate([x[:1], x[5:8]])), (3, np.concatenate([x[5:8], x[3:4]]))]
     return not all(
-        np.allclose(part[place], other[place], rtol=1e-3, atol=1e-5)
+        np.allclose(part[place], other[place], rtol=2e-5, atol=1e-6)
         for place, samples in others
         for part, other in zip(first, predicted(samples), strict=True)
     )
