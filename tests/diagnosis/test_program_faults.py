@@ -412,6 +412,7 @@ model.compile("adam", "sparse_categorical_crossentropy")
 x, y = np.zeros((40, 6, 8)), np.zeros((40, 6), int)
 """,
         silent="model x y",
+        remedy="layers.Softmax()  # in place of softmax",
     ),
     "shares along the batch": Fault(
         "samples_mixed",
@@ -481,6 +482,7 @@ model = keras.Sequential([keras.Input((9,)), layers.Embedding(30, 4), layers.LST
 model.compile("adam", "sparse_categorical_crossentropy")
 """,
         silent="model x y",
+        remedy="x = x[:, :-1]\ny = y[:, 1:]\nkeras.Input(shape=(8,))",
     ),
     "one mean for all columns": Fault(
         "scaled_across_columns",
@@ -491,6 +493,7 @@ model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
 model.compile("adam", "mse")
 """,
         silent="model x y",
+        remedy="x = (x - x.mean(axis=0)) / x.std(axis=0)  # mean and std of the training data",
     ),
     "waves with their sensors in front": Fault(
         "axes_swapped_in_data",
@@ -500,6 +503,7 @@ model = keras.Sequential([keras.Input((4, 80)), layers.GRU(4), layers.Dense(1, "
 model.compile("adam", "binary_crossentropy")
 """,
         silent="model x y",
+        remedy="x = np.transpose(x, (0, 2, 1))\nkeras.Input(shape=(80, 4))",
     ),
 }
 

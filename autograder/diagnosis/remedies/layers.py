@@ -52,6 +52,13 @@ def last_activation(reproduction: Reproduction, name: str) -> Iterator[Candidate
         yield _changed_layer(reproduction, index, {"activation": name})
 
 
+def softmax_over_classes(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
+    """A Softmax layer along the last axis."""
+    for index, (kind, config) in enumerate(reproduction.layers):
+        if kind.__name__ == "Softmax" and config.get("axis") != -1:
+            yield _changed_layer(reproduction, index, {"axis": -1})
+
+
 def units_of(reproduction: Reproduction) -> int | None:
     """The units of the last layer that has some."""
     index = _last_with(reproduction, ("units",))
