@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from threading import Thread
 from typing import Any
 
 from autograder.checks import CheckFailed
 from autograder.core import Explanation
 from autograder.core.quiet import quiet
+from autograder.diagnosis import Scope, stretched
 from autograder.diagnosis import explain as explanation
 from autograder.learner.display import Shown, show
 from autograder.rendering import explanation as advice
@@ -21,7 +23,8 @@ def explain(model: Any = None, x: Any = None, y: Any = None, **options: Any) -> 
     """Explain what is wrong with shapes.
 
     ``explain()`` explains the last exception. ``explain(model, x, y)`` searches a model and its data for silent faults,
-    before or after ``fit``. Neither is changed.
+    before or after ``fit``, then the notebook's cells so far for predictions that are stretched to targets. Nothing is
+    changed.
 
     Args:
         model: a Keras model.
@@ -36,12 +39,20 @@ def explain(model: Any = None, x: Any = None, y: Any = None, **options: Any) -> 
     error = getattr(sys, "last_value", None)
     with quiet():
         if model is not None:
-            shown = _shown(explanation.of_model(model, x, y, frame.f_locals, frame.f_globals, options=options))
+            found = explanation.of_model(model, x, y, frame.f_locals, frame.f_globals, options=options)
+            shown = _shown(found if found.finding else _of_cells(frame.f_globals) or found)
         elif error is not None:
             shown = _shown(explanation.of_error(error, explanation.ASKED))
         else:
             shown = Shown("There is no error to explain. Pass a model and its data: explain(model, x, y).")
     show(shown)
+
+
+def _of_cells(names: Mapping[str, Any]) -> Explanation | None:
+    """The first line of a notebook's cells so far that stretches predictions to targets."""
+    cells = names.get("In")
+    source = "\n".join(map(str, cells)) if isinstance(cells, list) else ""
+    return next(stretched(source, [Scope(names)]), None)
 
 
 def load_ipython_extension(shell: Any) -> None:

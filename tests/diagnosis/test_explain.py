@@ -233,6 +233,17 @@ def test_an_explanation_stands_under_the_whole_traceback(cells: Cells) -> None:
     assert {"expected", "received"} <= set(rows), "a screen reader names each row"
 
 
+def test_the_cells_so_far_are_read_for_predictions_stretched_to_targets(cells: Cells) -> None:
+    cells.run("model = keras.Sequential([keras.Input((8, 8, 1)), keras.layers.Flatten(), keras.layers.Dense(1)])")
+    cells.run("model.compile('sgd', 'mse')")
+    cells.run("explain(model, X, Y)")
+    cells.run("error = np.abs(model.predict(X, verbose=0) - Y).mean()")
+    cells.run("explain(model, X, Y)")
+    sound, stretched = (shown["text/plain"] for shown in cells.shown)
+    assert sound == advice.NOTHING
+    assert "error = np.abs(model.predict(X, verbose=0)[..., 0] - Y).mean()" in stretched
+
+
 def test_other_errors_and_good_cells_are_left_alone(cells: Cells) -> None:
     cells.run("1 / 0")
     cells.run("digits_model().fit(X, Y, verbose=0);")
