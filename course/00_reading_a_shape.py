@@ -65,7 +65,7 @@ print("its rain alone: ", days[0, 0].shape)
 #
 # Multiply the sizes, and you get how many numbers the array holds.
 #
-# **Predict:** how many numbers are in `days`? What are the shape and the rank of `days[:5]`, the first five days?
+# How many numbers are in `days`? And `days[:5]` is the first five days. **Predict:** what is its shape?
 
 # %% predict="(5, 4)"
 print("numbers:", days.size, "=", 1461 * 4)
@@ -218,13 +218,13 @@ assert photographs[0].shape[:2] == (427, 640)
 assert keras.config.image_data_format() == "channels_last"
 
 # %% [markdown]
-# ## 4. None: a size that is left open
+# ## 4. What a model expects
 #
 # Before a model sees data, it should know what to expect. `keras.Input` declares that. It takes the shape of **one
 # sample**.
 #
-# **Predict:** Keras shows the shape of a batch. It does not know how many samples a batch will have. What does it show
-# in that place?
+# **Predict:** Keras shows the shape of a batch, but it does not know how many samples a batch will have. What does it
+# show for the number of samples?
 
 # %% predict="None"
 print(keras.Input(shape=(4,)).shape)
@@ -283,16 +283,16 @@ model.summary()
 #   - `hidden (Dense)` returns `(None, 16)`: a `Dense` layer computes new numbers from those on the last axis. How many
 #     is your choice, here 16. They are called **units**.
 #   - `output (Dense)` returns `(None, 10)`: ten numbers for each scan.
-# * `None` comes first in every line: every layer keeps the samples apart.
+# * `None` comes first in every line: as many samples come out of each layer as went in.
 # * **Param #**: how many numbers the layer learns. They are called its **parameters**, or **weights**. `flatten`
 #   learns nothing, it only rearranges. Each of the 16 units of `hidden` has one weight for each of its 64 inputs, and
 #   one more, the bias: 16 x (64 + 1) = 1040.
-# * **Total params**: the sum. The two lines below it say how many of them `fit` may change: here, all of them.
+# * **Total params**: the sum. The two lines below it say how many of them training may change: here, all of them.
 #
 # `activation="relu"` and `"softmax"` change the numbers that a layer returns, not their shape. Lesson 4 explains them.
 #
-# The last entry of the column "Output Shape" is what the model returns for a batch. **Predict:** you pass 5 scans. What
-# shape comes back?
+# The last entry of the column "Output Shape" is what the model returns for a batch. `model.predict` passes an array
+# through the layers and returns the outputs. **Predict:** you pass 5 scans. What shape comes back?
 
 # %% predict="(5, 10)"
 print("takes:", model.input_shape)
@@ -320,11 +320,11 @@ assert keras.Sequential().name.startswith("sequential")
 # ## 6. Reading an error
 #
 # Now a model for rows of 64 numbers, and rows that are one number short. The mistake is `[:, 1:]`: it takes all rows,
-# but leaves out the first column.
+# but leaves out the first column. So `rows` is `(1797, 64)`, and `short` is `(1797, 63)`.
 #
-# **Predict:** which number does the message complain about, and on which axis?
+# **Predict:** on which axis does the message find the mistake?
 
-# %%
+# %% predict="-1|axis -1|1|axis 1|the last|the last one|last"
 rows = scans.reshape(1797, 64)
 short = rows[:, 1:]
 print("rows: ", rows.shape)
@@ -372,7 +372,7 @@ model.predict(short, verbose=0)
 # batch is where it stopped. So 32 is the batch here. A message with `None` in that place means a batch of any size.
 #
 # One question is left, and this message does not answer it: which of the two is right? Should the layer take 63
-# numbers, or should the data have 64? The message compares. You decide.
+# numbers, or should the data have 64? The message only compares the two. You decide.
 #
 # `explain()` explains the last error in words and shows where the data stopped. It comes with this course, like `draw`.
 
@@ -380,9 +380,9 @@ model.predict(short, verbose=0)
 explain()
 
 # %% [markdown]
-# It compares, too. A model that takes 63 numbers would make the shapes fit. But the data has lost a column, and only
-# you know that: the fix here is to pass `rows` instead of `short`. Treat a proposed fix as a question: is it the model
-# or the data that is wrong?
+# It also only compares. A model that takes 63 numbers would make the shapes fit. But the data has lost a column, and
+# only you know that: the fix here is to pass `rows` instead of `short`. Treat a proposed fix as a question: is it the
+# model or the data that is wrong?
 #
 # In the picture the lines that don't fit are framed. In plain text they begin with an `x`. (An explanation also names a
 # section of the course to review. Here it is one that you have not read yet.)
@@ -400,7 +400,7 @@ assert error(lambda: model.predict(rows, verbose=0)) == ""
 # %% [markdown]
 # ## 7. Different words for the same thing
 #
-# Many people have written Keras's messages, in different words. These are the ones to know:
+# Keras's messages were written by many people, who use different words. These are the ones to know:
 #
 # | in a message | means |
 # |---|---|
@@ -408,7 +408,7 @@ assert error(lambda: model.predict(rows, verbose=0)) == ""
 # | `expected ndim=4, found ndim=3` | an axis too few or too many: count the numbers in the shapes |
 # | `axis -1`, "last dimension" | the last number in the shape |
 # | `Expected shape (None, 8, 8), but input has incompatible shape (None, 64)` | declared first, then what came |
-# | "cardinality", `'x' sizes: 1797`, `'y' sizes: 1700` | the number of samples: data and labels differ |
+# | "cardinality", `'x' sizes: 569`, `'y' sizes: 500` | the number of samples: data and labels differ |
 #
 # ## 8. As many labels as samples
 #
@@ -421,9 +421,9 @@ assert error(lambda: model.predict(rows, verbose=0)) == ""
 #
 # Lesson 4 explains both. In the next cell all the scans are there, but 97 labels are lost.
 #
-# **Predict:** which two numbers does the message name?
+# **Predict:** the message names the sizes of the data and of the labels. How many labels does it count?
 
-# %% raises="ValueError" says="Data cardinality is ambiguous"
+# %% raises="ValueError" says="Data cardinality is ambiguous" predict="1700"
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.fit(rows, labels[:1700], verbose=0)
 
@@ -525,7 +525,7 @@ assert keras.Input(shape=(24, 32, 3)).shape == (None, 24, 32, 3)
 # * `None` is a size that is left open. `(None, 8, 8)`: any number of samples, each 8 x 8.
 # * A line of a summary shows the shape that a layer returns.
 # * Read an error from the bottom: the message, who complains, expected, found. Then your own line.
-# * The message compares two shapes. You decide which of them is wrong.
+# * The message only compares two shapes. You decide which of them is wrong.
 #
 # ## Exercises
 #
