@@ -151,24 +151,28 @@ assert tuple(fresh.layers[2].kernel.shape) == (288, 10)
 #
 # ## 3. Before the first data
 #
-# **Predict:** `model` below is compiled, but not trained. Which of these work?
+# `model` below is compiled, but not trained. Which of these five lines do you expect to work?
 #
 # 1. `model.summary()`
 # 2. `model.count_params()`
 # 3. `model.save_weights(...)`
-# 4. `keras.Model(model.inputs, model.get_layer("flatten").output)`, a new model of the first layers
+# 4. `keras.Model(model.inputs, model.get_layer("flatten").output)`, a new model that ends after `flatten`
 # 5. `model.save(...)` and `keras.models.load_model(...)`
+#
+# Start with the first. **Predict:** what does the summary show in the column "Output Shape"?
 
-# %%
+# %% predict="?|question marks|a question mark|??"
 model = undeclared()
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
 model.summary()
 
 # %% [markdown]
 # The first one runs and shows nothing useful: `?` for each shape, 0 weights, `(unbuilt)`. A `?` in a summary means: no
-# input is declared, and the model has seen no data. Now the second:
+# input is declared, and the model has seen no data.
+#
+# Now the second. **Predict:** does it return 0, or does it raise an error?
 
-# %% raises="ValueError" says="the layer isn't built"
+# %% raises="ValueError" says="the layer isn't built" predict="raises"
 model.count_params()
 
 # %% [markdown]
@@ -176,9 +180,11 @@ model.count_params()
 # something that "isn't built". To Keras a model is a layer too, hence "layer 'undeclared'". Your own line is at the
 # arrow `---->`.
 #
-# The message suggests `build(input_shape)`. Section 5 comes back to it. Now 3, 4 and 5:
+# The message suggests `build(input_shape)`. Section 5 comes back to it.
+#
+# Now 3, 4 and 5. **Predict:** one of them raises no error. Which one?
 
-# %% raises="ValueError" says="You are saving a model that has not yet been built"
+# %% raises="ValueError" says="You are saving a model that has not yet been built" predict="5|number 5|save|model.save"
 with TemporaryDirectory() as folder:
     model.save_weights(Path(folder) / "digits.weights.h5")
 
@@ -244,9 +250,9 @@ print("features:  ", features.output_shape)
 # The first data determines the shape, right or wrong. Suppose a stray `:4` cuts the images in half. Each is now
 # `(8, 4, 1)`. The undeclared model is trained on the halves. Then it gets the whole images.
 #
-# **Predict:** which of the two raises an error?
+# **Predict:** which of the two raises an error, `fit` on the halves or `predict` on the whole images?
 
-# %%
+# %% predict="predict|the second|second|predict on the whole images|the whole images"
 halves = images[:, :, :4]
 model = undeclared()
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
@@ -288,10 +294,10 @@ assert model.get_layer("output").kernel.shape[0] == 96
 # %% [markdown]
 # The next model has one more line at the top: it declares its input, one whole image.
 #
-# **Predict:** it gets the halves, too. What happens, and when?
+# **Predict:** it gets the halves, too. Does `fit` accept them?
 
 
-# %% raises="ValueError" says="to have value 288, but received input with shape (None, 96)" predict="raises"
+# %% raises="ValueError" says="to have value 288, but received input with shape (None, 96)" predict="raises|no"
 def declared(shape):
     return keras.Sequential(
         [
@@ -515,10 +521,11 @@ declared((1797, 8, 8, 1))
 #
 # Here the article is right: `input_shape` is the shape of a single sample, without the number of samples.
 #
-# `Conv2D` raises at once. `Dense` does not. **Predict:** at which line does the next model fail, if at all?
+# `Conv2D` raises at once. Now the same mistake with `Dense` layers and the table: the shape is `(1797, 64)` instead of
+# `(64,)`. **Predict:** at which line does the next cell fail, if at all?
 
 
-# %% predict="silent|nowhere|not at all"
+# %% predict="silent|nowhere|not at all|no line|none"
 def dense(shape):
     return keras.Sequential(
         [
@@ -537,9 +544,9 @@ print("output:", model.output_shape)
 print("as many parameters as with (64,):", model.count_params() == dense((64,)).count_params())
 
 # %% [markdown]
-# No error, and the number of parameters is right. `Dense` works along the last axis and leaves the others as they are,
-# so it accepts a stack of rows as well as one row. Only the shapes show the fault: the input and the output have one
-# axis too many. Then comes the data:
+# No error so far, and the number of parameters is right. `Dense` works along the last axis and leaves the others as
+# they are, so it accepts a stack of rows as well as one row. Only the shapes show the fault: the input and the output
+# have one axis too many. Then comes the data:
 
 # %% raises="ValueError" says="Expected shape (None, 1797, 64), but input has incompatible shape (None, 64)"
 model.fit(table, labels, verbose=0)
@@ -575,15 +582,15 @@ assert "stops here" in repr(draw(_m, table))
 assert "stops here" not in repr(draw(model, table))
 
 # %% [markdown]
-# ## 8. A declared shape can be wrong in silence
+# ## 8. A shape copied from another program
 #
 # A declared shape is no guarantee. This model was copied, with its shape, from a program for images of 28 x 28 pixels.
 # `GlobalAveragePooling2D` takes the mean over all rows and columns, so each of the 8 filters returns one number,
 # regardless of the image's size.
 #
-# **Predict:** the scans are 8 x 8. Where does it fail?
+# **Predict:** the scans are 8 x 8. Where does it fail, if at all?
 
-# %%
+# %% predict="silent|nowhere|not at all"
 copied = keras.Sequential(
     [
         keras.Input(shape=(28, 28, 1)),
