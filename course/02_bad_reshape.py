@@ -129,7 +129,7 @@ print(scans.reshape(len(scans), -1).shape)
 #
 # `The total size of the tensor must be unchanged. Received: input_shape=(64,), target_shape=(8, 9)`
 #
-# An error of this kind is good news: Python reports the mistake at once, in the line that contains it.
+# An error of this kind is the good case: you see the mistake at once, in the line that contains it.
 
 # %% role="proof"
 assert scans.size == 115008 == 1797 * 64
@@ -165,8 +165,8 @@ print("the array's flatten:", images[:5].flatten().shape)
 # %% [markdown]
 # There are two traps.
 #
-# * `np.squeeze` without an axis removes *every* axis of size 1. With a batch of one image that includes the batch axis.
-#   It works until somebody predicts a single image.
+# * `np.squeeze` without an axis removes *every* axis of size 1. In a batch of one image that includes the batch axis,
+#   so a program that squeezes works until it gets a single image.
 # * The `flatten()` method of an array joins all axes, including the samples: 5 images become one row of 320 numbers.
 #   `layers.Flatten` keeps the batch axis.
 #
@@ -227,8 +227,8 @@ print(stored.shape, "->", moved.shape)
 print("the picture is back:", np.array_equal(moved, picture))
 
 # %% [markdown]
-# You don't always have the original to compare with. Then follow single numbers. The number in sheet 2, row 50, column 70
-# must be at row 50, column 70, channel 2:
+# You don't always have the original to compare with. Then follow single numbers. The number in sheet 2, row 50, column
+# 70 must be at row 50, column 70, channel 2:
 
 # %%
 print("in the file:  ", stored[2, 50, 70])
@@ -251,8 +251,6 @@ assert stored[2, 50, 70] == moved[50, 70, 2] != reshaped[50, 70, 2]
 #
 # Some files store the samples on the *last* axis: `(8, 8, 1797)`. Here are the scans in that order, and the same
 # tempting line: `reshape(1797, 8, 8)`.
-#
-# **Predict:** does the loss fall when you train a model on the reshaped scans?
 
 # %%
 samples_last = np.moveaxis(scans, 0, -1).copy()
@@ -265,15 +263,17 @@ photographs(
 )
 
 # %% [markdown]
-# The label says what scan 800 is: 4. The reshaped scan is noise. Each of its rows holds the *same* pixel of eight
-# different scans: the file stores the scans side by side, pixel by pixel.
+# The label says what scan 800 is: 4. The reshaped scan is noise. All its 64 numbers are the *same* pixel, of 64
+# different scans: the file stores one pixel of all scans, then the next pixel of all scans.
 #
 # Now train on both, with the same model and the same seed, so the same random start. Train on 1500 scans and test on
 # the rest. `evaluate` returns the loss, and then what `metrics` asks for: here the **accuracy**, the share of right
-# answers.
+# answers. (`Adam(0.005)` is the optimizer `"adam"` with larger steps than usual, so that a few epochs are enough.)
+#
+# **Predict:** does the loss fall on the reshaped scans, too?
 
 
-# %%
+# %% predict="yes"
 def fresh():
     keras.utils.set_random_seed(1)
     model = keras.Sequential(
@@ -301,8 +301,9 @@ for name, data in [("moved", moved), ("scrambled", scrambled)]:
     print(f"{name:>9}: the loss fell: {losses[-1] < losses[0]}, right on new scans: {accuracy:.2f}")
 
 # %% [markdown]
-# On the scrambled scans the loss falls as well. The model memorises the training scans, and on scans that it has not
-# seen it is no better than guessing. No error, no warning. **A falling loss does not prove that the data is intact.**
+# On the scrambled scans the loss falls as well. The model begins to memorise the training scans, and on scans that it
+# has not seen it is no better than guessing. No error, no warning. **A falling loss does not prove that the data is
+# intact.**
 #
 # So look at the data. Before you train, show one sample, and ask whether a person could tell the label.
 #
@@ -313,9 +314,10 @@ for name, data in [("moved", moved), ("scrambled", scrambled)]:
 explain(fresh(), scrambled, labels)
 
 # %% [markdown]
-# `np.transpose` takes the old axes in their new order: with `(2, 0, 1)` axis 2 comes first, then 0, then 1.
+# In the two lines that `explain` suggests, `np.transpose` takes the old axes in their new order: with `(2, 0, 1)` axis
+# 2 comes first, then 0, then 1.
 #
-# Two fixes give the right shape, and they differ: `(2, 0, 1)` reads the rows of a scan as rows, `(2, 1, 0)` reads
+# Both lines give the right shape, and they differ: `(2, 0, 1)` reads the rows of a scan as rows, `(2, 1, 0)` reads
 # them as columns. The sizes, 8 and 8, can't tell the two apart. You know that the file has rows before columns, so
 # the first one is right.
 
@@ -340,7 +342,7 @@ assert np.array_equal(np.transpose(samples_last, (2, 1, 0)), scans.transpose(0, 
 # which are 208 weeks, give `(4, 1456)`. A model for series expects (samples, time steps, features): weeks of seven days
 # with four numbers each, `(208, 7, 4)`.
 #
-# **Predict:** what is wrong with `log.reshape(208, 7, 4)`? What is in the first row?
+# **Predict:** `log.reshape(208, 7, 4)` has this shape. What are the four numbers in its first row?
 
 # %%
 log = weather()[:1456].T.copy()
@@ -458,8 +460,8 @@ assert error(lambda: cutting.fit(rows[:10], labels[:10], verbose=0)).startswith(
 # %% [markdown]
 # ## 8. Say what you mean: einops
 #
-# All of these mistakes have one reason: `reshape(208, 7, 4)` states sizes, but not what the axes *are*. The small
-# package einops lets you name them. You write the axes as they are, an arrow, and the axes as you want them:
+# The mistakes in sections 4 to 7 have one reason: `reshape(208, 7, 4)` states sizes, but not what the axes *are*. The
+# small package einops lets you name them. You write the axes as they are, an arrow, and the axes as you want them:
 
 # %%
 print(rearrange(stored, "channel height width -> height width channel").shape)
@@ -475,16 +477,17 @@ again = rearrange(log, "sensor (week day) -> week day sensor", day=7)
 print(again.shape, "as in section 6:", np.array_equal(again, weeks))
 
 # %% [markdown]
-# einops moves the axes as you name them, and its errors use your names. **Predict:** what is wrong here?
+# einops moves the axes as you name them, and its errors use your names. **Predict:** does the same work for all 1461
+# days of the weather?
 
-# %% raises="EinopsError" says="can't divide axis of length 1461 in chunks of 7"
+# %% raises="EinopsError" says="can't divide axis of length 1461 in chunks of 7" predict="raises|no"
 rearrange(weather(), "(week day) sensor -> week day sensor", day=7)
 
 # %% [markdown]
 # 1461 days are not a whole number of weeks: five days are left over. Cut them off first, as in section 6.
 #
 # A forgotten axis is an error, too: `"n h w -> n h"` raises, because `w` is missing. But einops can't know whether your
-# names are true. If you write `"height width sample"` for data with the samples first, it takes your word for it.
+# names are true. If you write `"height width sample"` for data with the samples first, nothing contradicts you.
 
 # %% role="proof"
 assert np.array_equal(rearrange(stored, "channel height width -> height width channel"), picture)
@@ -602,7 +605,7 @@ assert "'x' sizes: 64, 64, 64\n'y' sizes: 3" in error(lambda: model.fit(list(row
 # input `(784,)`. It says about the line with `reshape`: "This reshapes but doesn't handle the dimension mismatch",
 # and that it "will likely lead to poor model performance because the input is not structured properly".
 #
-# **Predict:** the samples stay in front, and two neighbouring axes are joined. Is anything wrong with it?
+# **Predict:** look at what `reshape` does to the axes. Is anything wrong with it?
 
 # %% warns="prefer using an `Input(shape)` object as the first layer" predict="no|silent"
 keras.utils.set_random_seed(1)
