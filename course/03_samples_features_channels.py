@@ -4,7 +4,7 @@
 # The array has all its numbers. The model declares a shape. But the two disagree on what the axes mean: the model
 # takes a row of pixels for a sample, a sensor for a time step, a column for a colour.
 #
-# Sometimes Keras raises an error. Often the model trains, and predicts something else.
+# Sometimes Keras raises an error. Often it does not: the model trains, but it learns from the wrong axes.
 #
 # After this lesson you can
 #
@@ -45,7 +45,9 @@ from autograder.proof import error
 # | series | (samples, time steps, features) | `LSTM`, `GRU`, `Conv1D` |
 # | images | (samples, height, width, channels) | `Conv2D`, `MaxPooling2D` |
 #
-# Samples come first, features or channels last. The axes between them are positions in space or time.
+# Samples come first, features or channels last. The axes between them are positions in space or time. (`LSTM` and `GRU`
+# read a series step by step. `Conv1D` slides a window along a series, as `Conv2D` does over an image. `MaxPooling2D`
+# makes an image smaller. Lesson 5 is about such layers. Here only the order of their axes counts.)
 #
 # An array stores none of this. It has sizes, but no names. Here is the weather again, one row for each day: rain,
 # highest and lowest temperature, wind.
@@ -56,14 +58,13 @@ print(days.shape)
 print(days[:3])
 
 # %% [markdown]
-# **Predict:** how many samples is this?
+# How many samples is this? That depends on the question. As a table it is 1461 samples of four features, and a `Dense`
+# layer treats each day by itself. As a series it is **one** sample: 1461 time steps of four features. An `LSTM` returns
+# one answer for it. The second reading needs an axis of size 1 for the samples.
 #
-# That depends on the question. As a table it is 1461 samples of four features, and a `Dense` layer treats each day by
-# itself. As a series it is **one** sample: 1461 time steps of four features. An `LSTM`, a layer that reads a series
-# step by step, returns one answer for it. The second reading needs an axis of size 1 for the samples. Here are both
-# for the first month:
+# **Predict:** the next cell does both for the first month, 31 days. Which shape does the `LSTM` get?
 
-# %%
+# %% predict="(1, 31, 4)"
 month = days[:31]
 each_day = layers.Dense(1)(month)
 all_days = layers.LSTM(1)(month[np.newaxis])
@@ -153,15 +154,15 @@ draw(model, images[0])
 # %% [markdown]
 # So count: **as many predictions as samples**. When you predict one sample, `assert len(answer) == 1`.
 #
-# There is a second trap. **Predict:** the same model now gets a correct batch of one. What happens?
+# **Predict:** now the same model gets a correct batch of one, right after the wrong call. Does `predict` work?
 
-# %% raises="ValueError" says="Cannot take the length of shape with unknown rank" predict="raises"
+# %% raises="ValueError" says="Cannot take the length of shape with unknown rank" predict="raises|no"
 model.predict(images[:1], verbose=0)
 
 # %% [markdown]
-# The wrong call before prepared `predict` for arrays of rank 3. Now it gets rank 4, and Keras stops with a message that
-# does not name the reason. The data is right, and the weights are intact: call the model itself, or compile it again,
-# which resets `predict`.
+# The wrong call before prepared `predict` for arrays of rank 3. Now it gets rank 4, and TensorFlow stops with a message
+# that does not name the reason. (With JAX as the backend the second call works.) The data is right, and the weights are
+# intact: call the model itself, or compile it again, which resets `predict`.
 
 # %%
 called = np.asarray(model(images[:1]))
@@ -206,10 +207,10 @@ print("channels first:", channels_first.shape)
 # %% [markdown]
 # The classifier now has global *max* pooling, which keeps the largest number of each filter instead of the mean.
 #
-# **Predict:** it declares `(24, 32, 3)` and gets the channels-first patches. Which number is "expected", and which
-# one is "received"?
+# **Predict:** it declares `(24, 32, 3)` and gets the channels-first patches. The message complains about axis -1. Which
+# size does it expect there?
 
-# %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 3, 24, 32)"
+# %% raises="ValueError" says="expected axis -1 of input shape to have value 3, but received input with shape (None, 3, 24, 32)" predict="3"
 model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
 model.fit(channels_first, flower, verbose=0)
 
@@ -229,7 +230,7 @@ draw(model, channels_first)
 
 # %% [markdown]
 # It trains. To the model each sample is now an image of height 3 and width 24 with 32 channels: the rows of pixels
-# became the width, and the columns became channels. Its windows slide over an image that does not exist.
+# became the width, and the columns became channels. `conv` slides its windows over an image that does not exist.
 #
 # Declare the shape of the data *if its axes are in the order that Keras reads*. Here they are not, so the data must
 # change. `np.moveaxis` moves one axis and keeps the others in their order.
@@ -291,9 +292,10 @@ grey = patches.mean(axis=-1)
 print("colour:", patches.shape, " grey:", grey.shape)
 
 # %% [markdown]
-# **Predict:** the model for colour patches, `(24, 32, 3)`, gets the grey ones. Is one fix enough?
+# **Predict:** the model for colour patches, `(24, 32, 3)`, gets the grey ones, and `fit` raises an error. Is it enough
+# to fix what the message names?
 
-# %% raises="ValueError" says="Expected shape (None, 24, 32, 3), but input has incompatible shape (None, 24, 32)"
+# %% raises="ValueError" says="Expected shape (None, 24, 32, 3), but input has incompatible shape (None, 24, 32)" predict="no"
 model = classifier((24, 32, 3), 2, layers.GlobalMaxPooling2D(name="pool"))
 model.fit(grey, flower, verbose=0)
 
@@ -471,10 +473,11 @@ series_windows(days[:, 1], steps=14)
 # Now shift the targets by one step: `series[steps - 1 : -1, [1]]`. The shapes are the same. The loss, `mse`, is the
 # mean of the squared errors.
 #
-# **Predict:** which of the two has the lower error on days that it was not trained on?
+# **Predict:** one model is trained on the right targets, one on the shifted ones. Which of them has the lower error on
+# days that it was not trained on?
 
 
-# %%
+# %% predict="shifted|the shifted|the shifted ones|the second|second|the wrong one"
 def forecaster(shape):
     model = keras.Sequential(
         [keras.Input(shape=shape), layers.LSTM(8, name="lstm"), layers.Dense(1, name="output")], name="forecaster"
@@ -496,9 +499,9 @@ honest, suspicious = error_on_later_days(x, y), error_on_later_days(x, one_off)
 print("one step off: less than a fifth of the error:", suspicious < honest / 5)
 
 # %% [markdown]
-# The wrong one, by far. The target is the last day *of* the window. The answer is in the data, and the model only has
-# to copy it. This is a **leak**. It raises no error and its result does not look bad: the error is too small to be
-# true. The forecast is useless, because tomorrow's temperature is not known today.
+# The one with the shifted targets, by far. Its target is the last day *of* the window. The answer is in the data, and
+# the model only has to copy it. This is a **leak**. It raises no error and its result does not look bad: the error is
+# too small to be true. The forecast is useless, because tomorrow's temperature is not known today.
 #
 # Test it without a model: does each window contain its own target?
 
@@ -523,7 +526,8 @@ print("day 14:", float(first_y[0, 0]) == days[14, 1])
 # The helper pairs each window with the target at the window's *start*. Shift the targets yourself: `days[14:]`.
 #
 # The split can leak, too. Neighbouring windows share 13 of their days. If you split them at random, you test on days
-# that the model has seen. Split by time, as above: `x[:1000]` and `x[1000:]`.
+# that the model has seen. Split by time, as above, `x[:1000]` and `x[1000:]`: then no window of the training contains a
+# target of the test.
 
 # %% role="proof"
 assert suspicious < honest / 5
@@ -610,8 +614,8 @@ model.fit(years, january, verbose=0)
 print("declared (time steps, features):", model.input_shape[1:])
 
 # %% [markdown]
-# One. The year is a single time step with 12 features, and the `LSTM` does not step from one month to the next. A
-# `Dense` layer could do the same. With the time axis in its place:
+# One. The year is a single time step with 12 features, and the `LSTM` does not step from one month to the next. It
+# treats the months as a `Dense` layer does, as 12 numbers side by side. With the time axis in its place:
 
 # %%
 model = forecaster(np.swapaxes(years, 1, 2).shape[1:])
@@ -679,15 +683,18 @@ assert parse_shape(cut, "_ time features") == {"time": 14, "features": 4}
 
 # %% [markdown]
 # Sizes tell two axes apart only when they differ. For windows of four days with four features the shape can't help.
-# Then look at the values. Neighbours in time, or in an image, tend to be similar. Features need not be.
+# Then look at the values.
 #
-# **Predict:** `x` holds rain and wind beside temperatures. Along which axis do the numbers change least?
+# **Predict:** `x` holds rain and wind beside temperatures. Along which of its axes do the numbers change less, time or
+# features?
 
 # %% predict="time|axis 1|1"
 change = {name: np.abs(np.diff(x, axis=axis)).mean() for name, axis in [("time", 1), ("features", 2)]}
 print("from day to day they change less than from feature to feature:", change["time"] < change["features"])
 
 # %% [markdown]
+# Neighbours in time, or in an image, tend to be similar. Features need not be.
+#
 # ## 9. Self-test
 #
 # Answer each one before you open it.
