@@ -136,9 +136,10 @@ for _targets in (species, species.reshape(-1, 1)):
 assert _m.output_shape == (None, 3)
 
 # %% [markdown]
-# **Predict:** class numbers of shape `(150,)` and `categorical_crossentropy`. Which shapes does the message compare?
+# **Predict:** class numbers of shape `(150,)` and `categorical_crossentropy`. The message compares the shape of the
+# targets with that of the output. Which shape does it show for the output?
 
-# %% raises="ValueError" says="Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 3)"
+# %% raises="ValueError" says="Arguments `target` and `output` must have the same rank (ndim). Received: target.shape=(None,), output.shape=(None, 3)" predict="(None, 3)"
 model = classifier("categorical_crossentropy")
 model.fit(lengths, species, verbose=0)
 
@@ -153,9 +154,9 @@ model.fit(lengths, species, verbose=0)
 # fixes, one on each side. Change the loss to `sparse_categorical_crossentropy`, or convert the targets with
 # `keras.utils.to_categorical(species, 3)`. Choose one: both together are the next fault.
 #
-# **Predict:** now the other way round. One-hot targets, and the sparse loss:
+# **Predict:** now the other way round, one-hot targets and the sparse loss. Does `fit` work?
 
-# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None, 3), output.shape=(None, 3)" predict="raises"
+# %% raises="ValueError" says="Argument `output` must have rank (ndim) `target.ndim - 1`. Received: target.shape=(None, 3), output.shape=(None, 3)" predict="raises|no"
 model = classifier("sparse_categorical_crossentropy")
 model.fit(lengths, one_hot, verbose=0)
 
@@ -176,9 +177,7 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, one_hot.argm
 # %% [markdown]
 # ## 3. After a fit that failed
 #
-# You have seen this trap in lesson 1. You will meet it often at this point, because many fits fail at the loss.
-#
-# The targets below are right: class numbers again. `model` is the one from the cell above.
+# The targets below are right: class numbers again. `model` is the one from the cell above, whose `fit` failed.
 #
 # **Predict:** does it train?
 
@@ -187,7 +186,7 @@ model.fit(lengths, species, verbose=0)
 
 # %% [markdown]
 # The data is right, the layers are right, and there is an error. It is about `tf.function` and variables, not about
-# shapes.
+# shapes. You know it from lesson 1. It is common here, because many fits fail at the loss.
 #
 # At its first `fit` a model creates what the optimizer needs: variables that record, for each weight, how it has
 # changed so far. The first `fit` of this model failed before they were created. TensorFlow then refuses to create
@@ -258,13 +257,12 @@ draw(model, images)
 # | `target.shape=(None, 3), output.shape=(None, 3)` | 2 | the targets are one-hot |
 # | `target.shape=(None,), output.shape=(None, 8, 8, 10)` | more than 2 | axes are left over in the model: `Flatten` is missing |
 #
-# The article's second example, which you met in lesson 3, is this case too. Random images of shape (1000, 28, 28, 1) go
-# into a model that declares `(28, 28)`. The article says that the `Dense` layer raises an error.
+# You met the article's second example in lesson 3: random images of shape `(1000, 28, 28, 1)` go into a model that
+# declares `(28, 28)`. The article says that the `Dense` layer raises an error.
 #
-# **Predict:** without looking back, what raises the error? The declared input, a `Dense` layer, or the loss? And which
-# output shape does the message show?
+# **Predict:** without looking back, what raises the error? The declared input, a `Dense` layer, or the loss?
 
-# %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 28, 10)" warns="Do not pass an `input_shape`" predict="raises"
+# %% raises="ValueError" says="Received: target.shape=(None,), output.shape=(None, 28, 10)" warns="Do not pass an `input_shape`" predict="the loss|loss"
 model = keras.Sequential(
     [
         layers.Dense(128, activation="relu", input_shape=(28, 28)),
@@ -301,9 +299,9 @@ assert fits(_m, images, digits)
 # A class number is the index of a unit, and units are counted from 0. With three units the labels are 0, 1, 2. Many
 # files count from 1.
 #
-# **Predict:** three units, and labels 1, 2, 3. An error, or a worse model?
+# **Predict:** three units, and labels 1, 2, 3. Does `fit` raise an error, or does it train?
 
-# %%
+# %% predict="raises"
 counted_from_1 = species + 1
 model = classifier("sparse_categorical_crossentropy")
 try:
@@ -323,10 +321,10 @@ except Exception as problem:
 # GPU, according to TensorFlow's documentation, the loss becomes `nan` (not a number) instead. With JAX it is an
 # ordinary finite number, and nothing shows the fault.
 #
-# Two fixes come to mind: `counted_from_1 - 1`, or one more unit. **Predict:** what do four units do with the labels
-# 1, 2 and 3?
+# Two fixes come to mind: `counted_from_1 - 1`, or one more unit. **Predict:** with four units, for how many of the 150
+# flowers does unit 0 win?
 
-# %% predict="1|always 1"
+# %% predict="0|none|no flower"
 model = classifier("sparse_categorical_crossentropy", units=4)
 losses = model.fit(lengths, counted_from_1, epochs=20, verbose=0).history["loss"]
 answers = model.predict(lengths, verbose=0)
@@ -379,7 +377,7 @@ assert fits(classifier("sparse_categorical_crossentropy"), lengths, counted_from
 #
 # **Predict:** what does softmax return when there is only one unit?
 
-# %% warns="This axis has size 1. The softmax operation will always return the value 1" predict="silent|no"
+# %% warns="This axis has size 1. The softmax operation will always return the value 1" predict="1|always 1"
 cells, benign = load_breast_cancer(return_X_y=True)
 cells = scale(cells).astype("float32")
 
@@ -414,9 +412,9 @@ for name, answer in answers.items():
 #
 # `binary_crossentropy` reads the target as a probability, from 0 to 1. In the next cell the same labels are 1 and 2.
 #
-# **Predict:** an error, as in section 5?
+# **Predict:** does `fit` raise an error, as in section 5?
 
-# %%
+# %% predict="silent|no"
 for name, targets in [("0 and 1", benign), ("1 and 2", benign + 1)]:
     model = classifier("binary_crossentropy", units=1, activation="sigmoid", features=30)
     losses = model.fit(cells, targets, epochs=5, verbose=0).history["loss"]
@@ -431,7 +429,7 @@ for name, targets in [("0 and 1", benign), ("1 and 2", benign + 1)]:
 #
 # Some programs have no activation in the last layer. Its raw numbers are called **logits**. That is just as right if
 # you say so to the loss: `keras.losses.SparseCategoricalCrossentropy(from_logits=True)`. Otherwise the loss reads the
-# raw numbers as probabilities. There is no error, and the model learns badly or not at all.
+# raw numbers as probabilities. There is no error, and the model learns worse, or not at all.
 #
 # So: a cross-entropy that you pass by name needs the activation. `from_logits=True` goes with a last layer without one.
 
@@ -533,7 +531,7 @@ broadcasting(np.array([12, 15, 9]), np.array([[11], [14], [10]]))
 # **Predict:** a model with four outputs gets one target for each day, of shape `(1460, 1)`. And a model with one output
 # gets four targets. Which of the two raises an error, if any?
 
-# %% predict="4"
+# %% predict="neither|none|silent"
 column = high.reshape(-1, 1)
 four = forecaster(4)
 losses = losses_of(four, column)
@@ -578,7 +576,7 @@ explain(forecaster(1), today, tomorrow)
 #
 # **Predict:** for which batch size does this train?
 
-# %% predict="silent|no"
+# %% predict="4"
 for size in [32, 4]:
     try:
         losses = losses_of(forecaster(4), high, batch_size=size)
@@ -588,8 +586,8 @@ for size in [32, 4]:
 
 # %% [markdown]
 # In a batch of 4 the target `(4,)` is read as a row of four numbers. Each day is then compared with four different
-# days, and the model learns nothing: the standardised highs have a mean squared distance of 1 from their mean. With
-# 32 it is an error. Don't leave this to the batch size: give the targets their second axis.
+# days, and the model learns next to nothing: the standardised highs have a mean squared distance of 1 from their mean.
+# With 32 it is an error. Don't leave this to the batch size: give the targets their second axis.
 
 # %% role="proof"
 _out = np.abs(answers) / 9
@@ -645,9 +643,9 @@ for name in ["digit_loss", "odd_loss", "loss"]:
 # outputs.
 #
 # **Predict:** a list, with the two targets in the wrong order. The ten classes get zeros and ones, the sigmoid gets
-# digits from 0 to 9. An error?
+# digits from 0 to 9. Does `fit` raise an error?
 
-# %%
+# %% predict="silent|no"
 model = two_outputs()
 losses = model.fit(images, [is_odd, digits], epochs=3, verbose=0).history
 for name in ["digit_loss", "odd_loss", "loss"]:
@@ -667,13 +665,14 @@ model.fit(images, digits, verbose=0)
 # %% [markdown]
 # `y_true` is the targets, `y_pred` the outputs. Each `*` stands for one array: one was passed, two were expected.
 #
-# A name that does not exist raises as well, with a message that hides it: `Expected float32, but got digits of type
-# 'str'` comes from a dict of targets with the key `digits` where the output is called `digit`.
+# A name that does not exist raises as well, with a message that hides it: with TensorFlow `Expected float32, but got
+# digits of type 'str'` comes from a dict of targets with the key `digits` where the output is called `digit`.
 #
 # A loss can be missing, too. The model above returns its outputs as a list, and then Keras names the missing loss. A
 # model may also return a dict, `keras.Model(inputs, {"digit": digit, "odd": odd})`. Then a missing loss raises no
-# error: `digit` is trained, `odd` keeps its initial weights, and a warning says that gradients do not exist. (A
-# **gradient** says in which direction a weight has to change to make the loss smaller. Without a loss there is none.)
+# error: `digit` is trained and `odd` keeps its initial weights. TensorFlow warns that gradients do not exist, JAX does
+# not. (A **gradient** says in which direction a weight has to change to make the loss smaller. Without a loss there is
+# none.)
 
 # %% role="proof"
 
