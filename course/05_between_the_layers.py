@@ -71,9 +71,10 @@ assert np.isclose(tomorrow[0], days[14, 1])
 #
 # The batch axis stays in front, from the first layer to the last. Only the axes after it change.
 #
-# **Predict:** write down the shape after each layer of the next model. Then compare with the picture.
+# **Predict:** write down the shape after each layer of the next model. How many numbers does `flatten` return for each
+# image?
 
-# %%
+# %% predict="72|(None, 72)"
 model = keras.Sequential(
     [
         keras.Input(shape=images.shape[1:]),
@@ -107,7 +108,7 @@ assert [layer.output.shape for layer in model.layers] == [(None, 6, 6, 8), (None
 #
 # Leave out `Flatten`. `Dense` takes any rank from 2, so the model builds.
 #
-# **Predict:** which shape does it return for one scan? And what does `fit` do?
+# **Predict:** what is the output shape of this model, `None` included?
 
 
 # %% raises="ValueError" says="target.shape=(None,), output.shape=(None, 6, 6, 10)" predict="(None, 6, 6, 10)|(6, 6, 10)|(1, 6, 6, 10)"
@@ -229,7 +230,7 @@ draw(waiting, windows)
 # %% [markdown]
 # The fix is `return_sequences=True` in `first`: it then returns its memory after every day, `(None, 14, 16)`.
 #
-# It is tempting to set it in `second` too. **Predict:** what is the output shape then, and what does `fit` do?
+# It is tempting to set it in `second` too. **Predict:** what is the output shape then?
 
 
 # %% predict="(None, 14, 1)"
@@ -292,9 +293,9 @@ for _kind in (layers.GRU, layers.SimpleRNN):
 #
 # Here is a network for photographs, applied to scans of 8 x 8.
 #
-# **Predict:** what are height and width after each layer? Where is nothing left?
+# **Predict:** compute height and width after each layer. In which layer is nothing left?
 
-# %% raises="ValueError" says="Computed output size would be zero or negative. Received: `inputs.shape=[None 1 1 16]`, `pool_size=[2 2]`"
+# %% raises="ValueError" says="Computed output size would be zero or negative. Received: `inputs.shape=[None 1 1 16]`, `pool_size=[2 2]`" predict="pool_2|the last pooling|the second pooling"
 keras.Sequential(
     [
         keras.Input(shape=images.shape[1:]),
@@ -325,7 +326,8 @@ waiting = keras.Sequential(
 draw(waiting, images)
 
 # %% [markdown]
-# Here are the feature maps to scale, pixel by pixel:
+# What a convolution or a pooling layer returns for an image is called a **feature map**. Here they are to scale, pixel
+# by pixel:
 
 # %%
 feature_maps([("scan", 8), ("conv_1", 6), ("pool_1", 3), ("conv_2", 1), ("pool_2", 0)])
@@ -337,9 +339,9 @@ feature_maps([("scan", 8), ("conv_1", 6), ("pool_1", 3), ("conv_2", 1), ("pool_2
 # * fewer pooling layers;
 # * larger images, if you have them.
 #
-# **Predict:** what are the sizes with `padding="same"` in both convolutions?
+# **Predict:** how many rows does `pool_2` return with `padding="same"` in both convolutions?
 
-# %%
+# %% predict="2"
 model = keras.Sequential(
     [
         keras.Input(shape=images.shape[1:]),
@@ -386,9 +388,10 @@ assert pooled(8) == [4, 2, 1]
 # `layers.Reshape` takes the new shape of **one sample**. Keras handles the batch axis. A window has 14 x 4 = 56
 # numbers, and the new shape must have as many.
 #
-# **Predict:** which of `(2, 28)`, `(-1, 8)` and `(32, 56)` are accepted? `-1` stands for "whatever is left".
+# **Predict:** one of `(2, 28)`, `(-1, 8)` and `(32, 56)` raises an error. Which one? (`-1` stands for the size that
+# makes the count right.)
 
-# %%
+# %% predict="(32, 56)"
 for shape in [(2, 28), (-1, 8)]:
     print(shape, "returns", layers.Reshape(shape)(keras.Input(shape=(14, 4))).shape)
 
@@ -435,9 +438,10 @@ print(tuple(weeks.shape), "- second week right:", np.array_equal(weeks[0, 1], wi
 # `keras.ops.reshape` also works inside a model, and takes the **whole** shape, batch axis included. (This is a
 # functional model; section 6 says more about them.) 32 seems right, because `fit` uses batches of 32.
 #
-# **Predict:** 1440 windows are exactly 45 batches. Does `fit` work? Does `predict` on five windows?
+# **Predict:** 1440 windows are exactly 45 batches. Which call raises an error, `fit` on these or `predict` on five
+# windows?
 
-# %% raises="ValueError" says="Cannot reshape a tensor with 280 elements to shape [32,56]"
+# %% raises="ValueError" says="Cannot reshape a tensor with 280 elements to shape [32,56]" predict="predict|the second"
 inputs = keras.Input(shape=windows.shape[1:])
 rows = keras.ops.reshape(inputs, (32, 56))
 model = keras.Model(inputs, layers.Dense(1)(rows))
@@ -492,7 +496,8 @@ layers.Concatenate()([layers.Conv2D(4, 3)(inputs), layers.Conv2D(4, 5)(inputs)])
 # The message shows both shapes. Compare them axis by axis: height and width differ.
 #
 # A common case is a **skip connection**: an image is made smaller, then larger again (`UpSampling2D` doubles height and
-# width), and the original is added. With 8 pixels that works: 8, 4, 8. **Predict:** and with 9?
+# width), and the original is added. With 8 pixels that works: 8, 4, 8. **Predict:** does it work
+# with 9?
 
 # %% raises="ValueError" says="Inputs have incompatible shapes. Received shapes (9, 9, 4) and (8, 8, 4)" predict="raises|no"
 odd = keras.Input(shape=(9, 9, 4))
@@ -503,12 +508,11 @@ layers.Add()([odd, larger])
 # %% [markdown]
 # 9, 4, 8: the pooling dropped the odd row. Use sizes that can be halved, pad the image first, or crop one branch.
 #
-# ### Add broadcasts
+# ### Add, and shapes that differ
 #
-# `Add` accepts some shapes that differ, too. This branch takes the mean of each channel, `(None, 4)`, and is added to
-# `edges`, which still has height and width. The output of a convolution, such as `edges`, is called a **feature map**.
+# This branch takes the mean of each channel, `(None, 4)`, and is added to `edges`, a feature map with height and width.
 #
-# **Predict:** error, `(None, 4)`, or `(None, 8, 8, 4)`?
+# **Predict:** does `joined` raise an error, or return `(None, 4)`, or `(None, 8, 8, 4)`?
 
 # %% predict="(None, 8, 8, 4)"
 mean = layers.GlobalAveragePooling2D(name="mean")(edges)
@@ -517,9 +521,9 @@ model = keras.Model(inputs, layers.Dense(1, name="output")(joined))
 draw(model, images)
 
 # %% [markdown]
-# The four means were added at every pixel. That may be what you want. But if you expected one row per sample, note
-# that height and width are still there: the output is `(None, 8, 8, 1)`, and the silent `mse` of section 2 is back.
-# An axis of size 1 is stretched in the same way: `(None, 8)` and `(None, 1)` add up to `(None, 8)`.
+# `Add` broadcasts: the four means were added at every pixel. That may be what you want. But if you expected one row per
+# sample, note that height and width are still there: the output is `(None, 8, 8, 1)`, and the silent `mse` of section 2
+# is back. An axis of size 1 is stretched in the same way: `(None, 8)` and `(None, 1)` add up to `(None, 8)`.
 #
 # `Concatenate` does not stretch. When the ranks differ, it raises an error. **When in doubt, concatenate.**
 
@@ -603,7 +607,7 @@ model.fit([season, windows], tomorrow[:, np.newaxis], verbose=0)
 # If both inputs have the same shape, their shapes reveal nothing. This model gets the temperatures of 14 days and the
 # wind of 14 days, `(14, 1)` each. It is trained with a dict, and then evaluated with a list in the wrong order.
 #
-# **Predict:** is that an exception, or only a larger mean squared error?
+# **Predict:** does that raise an error, or is only the mean squared error larger?
 
 # %% predict="silent|larger error|a larger error|a larger mean squared error"
 warmth, wind = windows[:, :, 1:2], windows[:, :, 3:4]
