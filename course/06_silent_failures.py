@@ -51,10 +51,10 @@ from autograder.proof import error
 # Whatever passes these four checks is right to Keras. It can't know what an axis means, that the first image shows a
 # zero, or that guessing gets one answer in ten right.
 #
-# A functional model is stricter at the first check. **Predict:** both models below have the same layers and declare
-# images of 8 x 8. Which of them accepts images of 16 x 16?
+# **Predict:** the two models below have the same layers and declare images of 8 x 8. `small` is a Sequential model,
+# `strict` a functional one. Which of them accepts images of 16 x 16?
 
-# %%
+# %% predict="small|Sequential|the Sequential model|the first|the first one"
 small = keras.Sequential(
     [
         keras.Input(shape=(8, 8, 1)),
@@ -71,9 +71,9 @@ strict = keras.Model(small.inputs[0], small.outputs[0])
 strict(large_images)
 
 # %% [markdown]
-# The Sequential model does. `strict` has the same layers and the same weights, but it is a functional model, and
-# compares the sizes with the declared ones. (The message leaves out the last axis, of size 1.) `fit` and `predict`
-# compare in the same way.
+# The Sequential model does. `strict` has the same layers and the same weights, but a functional model is stricter at
+# the first check: it compares the sizes with the declared ones. (The message leaves out the last axis, of size 1.)
+# `fit` and `predict` compare in the same way.
 #
 # That is a first way to turn a silent fault into an error, and it takes one line.
 
@@ -143,11 +143,12 @@ programs = {
 used_on = {name: x for name, (build, x, y) in programs.items()} | {"C": large_images}
 
 # %% [markdown]
-# **Predict:** one of the seven is right. Which one? Find the fault in each of the others. Each is in a single line.
+# One of the seven is right. Look for the fault in each of the others: each is in a single line. ("Right in use", in the
+# output, is the accuracy, the share of right answers, on the data on which a model is used.)
 #
-# Then run them all. ("Right in use" is the accuracy, the share of right answers, on the data on which a model is used.)
+# **Predict:** which program is right?
 
-# %%
+# %% predict="G"
 models, losses, accuracy = {}, {}, {}
 for name, (build, x, y) in programs.items():
     models[name] = build()
@@ -170,8 +171,8 @@ trainings(losses, accuracy)
 #   those of a unit over all images in the batch. In use it seems to be as good as G. Section 5 shows the harm.
 # * **F**: no activation at the end, and a loss passed by name (lesson 4). It learns something, and stops halfway.
 #
-# Look at the accuracies again. 0.5 may just as well come from a weak model for a hard task: the number does not tell.
-# That is the cost of a silent fault: instead of fixing it, you look for better layers.
+# Look at the accuracies again. 0.5 may just as well come from a weak model for a hard task: the number alone does not
+# say which. That is the cost of a silent fault: instead of fixing it, you look for better layers.
 
 # %% role="proof"
 assert accuracy["G"] > 0.8
@@ -294,9 +295,9 @@ for name in ["E", "G"]:
 
 # %% [markdown]
 # E was right nine times out of ten, in batches of 32 images. Its softmax makes the images of a batch compete: which
-# of them is most likely a zero? **Predict:** what does it return for a single image?
+# of them is most likely a zero? **Predict:** what are the ten numbers that it returns for a single image?
 
-# %% warns="This axis has size 1"
+# %% warns="This axis has size 1" predict="1|ones|ten ones|all ones|all 1|1.0"
 print(models["E"].predict(images[:1], verbose=0))
 
 # %% [markdown]

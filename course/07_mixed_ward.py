@@ -32,7 +32,7 @@ print("table:", table.shape, " digits:", digits.shape)
 from autograder.proof import error
 
 # %% [markdown]
-# ## 1. The patient
+# ## 1. The program
 #
 # A colleague sends you a program and a file. The file has one **column** for each scan of a digit, 8 x 8 pixels with
 # values from 0 to 16: that is `table`. The program has three parts:
@@ -43,7 +43,7 @@ from autograder.proof import error
 #
 # "It worked on my data", the colleague writes.
 #
-# **Predict:** read it slowly, with the shapes in mind. How many faults do you see? (There are three.)
+# There are three faults in it. Read it slowly, with the shapes in mind, and write down those that you see.
 
 
 # %%
@@ -72,9 +72,11 @@ def build_model():
 
 # %% [markdown]
 # Don't fix anything yet, even if you see a fault. First run it all, from the data to `fit`, and read the error. Print
-# the shapes before that:
+# the shapes before that.
+#
+# **Predict:** which call raises the first error: `prepare`, `encode`, `build_model` or `fit`?
 
-# %% raises="ValueError" says="expected min_ndim=4, found ndim=3. Full shape received: (None, 8, 8)"
+# %% raises="ValueError" says="expected min_ndim=4, found ndim=3. Full shape received: (None, 8, 8)" predict="build_model|build_model()"
 x, y = prepare(table), encode(digits)
 print("x:", x.shape, " y:", y.shape)
 model = build_model()
@@ -161,7 +163,7 @@ def build_model():
 # A failed `fit` leaves partial state in the model (lesson 4). So build the model again each time: the cells here call
 # `build_model()` before `fit`.
 #
-# **Predict:** and now?
+# **Predict:** does `fit` run now?
 
 # %% predict="silent|yes"
 model = build_model()
@@ -190,22 +192,21 @@ guessed = np.bincount(y[1200:]).max() / len(y[1200:])
 print("on new data better than guessing:", right > guessed + 0.05)
 
 # %% [markdown]
-# It learns the batch by heart, and on new data it is no better than guessing. **Predict:** is the third fault in
-# `build_model`, or in one of the other two parts?
-#
-# The model can learn, so suspect the data: it may not show what the labels say. Look at a sample.
+# It learns the batch by heart, and on new data it is no better than guessing. **Predict:** which of the three parts has
+# the third fault? Look at a sample and its label.
 
-# %%
+# %% predict="prepare"
 print("label:", y[800])
 photographs({"x[800]": x[800, :, :, 0]}, alt="8 x 8 pixels of noise.")
 
 # %% [markdown]
 # ## 5. The third fault
 #
-# That is not a digit. Now follow one sample from the file to `x`. In the file a scan is a **column**: `table[:,
-# 800]`. `reshape(-1, 8, 8, 1)` reads the values row by row, and a row of the file holds the same pixel of 1797 scans.
-# (The first 28 images of `x` contain nothing but the corner pixel, and are blank. They can't be learned by heart, as
-# with program A in lesson 6. That is why the batch above starts at 800.)
+# That is not a digit. The model can learn, so its layers are not at fault: the data does not show what the labels say.
+# The labels came through `encode` unchanged, so look at `prepare`, and follow one sample from the file to `x`. In the
+# file a scan is a **column**: `table[:, 800]`. `reshape(-1, 8, 8, 1)` reads the values row by row, and a row of the
+# file holds the same pixel of 1797 scans. (The first 28 images of `x` contain nothing but the corner pixel, and are
+# blank. They can't be learned by heart, as with program A in lesson 6. That is why the batch above starts at 800.)
 #
 # First move the samples to the front. Then split each of them into rows and columns (lesson 2).
 
