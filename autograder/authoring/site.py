@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -84,23 +85,32 @@ def _pages(root: Path) -> list[Path]:
 def _contents(root: Path) -> dict[str, str]:
     """The pages that lead to the others, by their place in the site."""
     lessons = [path.stem for path in sorted(root.glob("course/[0-9]*.ipynb"))]
-    others = [f"course/{path.stem}" for path in sorted(root.glob("course/[a-z]*.ipynb"))]
+    others = [f"{_short(_title(path))} <course/{path.stem}>" for path in sorted(root.glob("course/[a-z]*.ipynb"))]
     folders = sorted({path.parent for path in root.glob("exercises/*/*.ipynb")})
     exercises = ["# Exercises"]
     for folder in folders:
         names = [f"{folder.name}/{path.stem}" for path in sorted(folder.glob("*.ipynb"))]
-        exercises.append(_toctree(names, _title(root / "course" / f"{folder.name}.ipynb") or folder.name))
+        caption = _title(root / "course" / f"{folder.name}.ipynb") or folder.name
+        exercises.append(_toctree(names, f":caption: {caption}"))
     return {
-        "index.md": f"{start_page(root, TO_READ)}\n\n" + _toctree(["course/index", "exercises/index", *others]),
+        "index.md": f"{start_page(root, TO_READ)}\n\n" + _toctree(["course/index", "exercises/index", *others], ":hidden:"),
         "course/index.md": "# Lessons\n\n" + _toctree(lessons),
         "exercises/index.md": "\n\n".join(exercises),
     }
 
 
-def _toctree(names: list[str], caption: str = "") -> str:
-    """A list of pages; with a caption, below a heading of its own."""
-    head = [f":caption: {caption}"] if caption else []
-    return "\n".join(["```{toctree}", ":maxdepth: 1", *head, "", *names, "```", ""])
+def _toctree(names: list[str], *options: str) -> str:
+    """A list of pages, with options as Sphinx writes them, such as ``:hidden:`` for the navigation alone."""
+    return "\n".join(["```{toctree}", ":maxdepth: 1", *options, "", *names, "```", ""])
+
+
+def _short(title: str) -> str:
+    """A title that fits into the navigation.
+
+    >>> _short("Field guide: from message to cause to fix"), _short("What an article says, and what happens")
+    ('Field guide', 'What an article says')
+    """
+    return re.split("[:,]", title)[0]
 
 
 def _title(path: Path) -> str:

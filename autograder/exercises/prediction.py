@@ -73,6 +73,8 @@ def _plain(text: str) -> object:
         return "raises"
     if plain.casefold() in _SILENT:
         return "silent"
+    if plain.casefold() == "nan":
+        return "nan"  # the float is not equal to itself
     try:
         return float(plain)
     except ValueError:

@@ -17,10 +17,11 @@ PROMISE = """\
 * You fix broken models. A check says within a second what is right, what is not, and why.
 * Every statement about Keras was executed when the course was built."""
 AT_WORK = """\
-1. Open a lesson and run its cells with Shift and Enter. Answer each **Predict** before you see what happens.
+1. Open a lesson and run its cells with Shift and Enter. At each **Predict**, type your answer before you see the output.
 2. Open an exercise, change the answer cell, and run all cells.
-3. `make progress` in a terminal says what you know; `autograder practice` gives you new broken programs."""
-TO_READ = "Read the lessons here. To run them and to fix the exercises, get the course and call `make learn`."
+3. In a terminal of JupyterLab, `autograder progress` shows what you know, and `autograder practice` writes a new broken
+   program."""
+TO_READ = "Read the lessons here. To run them and to fix the exercises, get the course and run `make learn`."
 
 
 def start_page(folder: Path, usage: str, words: Mapping[str, str] | None = None) -> str:

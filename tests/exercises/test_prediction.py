@@ -34,6 +34,7 @@ def test_whatever_is_typed_is_marked_and_a_hidden_answer_can_be_read(text: str) 
         ("5", "(5,)", False),
         ("8.0", "8", True),
         ("The second.", "(1797, 8)|the second", True),
+        ("NaN", "nan|silent", True),
         ("anything", "", None),
     ],
 )
