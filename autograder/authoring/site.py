@@ -27,6 +27,8 @@ myst_heading_slug_func = "autograder.authoring.site.slug"
 html_theme = "pydata_sphinx_theme"
 html_title = project
 html_show_sourcelink = False
+html_static_path = ["static"]
+html_css_files = ["book.css"]
 html_theme_options = {
     "navbar_align": "left",
     "show_toc_level": 1,
@@ -34,6 +36,7 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 """
+STYLES = Path(__file__).with_name("book.css")
 
 
 def book(root: Path, out: Path) -> Path:
@@ -59,6 +62,8 @@ def book(root: Path, out: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(page, target)
     (source / "conf.py").write_text(CONF, encoding="utf-8")
+    (source / "static").mkdir()
+    shutil.copyfile(STYLES, source / "static" / STYLES.name)
     for name, text in _contents(root).items():
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text(text, encoding="utf-8")
