@@ -165,6 +165,20 @@ def test_measured_targets_are_offered_no_loss_for_classes() -> None:
     assert all("mse" in code for code in codes)
 
 
+@pytest.mark.parametrize("names", [("x",), ("x", "z")])
+def test_a_silent_fault_is_drawn_with_the_inputs_that_the_model_declares(names: tuple[str, ...]) -> None:
+    inputs = [keras.Input((4,), name=name) for name in names]
+    joined = keras.layers.Concatenate()(inputs) if len(inputs) > 1 else inputs[0]
+    model = keras.Model(inputs, keras.layers.Dense(1)(joined))
+    model.compile(loss="mse")
+    explained = explain.of_model(model, {name: X[:, 0, :4, 0] for name in names}, X[:, 0, :4, 0])
+    assert explained.finding is not None
+    assert explained.finding.cause == "targets_broadcast"
+    drawn = advice.text(explained)
+    assert "nothing is declared" not in drawn
+    assert drawn.count("(None, 4)") == len(names)
+
+
 def test_a_fault_in_the_validation_data_is_told_from_one_in_the_training_data() -> None:
     with pytest.raises(ValueError, match="rank") as caught:
         digits_model().fit(X, Y, validation_data=(X, np.eye(10)[Y]), verbose=0)

@@ -23,6 +23,7 @@ from autograder.diagnosis.introspection.keras_internals import (
 from autograder.diagnosis.introspection.model_call import Call, whole_traceback
 from autograder.diagnosis.introspection.preserved import preserved
 from autograder.diagnosis.introspection.symbolic_data import Unknown, declared_batch_size, symbolic_specs
+from autograder.diagnosis.introspection.tracer import declared_shapes
 
 SIZES = (7, 11)
 """Batch sizes that are hardly ever the size of another axis."""
@@ -54,6 +55,7 @@ class DryRun:
         in_loss: whether the model had returned when it was raised.
         outputs: the model's outputs in the structure in which it returns them, as shapes; ``None`` where it raised.
         ends: for each output, flat, the layers that lead to it, the last one first; empty where that is unknown.
+        inputs: the inputs that the model declares, by name, batch axis included.
         steps: every layer that was called, in order.
         graph: the traced operations, as the backend gives them, or ``None``.
         roles: the symbolic data and targets, flat, under ``x`` and ``y``.
@@ -66,6 +68,7 @@ class DryRun:
     in_loss: bool = False
     outputs: Any = None
     ends: tuple[tuple[Any, ...], ...] = ()
+    inputs: Mapping[str, Shape] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     graph: Any = None
     roles: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
@@ -89,9 +92,14 @@ class DryRun:
 
     @property
     def trace(self) -> Trace:
-        """The layers that were called, each once, as it was called last."""
+        """The declared inputs, and the layers that were called, each once, as it was called last."""
         last = {step.layer: step for step in self.steps}
-        return Trace(steps=tuple(last.values()))
+        if len(self.inputs) == 1:
+            return Trace(declared=next(iter(self.inputs.values())), steps=tuple(last.values()))
+        doors = [
+            Step(layer=name, kind="InputLayer", received=shape, returned=shape) for name, shape in self.inputs.items()
+        ]
+        return Trace(steps=(*doors, *last.values()))
 
 
 def dry_run(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES[0]) -> DryRun:
@@ -104,7 +112,7 @@ def dry_run(call: Call, batch: tuple[Any, Any] | None = None, size: int = SIZES[
     """
     x, y = batch or (call.x, call.y)
     size = declared_batch_size(call.model) or size
-    run = DryRun()
+    run = DryRun(inputs=declared_shapes(call.model))
     try:
         specs = [symbolic_specs(part, size) for part in (x, y)]
     except Unknown:
