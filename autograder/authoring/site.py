@@ -98,7 +98,8 @@ def _contents(root: Path) -> dict[str, str]:
         caption = _title(root / "course" / f"{folder.name}.ipynb") or folder.name
         exercises.append(_toctree(names, f":caption: {caption}"))
     return {
-        "index.md": f"{start_page(root, TO_READ)}\n\n" + _toctree(["course/index", "exercises/index", *others], ":hidden:"),
+        "index.md": f"{start_page(root, TO_READ)}\n\n"
+        + _toctree(["course/index", "exercises/index", *others], ":hidden:"),
         "course/index.md": "# Lessons\n\n" + _toctree(lessons),
         "exercises/index.md": "\n\n".join(exercises),
     }

@@ -17,7 +17,7 @@ PROMISE = """\
 * You fix broken models. A check says within a second what is right, what is not, and why.
 * Every statement about Keras was executed when the course was built."""
 AT_WORK = """\
-1. Open a lesson and run its cells with Shift and Enter. At each **Predict**, type your answer before you see the output.
+1. Open a lesson and run its cells with Shift+Enter. At each **Predict**, type your answer before you see the output.
 2. Open an exercise, change the answer cell, and run all cells.
 3. In a terminal of JupyterLab, `autograder progress` shows what you know, and `autograder practice` writes a new broken
    program."""

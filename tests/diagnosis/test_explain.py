@@ -171,7 +171,7 @@ def test_a_silent_fault_is_drawn_with_the_inputs_that_the_model_declares(names: 
     joined = keras.layers.Concatenate()(inputs) if len(inputs) > 1 else inputs[0]
     model = keras.Model(inputs, keras.layers.Dense(1)(joined))
     model.compile(loss="mse")
-    explained = explain.of_model(model, {name: X[:, 0, :4, 0] for name in names}, X[:, 0, :4, 0])
+    explained = explain.of_model(model, dict.fromkeys(names, X[:, 0, :4, 0]), X[:, 0, :4, 0])
     assert explained.finding is not None
     assert explained.finding.cause == "targets_broadcast"
     drawn = advice.text(explained)
