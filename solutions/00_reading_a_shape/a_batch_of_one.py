@@ -18,8 +18,8 @@
 # 3. Run the cells below it. The first one, the **symptom cell**, uses your answer and shows what is wrong with it. The
 #    last ones check it.
 #
-# If you are stuck, open a hint. (What a check says ends with a place in the course. It may be one that is still to
-# come.)
+# If you are stuck, open a hint. (A failed check also names a section of the course to review. It may be one that you
+# have not read yet.)
 
 # %%
 from autograder import check
@@ -133,7 +133,7 @@ print("it gives:       ", model.predict(batch, verbose=0).shape)
 # The cell above prints what the model takes and what it gets. How many numbers does each of the two shapes have?
 #
 # The error compares the same two shapes. Its long line ends with: `Expected shape (None, 8, 8), but input has
-# incompatible shape (8, 8)`. `None` stands for any size. It does not stand for an axis that is not there.
+# incompatible shape (8, 8)`. `None` stands for any size, but not for a missing axis.
 #
 # </details>
 

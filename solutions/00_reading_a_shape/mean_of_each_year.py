@@ -5,16 +5,15 @@
 # for each month. A model should learn from the twelve months of a year how warm the year was as a whole. For that it
 # needs one number for each year: the mean of its months.
 #
-# NumPy's `mean` takes an `axis`: the one to walk along while the mean is made. The function below has the wrong one,
-# and `fit` finds that there are not as many targets as samples. (**Targets** are what a model should give: the right
-# answers, one for each sample. Where they are classes, such as the ten
-# digits, they are called labels.)
+# NumPy's `mean` takes an `axis`: the axis along which it averages, and which it removes. The function below names the
+# wrong one, and `fit` finds that there are not as many targets as samples. (**Targets** are the right answers, one for
+# each sample. Targets that are classes, such as the ten digits, are called labels.)
 #
 # **Your task:** change `mean_of_each_year`.
 #
 # * `mean_of_each_year(table)` takes an array of shape (years, months).
 # * It returns an array of shape (years,): the mean of each year.
-# * It works for tables of other sizes too, also for one with as many years as months.
+# * It works for tables of other sizes too, including one with as many years as months.
 
 # %%
 from autograder import check
@@ -130,16 +129,15 @@ model.fit(temperatures, means, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# `mean(axis=...)` walks along the axis that you name, and this axis is gone from the result. You were given axis 0.
-# Which one was gone, and which one is left?
+# `mean(axis=...)` averages along the axis that you name and removes it. The function names axis 0. Which axis does that
+# remove, and which one is left?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The years are to be left, so the months have to go. In the shape (years, months) the years are axis 0. Name the other
-# one.
+# The years must stay, so remove the months. In the shape (years, months) the years are axis 0. Name the other one.
 #
 # </details>
 

@@ -4,18 +4,17 @@
 # The data is 500 small pictures, cut from two photographs: one of a building in China, one of a flower. A note came
 # with them, and the set-up cell prints it. It says how wide a picture is and how high.
 #
-# Somebody wrote the model below after this note. It trains, and nothing complains. Still it declares pictures that do
-# not exist. A program that asks the model for its input shape, so as to bring new photographs to that size, will make
-# them as wide as they should be high.
+# Somebody wrote the model below from this note. It trains without an error, but it declares pictures that do not exist.
+# A program that reads the model's input shape to resize new photographs will make them as wide as they should be high.
 #
 # **Your task:** change `build_model` so that it declares the pictures as they are.
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
 # * The model declares the shape of one picture, with a size for every axis: numbers, and no `None`.
-# * It gives two numbers for each picture, one for each photograph.
+# * It returns two numbers for each picture, one for each photograph.
 #
-# `Flatten` puts all numbers of a picture into one row, `Dense` makes new numbers of them. Leave the two as they are, or
-# try others.
+# `Flatten` puts all numbers of a picture into one row, and `Dense` computes new numbers from them. Leave the two as
+# they are, or try others.
 
 # %%
 from autograder import check, draw
@@ -181,16 +180,16 @@ draw(model, pictures)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: why nothing complains</summary>
 #
-# Keras compares the number of axes here, and not every size. `Flatten` then makes one row of each picture, and height
-# x width x 3 is as much as width x height x 3. So everything fits.
+# At its input a Sequential model compares the number of axes, not their sizes. `Flatten` then turns each picture into
+# one row, and height x width x 3 is the same number as width x height x 3. So the rest fits.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The note says the width first, as people do. An array has the rows first: height, width, channels. Is the number
-# of rows how wide a picture is, or how high?
+# The note gives the width first, as people do. An array has the rows first: height, width, channels. Is the number of
+# rows the width of a picture, or its height?
 #
 # </details>
 

@@ -1,15 +1,15 @@
 # %% [markdown]
 # # Exercise 1.1: Say what one sample is
 #
-# The data is 1797 digits, scanned by hand: grey images of 8 x 8 pixels.
-# The model below could train on them. Yet before it has seen data its parameters can't be counted, its weights can't be
-# saved, and no smaller model can be cut out of it, because it never says what one sample looks like.
+# The data is 1797 scans of handwritten digits: grey images of 8 x 8 pixels.
+# The model below could train on them. But before it has seen data you can't count its parameters, save its weights, or
+# build a new model from its first layers, because it does not declare what one sample looks like.
 #
 # **Your task:** change `build_model` so that the model knows its input as soon as it is built.
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
 # * The model declares the shape of one digit, with a size for every axis: numbers, and no `None`.
-# * It gives ten numbers for each digit, one for each class.
+# * It returns ten numbers for each digit, one for each class.
 #
 # Layers and sizes in between are your choice.
 

@@ -7,16 +7,16 @@
 # number.
 #
 # Measurements and progression are standardised: every column has the mean 0 and the standard deviation 1.
-# The progression has the shape (442, 1) and not (442,). For n patients the model gives an output of shape (n, 1), and
+# The progression has the shape (442, 1) and not (442,). For n patients the model returns an output of shape (n, 1), and
 # targets should have the shape of the output that they are compared with.
 #
-# The model below is made without an error. The error comes later, with `fit`.
+# Building the model below raises no error. `fit` does.
 #
 # **Your task:** change `build_model` so that it fits one patient of this table.
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
 # * The model declares the shape of one patient, with a size for every axis: numbers, and no `None`.
-# * It gives one number for each patient: an output of shape (1,).
+# * It returns one number for each patient: an output of shape (1,).
 #
 # Layers and sizes in between are your choice. The existing ones are good enough.
 
@@ -386,17 +386,17 @@ model.fit(measurements, progression, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Find the last line of the summary. Which shape does the model give for one sample, and which shape does the
-# progression of one patient have?
+# Find the last layer in the summary. Which shape does the model return for one sample, and which shape has the
+# progression of one patient?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# The number of weights says nothing: `Dense` makes its weights from the last axis alone, and that one is right.
-# Look at the axes before it. In `(None, 442, 16)` the `None` is the batch axis, which Keras adds by itself.
-# What is the 442?
+# The number of weights does not show the fault: the weights of `Dense` depend on the last axis alone, and that one is
+# right. Look at the axes before it. In `(None, 442, 16)` the `None` is the batch axis, which Keras adds. What is the
+# 442?
 #
 # </details>
 
@@ -404,7 +404,7 @@ model.fit(measurements, progression, epochs=2, verbose=2)
 # <details><summary>Hint 3: what the error says</summary>
 #
 # `fit` cuts the table into batches of rows. The error names two shapes: the one that the model expects and the one of
-# a batch. The first axis of both counts the rows of the batch. Compare what stands after it. What is left for one row?
+# a batch. The first axis of both counts the rows of the batch. Compare what follows it. What is left for one row?
 #
 # </details>
 

@@ -3,20 +3,20 @@
 #
 # One function builds the models for several data sets. Two of them are here:
 #
-# * 1797 digits, scanned by hand: grey images of 8 x 8 pixels, ten classes.
+# * 1797 scans of handwritten digits: grey images of 8 x 8 pixels, ten classes.
 # * 600 patches cut from two colour photographs: 24 x 32 pixels with three channels, two classes. Class 0 comes from
 #   the photograph of a building in China, class 1 from that of a flower.
 #
-# The function takes the shape of one sample and the number of classes. Yet it does not use the shape. A line in it was
-# copied from a tutorial about images of 28 x 28. With the digits no error comes: the model trains, and the numbers even
-# look good. With the patches `fit` fails.
+# The function takes the shape of one sample and the number of classes, but it ignores the shape. One of its lines was
+# copied from a tutorial about images of 28 x 28. With the digits there is no error: the model trains, and the numbers
+# even look good. With the patches `fit` fails.
 #
 # **Your task:** change `build_model` so that one function is right for both, and for images that you do not see here.
 #
 # * `build_model(sample_shape, classes)` returns a new, compiled model at each call. It does not train.
 #   `sample_shape` is a tuple such as `(8, 8, 1)`, `classes` a number such as 10.
 # * The model declares exactly this shape, with a size for every axis: numbers, and no `None`.
-# * It gives one number for each class.
+# * It returns one number for each class.
 #
 # Layers and sizes in between are your choice. The existing ones are good enough.
 
@@ -554,8 +554,8 @@ model.fit(patches, flowers, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: why no error came</summary>
 #
-# A `Sequential` model tests the number of axes of its data, not every size. A convolution slides over any height and
-# width, and global pooling makes one number per channel of whatever is left. Only the channels have to fit the first
+# A `Sequential` model checks the number of axes of its data, not their sizes. A convolution slides over any height and
+# width, and global pooling returns one number for each channel. Only the channels have to fit the first
 # layer's weights. How many channels does a digit have, how many does a patch have, and how many does the model declare?
 #
 # </details>
@@ -571,8 +571,8 @@ model.fit(patches, flowers, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 4: nearly the answer</summary>
 #
-# `keras.Input` takes the shape of one sample as a tuple. The caller passes such a tuple, complete, channels
-# included. No number needs to be written into that line, and nothing has to be cut off or put in front.
+# `keras.Input` takes the shape of one sample as a tuple. The caller passes such a tuple, with the channels. Use it as
+# it is: the line needs no number, and nothing added or removed.
 #
 # </details>
 

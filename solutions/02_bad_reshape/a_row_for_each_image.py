@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercise 2.1: A row for each image
 #
-# The model below takes each scan as one row of numbers: its input is `(64,)`. The scans come as `(1797, 8, 8)`. The
-# function that should make rows of them does not get far.
+# The model below takes each scan as one row of numbers: its input is `(64,)`. The scans have the shape `(1797, 8, 8)`.
+# The function that should turn them into rows raises an error.
 #
 # **Your task:** change `prepare`.
 #
@@ -121,16 +121,16 @@ model.fit(rows, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# In `(len(images), 8)` the first size is right: the samples stay samples. The second one should be all pixels of an
-# image, height times width, and not the width alone. It should not be written as a number either, because other images
-# have other sizes.
+# In `(len(images), 8)` the first size is right: the number of samples stays. The second one should be the number of
+# pixels of an image, height times width, and not the width alone. Don't write it as a number: other images have other
+# sizes.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Leave the second size to NumPy: `-1` stands for what is left over. The first size stays as it is.
+# Let NumPy compute the second size: write `-1`. The first size stays as it is.
 #
 # </details>
 

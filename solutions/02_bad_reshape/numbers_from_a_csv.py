@@ -14,7 +14,7 @@
 # * It returns two arrays of numbers with one row for each day, and in the order of the file:
 #   the data, of shape (days, 3): precipitation, temp_max, temp_min;
 #   and the targets, of shape (days, 1): wind.
-# * The numbers are those of the file.
+# * The numbers are those in the file.
 
 # %%
 from autograder import check
@@ -152,7 +152,7 @@ model.fit(x, y, epochs=2, verbose=2)
 # <details><summary>Hint 1: a question</summary>
 #
 # Look at what the cell above prints before the error. What is in `x[0]`? Is it a day? And is a number in quotes a
-# number? (`<U13` is NumPy's name for text of at most 13 letters, and what the error calls `str`.)
+# number? (`<U13` is NumPy's dtype for text of at most 13 characters. The error calls it `str`.)
 #
 # </details>
 
@@ -167,9 +167,9 @@ model.fit(x, y, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# `lines[1:]` are the days. Make an array of them, leave the column of dates out, and only then make numbers of the
-# rest: a date is no number. A slice such as `[:, 3:]` keeps the axis of the columns, an index such as `[:, 3]` takes it
-# away.
+# `lines[1:]` are the days. Make an array of them, leave out the column of dates, and only then convert the rest to
+# numbers: a date is not a number. A slice such as `[:, 3:]` keeps the axis of the columns, an index such as `[:, 3]`
+# removes it.
 #
 # </details>
 

@@ -2,10 +2,10 @@
 # # Exercise 2.3: Samples to the front
 #
 # The scans of digits come from a file that keeps the samples on the last axis: `(8, 8, 1797)`, that is (height, width,
-# samples). A model wants (samples, height, width). The function below makes that shape. Nothing complains, the model
-# trains. On scans that it has not seen it is right in one of ten cases, as if it had guessed.
+# samples). The model expects (samples, height, width). The function below returns that shape. There is no error, and
+# the model trains. But on scans that it has not seen it is right in one of ten cases, as if it guessed.
 #
-# **Your task:** change `prepare` so that the scans are whole.
+# **Your task:** change `prepare` so that each sample is a whole scan.
 #
 # * `prepare(stored)` takes an array of shape (height, width, samples).
 # * It returns an array of shape (samples, height, width). Every scan is upright and complete.
@@ -144,24 +144,24 @@ print("right on new scans:", round(model.evaluate(scans[1500:], digits[1500:], v
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The cell above shows scan 800 as the model gets it. Would you have said which digit it is?
+# The cell above shows scan 800 as the model gets it. Could you tell which digit it is?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: what happened</summary>
 #
-# `reshape` keeps the reading order. In the file the first 1797 numbers are the upper left pixel of every scan, one
-# after the other. They are still side by side after the reshape: as the rows of the first 28 "scans". What you want is
-# another order of the axes, and lesson 2, section 3, has the tools for it.
+# `reshape` keeps the reading order. The first 1797 numbers in the file are the upper left pixel of every scan, one
+# after the other. After the reshape they still are: they fill the first 28 "scans". You need another order of the axes,
+# and lesson 2, section 3, has the tools for it.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The last axis has to go to the front, and the other two keep their order: axes 0, 1, 2 become 2, 0, 1. `np.moveaxis`
-# takes the array, the place where the axis is, and the place where it should be. The last place is `-1`.
+# The last axis has to move to the front, and the other two keep their order: axes 0, 1, 2 become 2, 0, 1. `np.moveaxis`
+# takes the array, the position of the axis, and the position where it should be. The last position is `-1`.
 #
 # </details>
 

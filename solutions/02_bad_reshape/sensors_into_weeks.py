@@ -4,7 +4,7 @@
 # A weather station writes one line for each of its sensors: precipitation, highest temperature, lowest temperature,
 # wind. 1456 days are on each line: `(4, 1456)`, that is (sensors, days).
 #
-# A model for series wants weeks: (weeks, 7, sensors), where each sample is a week of seven days, and each day has one
+# A model for series expects weeks: (weeks, 7, sensors), where each sample is a week of seven days, and each day has one
 # number from each sensor. The function below silently returns that shape, but its rows are not days.
 #
 # **Your task:** change `weeks`.
@@ -119,16 +119,16 @@ print(f"days whose highest temperature is not below their lowest: {obey:.0%}")
 # <details><summary>Hint 2: where to look</summary>
 #
 # `reshape` keeps the reading order of the log: the whole line of one sensor, then the next. A day is a *column* of the
-# log. Before anything is cut, days have to become rows.
+# log. Before you split the days into weeks, they have to become rows.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Two steps. First turn the log on its side, from (sensors, days) to (days, sensors). Then split the axis of the days
-# into weeks of seven. The second step is in the function already, and it is right once the first one is done. Or say it
-# with einops: what are the axes before, and after?
+# Two steps. First swap the axes, from (sensors, days) to (days, sensors). Then split the axis of the days into weeks of
+# seven. The second step is in the function already, and it is right once the first one is done. Or use einops: what are
+# the axes before, and after?
 #
 # </details>
 

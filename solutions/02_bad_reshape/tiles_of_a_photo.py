@@ -1,10 +1,10 @@
 # %% [markdown]
 # # Exercise 2.5: Tiles of a photograph
 #
-# A photograph is to be cut into square tiles, like a sheet of stamps. Each tile is a sample for a model. The photograph
+# Cut a photograph into square tiles, like a sheet of stamps. Each tile is a sample for a model. The photograph
 # is `(24, 48, 3)`, a tile of size 12 is `(12, 12, 3)`, so there are two rows of four tiles: `(8, 12, 12, 3)`.
 #
-# The count of numbers fits, and the function below cuts with a single `reshape`. Nothing complains.
+# The number of elements fits, and the function below cuts with a single `reshape`. There is no error.
 #
 # **Your task:** change `tiles`.
 #
@@ -25,7 +25,7 @@ print("photo:", photo.shape)
 
 
 def sketch(picture):
-    """Print a picture of shape (height, width, channels), numbers from 0 to 255, one sign for each: bright is dense."""
+    """Print a picture of shape (height, width, channels), numbers from 0 to 255, as characters: bright is dense."""
     for row in picture.mean(axis=-1):
         print("".join(" .:-=+*#%@"[int(pixel) * 10 // 256] for pixel in row))
 
@@ -131,29 +131,28 @@ sketch(photo[:12, 12:24])
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Tile 0 of the function as you got it holds 12 x 12 pixels that follow each other in reading order, the first 144 of
-# the photograph. One row of the photograph has 48. Which part of the photograph is it?
+# As the function is now, tile 0 holds the first 144 pixels of the photograph in reading order. One row of the
+# photograph has 48. Which part of the photograph is that?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: a plan</summary>
 #
-# A pixel's place in the photograph has two numbers, its row and its column. Its place among the tiles has four: row of
-# tiles, row in the tile, column of tiles, column in the tile. A reshape may split two axes into these four. In which
-# order are they then, and in which order do you want them?
+# The position of a pixel in the photograph is two numbers, its row and its column. Its position among the tiles is
+# four: row of tiles, row in the tile, column of tiles, column in the tile. A reshape can split the two axes into these
+# four. In which order are they then, and in which order do you need them?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Three steps. Split: (rows of tiles, size, columns of tiles, size, channels). Exchange axes 1 and 2, for example by
-# moving axis 2 to place 1, so that the two axes that count tiles stand side by side in front. Join these two with a
-# reshape.
+# Three steps. Split: (rows of tiles, size, columns of tiles, size, channels). Swap axes 1 and 2, so that the two axes
+# that count tiles are next to each other in front. Join these two with a reshape.
 #
 # With einops it is one line: `"(row height) (column width) channel -> ..."`, with the sizes of `height` and `width`.
-# Two loops over the upper left corners are as right.
+# Two loops over the upper left corners are just as right.
 #
 # </details>
 

@@ -1,18 +1,19 @@
 # %% [markdown]
 # # Exercise 3.1: A single scan
 #
-# A model for scans of digits is to judge a single scan, as the scanner wrote it: 8 rows of 8 pixels, `(8, 8)`.
-# The model has `padding="same"` and global average pooling, so it takes images of nearly any size.
-# (It is not trained. That changes nothing about shapes, and keeps the notebook quick. `classifier` makes the same
-# model, with the same weights, each time.)
+# A model for scans of digits should classify a single scan, as the scanner wrote it: 8 rows of 8 pixels, `(8, 8)`.
+# The model has `padding="same"` and global average pooling, so it takes images of nearly any size. (It is not trained:
+# the shapes are the same, and the notebook is fast. `classifier` returns the same model, with the same weights, each
+# time.)
 #
-# `predict_one` below returns ten probabilities, as it should. They add up to 1. No error comes. Yet they are not the
-# answer for this scan: the symptom cell compares them with what the model says when it gets all scans.
+# `predict_one` below returns ten probabilities, as it should. They add up to 1, and there is no error. But they are not
+# the answer for this scan: the symptom cell compares them with the model's answer for this scan in a batch of all
+# scans.
 #
 # **Your task:** change `as_batch` so that the model sees one scan as one sample.
 #
-# * `as_batch(scan)` takes one grey image of shape (height, width), and returns a batch that holds this image and no
-#   other, with all axes that a convolution reads: (samples, height, width, channels).
+# * `as_batch(scan)` takes one grey image of shape (height, width) and returns a batch that holds only this image, with
+#   all axes that a convolution reads: (samples, height, width, channels).
 # * `predict_one(model, scan)` returns the probabilities for this scan: one axis, one number for each class.
 # * Both work for any height and width.
 
@@ -201,7 +202,7 @@ print("the same answer as among all scans:", np.allclose(one, among_all, atol=1e
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: what the model reads</summary>
 #
-# The model takes the first axis of what it gets for the batch axis. In `scans` this axis counts scans. In `scans[0]` it
+# To the model the first axis of its input is the batch axis. In `scans` this axis counts scans. In `scans[0]` it
 # counts rows of pixels. Write down the shape of a batch that holds one grey scan: four numbers.
 #
 # </details>
@@ -210,7 +211,7 @@ print("the same answer as among all scans:", np.allclose(one, among_all, atol=1e
 # <details><summary>Hint 3: nearly the answer</summary>
 #
 # Two axes of size 1 are missing. The channel axis at the end is there already. The batch axis belongs in front:
-# `np.newaxis` makes one, and its place between the square brackets is its place in the shape.
+# `np.newaxis` adds one, and its position between the square brackets is its position in the shape.
 #
 # </details>
 

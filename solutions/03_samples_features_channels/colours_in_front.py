@@ -3,10 +3,10 @@
 #
 # 400 patches of two colour photographs, a building in China (class 0) and a flower (class 1). They come from a program
 # that stores the channels first: `(400, 3, 24, 24)` is 400 patches of three colours, 24 rows and 24 columns.
-# The model wants the channels last: `(24, 24, 3)`.
+# The model expects the channels last: `(24, 24, 3)`.
 #
-# `prepare` below gives exactly the shape that the model wants. The model trains, and the loss falls. But look for a
-# single pixel, before and after: the patches lie on their side.
+# `prepare` below returns exactly the shape that the model expects. The model trains, and the loss falls. But follow a
+# single pixel, before and after: rows and columns are swapped, so every patch is mirrored along its diagonal.
 #
 # **Your task:** change `prepare` so that every pixel keeps its row, its column and its colours.
 #
@@ -144,19 +144,18 @@ classifier().fit(images, flowers, epochs=2, verbose=2)
 # </details>
 
 # %% [markdown] role="hint"
-# <details><summary>Hint 2: write the names beside</summary>
+# <details><summary>Hint 2: name the axes</summary>
 #
-# Before: (samples, channels, height, width). Axes 1 and 3 change places. Write down the names after that. What should
-# they be?
+# Before: (samples, channels, height, width). The function swaps axes 1 and 3. Write down the names after that. What
+# should they be?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# One axis has to move, and the others keep their order among themselves. `np.moveaxis(array, source, destination)`
-# takes one axis out and puts it in at another place; the others close up. Axis 1 holds the channels. The last place
-# is -1.
+# One axis has to move, and the others keep their order. `np.moveaxis(array, source, destination)` moves one axis to
+# another position. Axis 1 holds the channels. The last position is -1.
 #
 # </details>
 

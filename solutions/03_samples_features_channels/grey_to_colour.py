@@ -1,20 +1,20 @@
 # %% [markdown]
 # # Exercise 3.3: Grey scans for a model of colours
 #
-# A model was made for colour images: it declares `(8, 8, 3)`. Now it is to work on the 1797 scans of digits. They
-# come as the scanner wrote them: `(1797, 8, 8)`, grey, no channel axis, whole numbers from 0 (white paper) to 16
-# (black ink). The model wants numbers from 0 to 1.
+# A model was built for colour images: it declares `(8, 8, 3)`. Now it should take the 1797 scans of digits. They are as
+# the scanner wrote them: `(1797, 8, 8)`, grey, no channel axis, whole numbers from 0 (white paper) to 16 (black ink).
+# The model expects numbers from 0 to 1.
 #
-# The model is given and stays as it is. This is the usual case when somebody else has trained it.
+# Don't change the model. This is the usual case when somebody else has trained it.
 #
-# `prepare` below has done half of the work, and `fit` says what is missing.
+# `prepare` below does half of the work, and `fit` says what is missing.
 #
 # **Your task:** change `prepare` so that the model takes the scans.
 #
 # * `prepare(scans)` takes an array of shape (samples, height, width) with numbers from 0 to 16
 #   and returns one of shape (samples, height, width, 3) with numbers from 0 to 1.
 # * Each pixel has the same number in all three channels. That is what grey means in RGB (red, green, blue).
-# * It works for any number of scans, for any height and width, and for scans without a black pixel.
+# * It works for any number of scans, any height and width, and scans without a black pixel.
 
 # %%
 from autograder import check
@@ -154,16 +154,16 @@ model.fit(images, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: which axis</summary>
 #
-# `prepare` has added the axis for the channels, with the size 1. It has to become 3, each pixel with its number three
-# times. All other axes keep their sizes.
+# `prepare` adds the channel axis, with the size 1. The size has to be 3: each pixel has its number three times. All
+# other axes keep their sizes.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# `np.repeat(array, times, axis=...)` repeats along one axis. Let it work on the array with the channel axis, and name
-# this axis, not the width.
+# `np.repeat(array, times, axis=...)` repeats along one axis. Call it on the array with the channel axis, and name this
+# axis, not the width.
 #
 # </details>
 

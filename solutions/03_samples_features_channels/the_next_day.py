@@ -2,19 +2,19 @@
 # # Exercise 3.4: The next day
 #
 # Four years of weather in Seattle, one row a day: rain (mm), highest and lowest temperature (degrees Celsius), wind
-# (m/s). Each column is divided by its spread in the first 1000 days. Tomorrow's highest temperature is to be
-# predicted from the last days.
+# (m/s). Each column is divided by its standard deviation over the first 1000 days. The task is to predict tomorrow's
+# highest temperature from the last days.
 #
-# `windows` below cuts the series into windows and gives each a target. The shapes are right, the model trains, and on
-# days that it has not seen its error is amazingly small: far smaller than with the plain guess "as warm as today".
-# In use it would be worth nothing.
+# `windows` below cuts the series into windows and adds a target to each. The shapes are right, the model trains, and on
+# days that it has not seen its error is surprisingly small: far smaller than that of the simple guess "as warm as
+# today". In use the model would be worthless.
 #
 # **Your task:** change `windows` so that each target is the row **after** its window.
 #
 # * `windows(series, steps, column)` takes a series of shape (time steps, features), the length of a window and the
-#   column that is to be predicted.
+#   column to predict.
 # * It returns two arrays: the windows, of shape (samples, steps, features), and the targets, of shape (samples, 1).
-# * Every window whose next row is known is there, in the order of time.
+# * It returns every window whose next row is known, in the order of time.
 
 # %%
 from autograder import check
@@ -190,7 +190,7 @@ print("error of the guess 'as warm as today':", round(float(plain_guess), 3))
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Look for the first target among the temperatures of the first window. Where does it stand? Is this the day after?
+# Look for the first target among the temperatures of the first window. Where is it? Is this the day after?
 #
 # </details>
 
@@ -205,7 +205,7 @@ print("error of the guess 'as warm as today':", round(float(plain_guess), 3))
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The window itself can't hold its target. Take the target from `series`, in row `start + steps`. The brackets around it
+# The window must not contain its target. Take the target from `series`, in row `start + steps`. The brackets around it
 # give the targets their second axis; leave them there.
 #
 # </details>

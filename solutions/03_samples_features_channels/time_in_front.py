@@ -2,19 +2,19 @@
 # # Exercise 3.5: Time in front
 #
 # Windows of weather, `window` days with four features each, and the highest temperature of the day after (all divided
-# by their spread). They were cut by a program that keeps the time in front: `(window, 600, 4)` is (time steps,
+# by their standard deviation). A program that puts the time first has cut them: `(window, 600, 4)` is (time steps,
 # samples, features). The set-up cell prints how many days a window has.
 #
-# Two functions bring data and model together. They were written by somebody who moved axes until no error came.
-# `prepare` puts the samples in front, `build_model` declares what `prepare` gives, and the model trains. But to its
-# `LSTM` a window is now four time steps with one feature for each day.
+# Two functions connect data and model. Somebody moved axes until there was no more error. `prepare` puts the samples
+# first, `build_model` declares what `prepare` returns, and the model trains. But to its `LSTM` a window is now four
+# time steps with one feature for each day.
 #
 # **Your task:** change both functions so that the `LSTM` steps from day to day.
 #
 # * `prepare(recorded)` takes an array of shape (time steps, samples, features)
 #   and returns one of shape (samples, time steps, features), every window whole.
 # * `build_model(steps, features)` returns a new, compiled model at each call. It does not train.
-#   It declares one window, with a size for every axis (no `None`), and gives one number for each.
+#   It declares one window, with a size for every axis (no `None`), and returns one number for each.
 #
 # Layers and sizes in between are your choice. The existing ones are good enough.
 
@@ -243,7 +243,7 @@ model.fit(windows, tomorrow, epochs=3, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# `LSTM` reads (samples, time steps, features). Write these three names beside the shape that the symptom cell prints.
+# `LSTM` reads (samples, time steps, features). Write these three names below the shape that the symptom cell prints.
 # Is 4 the number of days in a window?
 #
 # </details>
@@ -251,16 +251,16 @@ model.fit(windows, tomorrow, epochs=3, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: from where to where</summary>
 #
-# `recorded` is (time steps, samples, features). Two of the three axes must change places, and one stays where it is.
-# Which one stays? `build_model` must then declare the two that follow the samples, in their order.
+# `recorded` is (time steps, samples, features). Swap two of the three axes; one stays where it is. Which one stays?
+# `build_model` must then declare the two that follow the samples, in their order.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# `np.swapaxes(array, i, j)` lets two axes change places. The features stay last. A `reshape` to the same shape would
-# mix the windows: compare the first step of the first window with the first day.
+# `np.swapaxes(array, i, j)` swaps two axes. The features stay last. A `reshape` to the same shape would mix the
+# windows: compare the first step of the first window with the first day.
 #
 # </details>
 

@@ -2,18 +2,18 @@
 # # Exercise 4.1: Categories or numbers
 #
 # The data is 178 wines from one region of Italy, 13 measurements of each: alcohol, acids, colour and others. The grapes
-# were of three cultivars, and the labels say which: 0, 1 or 2. The same program is to work for the digits, a table of
+# were of three cultivars, and the labels say which: 0, 1 or 2. The same program should work for the digits, a table of
 # 64 numbers for each image, with labels from 0 to 9.
 #
-# Two functions do the work. `encode` turns labels into targets, `build_model` makes a model for a number of features
-# and a number of classes. Each looks right by itself. Together they fail: `fit` raises an error.
+# Two functions do the work. `encode` turns labels into targets, `build_model` builds a model for a number of features
+# and a number of classes. Each is right by itself. Together they fail: `fit` raises an error.
 #
 # **Your task:** change `encode`, or `build_model`, so that they fit each other.
 #
-# * `encode(labels)` takes labels of shape (n,), counted from 0, and returns targets that still tell the classes apart:
-#   the same code for the same label, whatever order the labels are in.
+# * `encode(labels)` takes labels of shape (n,), counted from 0, and returns targets that keep the classes distinct:
+#   the same code for the same label, regardless of the order of the labels.
 # * `build_model(features, classes)` returns a new, compiled model at each call. It does not train.
-# * The model declares one sample, `(features,)`, and gives one number for each class.
+# * The model declares one sample, `(features,)`, and returns one number for each class.
 # * The loss fits the targets of `encode`.
 #
 # There is more than one right answer.
@@ -262,16 +262,16 @@ model.fit(wines, targets, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The last line of the error shows two shapes. How many numbers does the model give for one wine, and how many numbers
-# does `encode` give for it?
+# The last line of the error shows two shapes. How many numbers does the model return for one wine, and how many does
+# `encode` return for it?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# Look at `print(encode(cultivars)[:3])`. Are these class numbers, or one-hot rows? Which of the two does the loss of
-# `build_model` want? Section 2 of the lesson has a table.
+# Look at `print(encode(cultivars)[:3])`. Are these class numbers, or one-hot rows? Which of the two does the loss in
+# `build_model` expect? Section 2 of the lesson has a table.
 #
 # </details>
 

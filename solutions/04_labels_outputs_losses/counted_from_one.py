@@ -1,17 +1,17 @@
 # %% [markdown]
 # # Exercise 4.2: Counted from one
 #
-# The wines again: 13 measurements of each, and three cultivars. The file that they come from numbers the cultivars 1, 2
-# and 3. People count like that. Keras does not.
+# The wines again: 13 measurements of each, and three cultivars. The file numbers the cultivars 1, 2 and 3. People count
+# like that. Keras does not.
 #
-# The model has three units, for three classes. In the middle of the first `fit` an error comes up.
+# The model has three units, for three classes. `fit` raises an error while it trains.
 #
 # **Your task:** make it work for labels that are counted from 1.
 #
 # * `encode(labels)` takes labels of shape (n,), whole numbers from 1 to the number of classes, and returns targets: the
-#   same code for the same label, whatever order the labels are in.
+#   same code for the same label, regardless of the order of the labels.
 # * `build_model(features, classes)` returns a new, compiled model at each call. It does not train.
-# * The model declares one sample, `(features,)`, and gives one number for each class that exists: three for the wines,
+# * The model declares one sample, `(features,)`, and returns one number for each class that exists: three for the wines,
 #   ten for ten classes.
 # * The loss fits the targets of `encode`.
 
@@ -341,16 +341,15 @@ model.fit(wines, targets, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: not this way</summary>
 #
-# A model with one unit more does not fail. It also has a class that no wine belongs to, and the task asks for as many
-# numbers as there are classes. Change the labels, not the model.
+# A model with one more unit does not fail. But then it has a class that no wine belongs to, and the task asks for as
+# many numbers as there are classes. Change the labels, not the model.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# `encode` should return the same labels, each smaller by one. Return a new array, and leave the array that was handed
-# in as it is.
+# `encode` should return the same labels, each smaller by one. Return a new array, and don't change the argument.
 #
 # </details>
 

@@ -2,15 +2,15 @@
 # # Exercise 4.3: An image at the loss
 #
 # The data is 1797 digits, grey images of 8 x 8 pixels. The labels are class numbers from 0 to 9, and the loss is the
-# one for class numbers. The same function is to build a model for patches of two colour photographs as well: 12 x 16
+# one for class numbers. The same function should also build a model for patches of two colour photographs: 12 x 16
 # pixels, three channels, two classes.
 #
 # `fit` raises an error, and the message is about the target. The targets are right.
 #
-# **Your task:** change `build_model` so that it gives one answer for each image.
+# **Your task:** change `build_model` so that the model returns one answer for each image.
 #
 # * `build_model(sample_shape, classes)` returns a new, compiled model at each call. It does not train.
-# * The model declares `sample_shape`, and gives one number for each class: an output of shape (10,) for a digit.
+# * The model declares `sample_shape`, and returns one number for each class: an output of shape (10,) for a digit.
 # * The targets stay as they are: class numbers of shape (n,).
 #
 # Layers and sizes in between are your choice.
@@ -365,24 +365,24 @@ model.fit(images, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The sentence of the message misleads; the two shapes at its end do not. How many numbers does the model give for one
-# image, all axes but the first multiplied? How many should it give?
+# The sentence in the message is misleading; the two shapes at its end are right. Multiply the axes of the output,
+# without the first: how many numbers does the model return for one image? How many should it return?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# `draw(model, images)` after `from autograder import draw` shows the shape behind each layer. Find the first layer
-# behind which the axes for height and width should be gone. `Dense` acts on the last axis and never takes one away.
+# `draw(model, images)` after `from autograder import draw` shows the shape after each layer. Find the first layer after
+# which the axes for height and width should be gone. `Dense` acts on the last axis and does not remove any.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# One layer is missing. It makes one row of numbers of each image, and it comes after the input and before the `Dense`
-# layer that gives the classes. The loss and the targets stay.
+# One layer is missing. It turns each image into one row of numbers, and it belongs after the input and before the
+# `Dense` layer that returns the classes. The loss and the targets stay.
 #
 # </details>
 

@@ -2,15 +2,15 @@
 # # Exercise 4.4: One unit for two classes
 #
 # The data is measurements of 569 breast tumours, 30 numbers each. The label is 1 for benign and 0 for malignant. The
-# model has one unit, which is to give the probability that a tumour is benign.
+# model has one unit, which should return the probability that a tumour is benign.
 #
-# It trains. The loss falls, no error comes up (only a warning, easily overlooked), and yet the model calls every tumour
-# benign.
+# It trains. The loss falls, and there is no error (only a warning that is easy to overlook). But the model calls every
+# tumour benign.
 #
 # **Your task:** change `build_model` so that the answers depend on the data.
 #
 # * `build_model(features)` returns a new, compiled model at each call. It does not train.
-# * The model declares one tumour, `(features,)`, and gives one number for it: an output of shape (1,).
+# * The model declares one tumour, `(features,)`, and returns one number for it: an output of shape (1,).
 # * The loss fits labels of shape (n,) that are 0 or 1.
 
 # %%
@@ -173,23 +173,23 @@ print(f"called benign: {(answers > 0.5).mean():.0%}   benign: {benign.mean():.0%
 # <details><summary>Hint 1: a question</summary>
 #
 # Look at the answers that the cell above prints. How much do they change from one tumour to the next? And what does
-# Keras warn of, further up?
+# Keras's warning above them say?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# It is the last layer. Softmax divides each unit by the sum of all units (after making them positive). What comes out
-# if there is one unit?
+# It is the last layer. Softmax divides each unit by the sum of all units (after making them positive). What does it
+# return if there is one unit?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Keep the single unit and the loss. Only the activation of the last layer has to change, to the one that brings each
-# unit between 0 and 1 by itself.
+# Keep the single unit and the loss. Change only the activation of the last layer, to the one that maps each unit to a
+# number between 0 and 1, independently of the others.
 #
 # </details>
 

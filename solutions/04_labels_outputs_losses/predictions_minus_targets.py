@@ -3,18 +3,17 @@
 #
 # The data is 442 patients with diabetes: ten measurements each, and one number for how far the disease had progressed a
 # year later, standardised. A model was trained in the set-up cell. `model.evaluate` says that its mean squared error is
-# about 0.4. By hand, the same model on the same patients comes out almost four times as bad.
+# about 0.4. Computed by hand, the error of the same model on the same patients is almost four times as large.
 #
-# No error comes up. The function below subtracts two arrays, and NumPy has its own way with shapes.
+# Nothing raises an exception. The function below subtracts two arrays of different shapes.
 #
-# **Your task:** change `errors` so that it gives one error for each patient.
+# **Your task:** change `errors` so that it returns one error for each patient.
 #
 # * `errors(predictions, targets)` returns the prediction minus the target for each patient.
 # * `predictions` come from `model.predict`, in the shape (n, 1). `targets` have the shape (n,), or (n, 1) like the
 #   output.
-# * The result has one number for each of the n patients: the shape is (n,), or (n, 1) if you like that better. n may
-#   be 1.
-# * What is handed in stays as it is.
+# * The result has one number for each of the n patients: the shape is (n,), or (n, 1) if you prefer. n can be 1.
+# * It does not change its arguments.
 
 # %%
 from autograder import check
@@ -132,15 +131,15 @@ print("mean squared error by hand:", round(float((difference**2).mean()), 2))
 # <details><summary>Hint 2: where to look</summary>
 #
 # NumPy aligns shapes at their end. `(442, 1)` against `(442,)` is `(442, 1)` against `(1, 442)`, and each axis of
-# size 1 is repeated. What would have to be different about one of the two, so that nothing is repeated?
+# size 1 is repeated. Which shape must one of the two have, so that nothing is repeated?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Bring both to one shape before you subtract. `.reshape(-1)` makes a single row of numbers of any array, and keeps that
-# row also when there is a single patient.
+# Give both the same shape before you subtract. `.reshape(-1)` turns any array into a single row of numbers. It also
+# works for a single patient.
 #
 # </details>
 

@@ -4,15 +4,15 @@
 # The data is 1461 days of weather in Seattle: rain, highest temperature, lowest temperature, wind. From today's numbers
 # the model should forecast all four of tomorrow, each in its own output.
 #
-# The program began as a forecast of the highest temperature alone. Then the model was given four outputs, and `encode`
-# was forgotten. `fit` does not complain, the loss falls, and the forecast of the rain looks like a temperature.
+# The program first forecast only the highest temperature. Then somebody gave the model four outputs and forgot
+# `encode`. `fit` raises no error, the loss falls, and the forecast of the rain looks like a temperature.
 #
 # **Your task:** change `encode`, `build_model` or both, so that each output learns its own number.
 #
-# * `encode(tomorrow)` takes what is to be forecast, of shape (n, k), and returns the targets that `fit` gets: one row for
-#   each day. It loses nothing, and a number always becomes the same target, whatever other days come with it.
-# * `build_model(features, numbers)` returns a new, compiled model at each call. It does not train. It declares
-#   `(features,)` and gives an output of shape `(numbers,)`.
+# * `encode(tomorrow)` takes the numbers to forecast, of shape (n, k), and returns the targets that `fit` gets: one row for
+#   each day. It drops nothing, and the target of a day does not depend on the other days.
+# * `build_model(features, numbers)` returns a new, compiled model at each call. It does not train. The model declares
+#   `(features,)` and returns an output of shape `(numbers,)`.
 # * No target is stretched: the loss compares each output with its own target.
 #
 # All columns are standardised: mean 0, standard deviation 1.
@@ -278,7 +278,7 @@ for name, ours, theirs in zip(["rain", "high", "low", "wind"], forecast.T, tomor
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The cell above prints two shapes. How many numbers does the model give for one day, and with how many is it compared?
+# The cell above prints two shapes. How many numbers does the model return for one day, and how many targets has a day?
 # What does `mse` do with an axis of size 1?
 #
 # </details>
@@ -286,14 +286,14 @@ for name, ours, theirs in zip(["rain", "high", "low", "wind"], forecast.T, tomor
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# The model is as it should be. `[:, 1:2]` takes all days, and of the four columns only the second one.
+# The model is right. `[:, 1:2]` takes all days, and of the four columns only the second one.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The four numbers of `tomorrow` are the targets, as they are. `encode` has next to nothing to do.
+# The four numbers in `tomorrow` are the targets, as they are. `encode` has almost nothing to do.
 #
 # </details>
 

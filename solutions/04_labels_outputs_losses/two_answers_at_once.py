@@ -1,11 +1,11 @@
 # %% [markdown]
 # # Exercise 4.7: Two answers at once
 #
-# The data is the digits: 1797 grey images of 8 x 8 pixels. One model is to answer two questions about each image: which
-# digit is it, and is it odd? The first answer is ten probabilities, the second is one, for "odd".
+# The data is the digits: 1797 grey images of 8 x 8 pixels. One model should answer two questions about each image:
+# which digit is it, and is it odd? The first answer is ten probabilities, the second is one, for "odd".
 #
-# The model has both outputs. It trains, and the digits get better from epoch to epoch. Whether a digit is odd it only
-# guesses, however long it is trained. No error comes up, only a warning that speaks of gradients.
+# The model has both outputs. It trains, and the answers for the digit improve from epoch to epoch. The answers for
+# "odd" stay guesses, however long it trains. There is no error, only a warning about gradients.
 #
 # **Your task:** change `build_model` so that both outputs learn.
 #
@@ -207,22 +207,23 @@ print(f"odd or even right: {right:.0%}   (by chance: 50%)")
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# What does `fit` print at the end of an epoch, and for how many outputs? What tells an output how wrong it is?
+# What does `fit` print at the end of an epoch, and for how many outputs? What measures how wrong an output is?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# Look at `model.compile`, and count. How many outputs has the model? How many of them are named in the dict of losses?
+# Look at `model.compile`, and count. How many outputs does the model have? How many of them does the dict of losses
+# name?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The dict needs a second entry, under the name of the output that guesses. It is a yes or no from one unit with
-# sigmoid: the table in section 9 of the lesson says which loss goes with that.
+# The dict needs a second entry, with the name of the output that guesses. It is a yes or no from one unit with sigmoid:
+# the table in section 9 of the lesson says which loss goes with that.
 #
 # </details>
 

@@ -8,7 +8,7 @@
 # No task could be easier. `fit` runs without an error, and the loss stays near 1. A model that always answers "0" has
 # a loss of 1 too. More epochs do not help, nor does another learning rate.
 #
-# **Your task:** change `build_model` so that it gives one number for each patch, and learns.
+# **Your task:** change `build_model` so that the model returns one number for each patch, and learns.
 #
 # * `build_model(sample_shape)` returns a new, compiled model at each call. It does not train.
 #   `sample_shape` is the shape of one image, such as `(16, 16, 3)`.
@@ -225,24 +225,24 @@ print(f"the loss: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the la
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The cell above prints the shape of the predictions. How many numbers does the model give for one patch? How many
-# should it give?
+# The cell above prints the shape of the predictions. How many numbers does the model return for one patch? How many
+# should it return?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: where to look</summary>
 #
-# Call `draw(build_model((16, 16, 3)))` in a cell of your own (`from autograder import draw`). From which line on should
-# one sample be a row, and not an image?
+# Call `draw(build_model((16, 16, 3)))` in a new cell (`from autograder import draw`). From which line on should one
+# sample be a row, and not an image?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# `Dense` works on the last axis and leaves height and width as they are. Put a layer before it that makes one row of
-# each image, or one number of each channel. Lesson 5, section 2 names one of each kind.
+# `Dense` works on the last axis and leaves height and width as they are. Put a layer before it that turns each image
+# into one row, or each channel into one number. Lesson 5, section 2 names one of each kind.
 #
 # </details>
 

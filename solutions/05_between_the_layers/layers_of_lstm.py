@@ -2,13 +2,13 @@
 # # Exercise 5.2: Two layers of memory
 #
 # The sea off Peru warms and cools with the seasons, and every few years it warms much more: El Nino. The data is
-# monthly temperatures of its surface from 1950 to 2010, standardised. A window holds 24 months, and the model is to
-# tell the temperature of the month after.
+# monthly temperatures of its surface from 1950 to 2010, standardised. A window holds 24 months, and the model should
+# predict the temperature of the month after.
 #
-# `build_model` stacks two LSTM layers. It raises an error as soon as it is called. Beware: when the error has gone, the
-# exercise need not be over.
+# `build_model` stacks two LSTM layers. It raises an error as soon as it is called. When the error is gone, the exercise
+# may not be over.
 #
-# **Your task:** change `build_model` so that both layers work together and one number comes out.
+# **Your task:** change `build_model` so that both layers work together and the model returns one number.
 #
 # * `build_model(sample_shape)` returns a new, compiled model at each call. It does not train.
 #   `sample_shape` is the shape of one window, such as `(24, 1)`: time steps, features.
@@ -210,23 +210,23 @@ print("one month for each of 5 windows:", model.predict(windows[:5], verbose=0).
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The error names `second`, which wants three axes and gets two. Which axis is missing, and which layer took it away?
+# The error names `second`, which expects three axes and gets two. Which axis is missing, and which layer removed it?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: after the first error</summary>
 #
-# When the model is built, read `build_model((24, 1)).output_shape`. `(None, 24, 1)` is one number for each month of the
-# window. How many are asked for?
+# When the model is built, print `build_model((24, 1)).output_shape`. `(None, 24, 1)` is one number for each month of
+# the window. How many does the task ask for?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# `return_sequences=True` belongs to every recurrent layer that another one follows, and not to the last. Here it stands
-# in the wrong one of the two.
+# `return_sequences=True` belongs in every recurrent layer that is followed by another one, and not in the last. Here it
+# is in the wrong one of the two.
 #
 # </details>
 

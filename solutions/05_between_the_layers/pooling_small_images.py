@@ -1,20 +1,20 @@
 # %% [markdown]
 # # Exercise 5.3: Too small to be pooled
 #
-# A model for photographs is to work on small images as well. It halves the image three times. Two data sets are here:
+# A model for photographs should work on small images as well. It halves the image three times. There are two data sets:
 #
 # * 680 patches of 24 x 32 pixels with three channels. Class 0 comes from the photograph of a building in China, class
 #   1 from that of a flower.
-# * 1797 digits, scanned by hand: 8 x 8 pixels, grey, ten classes.
+# * 1797 scans of handwritten digits: 8 x 8 pixels, grey, ten classes.
 #
-# With the patches all is well. With the digits the model can't even be built.
+# With the patches everything works. With the digits the model can't even be built.
 #
 # **Your task:** change `build_model` so that it works for both, and for every image of at least 8 x 8 pixels.
 #
 # * `build_model(sample_shape, classes)` returns a new, compiled model at each call. It does not train.
 #   `sample_shape` is the shape of one image, such as `(8, 8, 1)`, `classes` a number such as 10.
-# * The model declares exactly this shape. The images are not cut or made larger before they reach the model.
-# * It gives one number for each class.
+# * The model declares exactly this shape. The images are not cropped or enlarged before they reach the model.
+# * It returns one number for each class.
 #
 # Layers and sizes in between are your choice: this time you have to choose.
 
@@ -255,15 +255,15 @@ model.fit(images, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Write down the height after each layer, for an image of 8 x 8. A convolution of 3 takes two rows, a pooling halves and
-# drops what is left over. After which layer is the height 1?
+# Write down the height after each layer, for an image of 8 x 8. A convolution of 3 removes two rows. A pooling halves
+# the height and rounds down. After which layer is the height 1?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: see it</summary>
 #
-# Make the same layers in a cell of your own, without `keras.Input`, and call `draw(that_model, images)`
+# Build the same layers in a new cell, without `keras.Input`, and call `draw(that_model, images)`
 # (`from autograder import draw`). The marked layer is where nothing is left.
 #
 # </details>
@@ -271,8 +271,8 @@ model.fit(images, digits, epochs=2, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# 8 pixels can be halved three times if nothing else takes any, and less often otherwise. Let the convolutions keep the
-# size, with an argument that lesson 5, section 4 names, or take out poolings until the count comes out.
+# 8 pixels can be halved three times if no other layer removes any. Let the convolutions keep the size, with an argument
+# that lesson 5, section 4 names, or remove pooling layers until at least one pixel is left.
 #
 # </details>
 

@@ -5,20 +5,20 @@
 # temperature, wind), and 28 days in each line. A window has the shape `(4, 28)`.
 #
 # Someone wants to see weeks. They turn each window into a sheet of the calendar, one row for each week, one column
-# for each day of the week, and give it to `Conv2D` as an image with four channels: `(4, 7, 4)`, that is weeks, days,
+# for each day of the week, and pass it to `Conv2D` as an image with four channels: `(4, 7, 4)`, that is weeks, days,
 # sensors.
 #
-# `calendar` does this in one step. The shape is right, a model behind it trains, no error ever comes. But its forecasts
-# are no good, and the cell below `calendar` shows why: the sheet's first week is not the first week.
+# `calendar` does this in one step. The shape is right, a model trains on it, and there is no error. But its forecasts
+# are bad, and the cell below `calendar` shows why: the first row of the sheet is not the first week.
 #
-# **Your task:** change `calendar` so that every value stands in its place.
+# **Your task:** change `calendar` so that every value is in its place.
 #
 # * `calendar(windows)` takes an array of shape (samples, sensors, days) and returns one of shape
-#   (samples, weeks, 7, sensors). In `calendar(windows)[n, w, d, s]` stands the value of sensor `s` on day `d` of week
-#   `w` of window `n`.
+#   (samples, weeks, 7, sensors). `calendar(windows)[n, w, d, s]` is the value of sensor `s` on day `d` of week `w` of
+#   window `n`.
 # * It works for any number of samples, of sensors, and of whole weeks.
 #
-# Layers can be called on arrays, as here. `keras.ops.convert_to_numpy` makes an array of what they return.
+# You can call a layer on an array, as here. `keras.ops.convert_to_numpy` converts the result to a NumPy array.
 
 # %%
 from autograder import check
@@ -144,25 +144,25 @@ print("the same on the sheet:                              ", sheets[0, 0, :, 1]
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# `Reshape` leaves the numbers in the order in which they lie in memory. Which two numbers lie next to each other in a
-# window: two days of one sensor, or two sensors of one day? And on the sheet?
+# `Reshape` keeps the reading order of the numbers. Which two numbers are next to each other in a window: two days of
+# one sensor, or two sensors of one day? And on the sheet?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: try it small</summary>
 #
-# Take a window in which every number tells its place: `np.arange(56).reshape(1, 4, 14)`. The first sensor has 0 to 13.
-# Print the sheet. In which place should 0, 1, 2 stand, and where do they?
+# Take a window whose numbers show where they come from: `np.arange(56).reshape(1, 4, 14)`. The first sensor has 0 to
+# 13. Print the sheet. Where should 0, 1, 2 be, and where are they?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Two steps are needed: one swaps axes, one cuts an axis in two. `Reshape` can only cut. For the swap see lesson 5,
-# section 5; the layer counts the axes of a sample from 1. In which order the steps come is up to you, as long as only
-# neighbours are cut and joined.
+# It takes two steps: one swaps axes, one splits an axis in two. `Reshape` can only split. For the swap see lesson 5,
+# section 5; the layer counts the axes of a sample from 1. You can do them in either order, as long as you split and
+# join only neighbouring axes.
 #
 # </details>
 

@@ -1,21 +1,21 @@
 # %% [markdown]
 # # Exercise 5.5: A picture and its place
 #
-# Two photographs were cut into 680 patches of 16 x 16 pixels. For each patch it is known what it looks like, and
-# where in the photograph it was: its row and its column, both scaled to numbers between -1 and 1. A model with two
-# inputs, `patch` and `place`, is to tell how bright the **next** patch on the right is. (The brightness is
-# standardised: mean 0, variance 1.)
+# Two photographs were cut into 680 patches of 16 x 16 pixels. For each patch we know its pixels, and its position in
+# the photograph: its row and its column, both scaled to numbers between -1 and 1. A model with two inputs, `patch` and
+# `place`, should predict how bright the **next** patch on the right is. (The brightness is standardised: mean 0,
+# variance 1.)
 #
-# The function below makes two branches and adds them. It builds, `fit` runs without an error, and the loss stays near 1,
-# as if there were nothing to learn.
+# The function below builds two branches and adds them. The model builds, `fit` runs without an error, and the loss
+# stays near 1, as if there were nothing to learn.
 #
-# **Your task:** change `build_model` so that both inputs come together and one number comes out.
+# **Your task:** change `build_model` so that the model merges both inputs and returns one number.
 #
 # * `build_model(patch_shape, place_shape)` returns a new, compiled model at each call. It does not train.
 # * The model has two inputs, named `patch` and `place`. They declare exactly these shapes, such as `(16, 16, 3)` and
 #   `(2,)`.
 # * For n patches the output has the shape (n, 1).
-# * It can learn from either input: some of the hidden checks have targets that only one of the two tells.
+# * It can learn from either input: in some of the hidden checks the targets depend on only one of the two.
 #
 # Layers and sizes in between are your choice. The existing ones are good enough.
 
@@ -227,15 +227,15 @@ print(f"the loss: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the la
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# `Add` gets two branches here. What is the shape of each? `draw(build_model((16, 16, 3), (2,)))` tells
-# (`from autograder import draw`). And what does `Add` make of two shapes like these?
+# `Add` gets two branches here. What is the shape of each? `draw(build_model((16, 16, 3), (2,)))` shows it
+# (`from autograder import draw`). And what does `Add` return for two such shapes?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: make it loud</summary>
 #
-# Put `Concatenate` in the place of `Add`. It never stretches, so now there is an error, and it names both shapes. Which
+# Put `Concatenate` in the place of `Add`. It does not stretch, so now there is an error that names both shapes. Which
 # of the two is not one row for each sample?
 #
 # </details>
@@ -243,8 +243,8 @@ print(f"the loss: {losses[0]:.2f} in the first epoch, {losses[-1]:.2f} in the la
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The patch is still an image when it meets the place. Bring it to one row first: global pooling, or `Flatten`. Then the
-# rows can be put side by side, and rows of equal length can be added too.
+# The patch is still an image when it is merged with the place. Turn it into one row first: global pooling, or
+# `Flatten`. Then you can concatenate the rows. Rows of equal length can be added, too.
 #
 # </details>
 

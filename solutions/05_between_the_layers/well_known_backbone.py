@@ -1,20 +1,20 @@
 # %% [markdown]
 # # Exercise 5.6: Scans for a well-known network
 #
-# The 1797 scans of digits are to go into a MobileNetV2. They are 8 x 8 and grey: `(1797, 8, 8, 1)`. The network takes
-# images of at least 32 x 32 pixels in three channels, `(32, 32, 3)`. (Here it is built with `weights=None`, because
-# nothing is downloaded. The shapes are those of the trained one.)
+# Pass the 1797 scans of digits to a MobileNetV2. They are 8 x 8 and grey: `(1797, 8, 8, 1)`. The network takes images
+# of at least 32 x 32 pixels with three channels, `(32, 32, 3)`. (Here it is built with `weights=None`, so that nothing
+# is downloaded. The shapes are those of the trained network.)
 #
-# `prepare` below makes larger images. Its result has the right shape, and the network silently accepts it. But
+# `prepare` below enlarges the images. Its result has the right shape, and the network silently accepts it. But
 # something is wrong: the cell below `prepare` looks for the first scan in what `prepare` returned.
 #
 # **Your task:** change `prepare` so that each scan becomes the same scan, only larger, and in three channels.
 #
 # * `prepare(scans, side)` takes an array of shape (samples, height, height, 1) and returns one of shape
 #   (samples, side, side, 3). `side` is a multiple of the height.
-# * Each pixel becomes a square of equal pixels: with 8 and 32 a square of 4 x 4.
+# * Each pixel becomes a square of equal pixels: from 8 to 32, a square of 4 x 4.
 # * All three channels hold the same numbers. That is what grey means in RGB.
-# * The values stay as they are; scaling is not asked for.
+# * The values stay as they are. Don't scale them.
 
 # %%
 from autograder import check
@@ -131,16 +131,16 @@ print(large[0, ::4, ::4, 0].astype(int))
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# `np.resize` makes an array of any shape. It needs 48 times as many numbers as there are. Where does it get them, and
-# in which order does it put them down? Try `np.resize(np.arange(4), (2, 8))`.
+# `np.resize` returns an array of any shape. It needs 48 times as many numbers as there are. Where does it get them, and
+# in which order does it use them? Try `np.resize(np.arange(4), (2, 8))`.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: one axis at a time</summary>
 #
-# `np.repeat(a, 2, axis=1)` doubles every element along one axis, and keeps neighbours together. `np.tile` puts whole
-# copies beside each other. Try both on `np.arange(4).reshape(1, 2, 2)`. Which of them makes a picture larger?
+# `np.repeat(a, 2, axis=1)` repeats every element along one axis, so neighbours stay together. `np.tile` puts whole
+# copies side by side. Try both on `np.arange(4).reshape(1, 2, 2)`. Which of them enlarges a picture?
 #
 # </details>
 
@@ -148,7 +148,7 @@ print(large[0, ::4, ::4, 0].astype(int))
 # <details><summary>Hint 3: nearly the answer</summary>
 #
 # Three axes of the scans have to grow: the rows, the columns, the channels. Repeat along each of them in turn, the
-# first two `side // height` times. Nothing has to be reshaped.
+# first two `side // height` times. You need no reshape.
 #
 # </details>
 

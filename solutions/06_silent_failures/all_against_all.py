@@ -4,9 +4,9 @@
 # A model forecasts how far the diabetes of a patient will have progressed in a year. It was trained without an error,
 # and Keras reports a mean absolute error on 92 patients that it has not seen.
 #
-# `errors` is to say how large the error is for each patient. Its mean should be what Keras reports. It is nearly
-# twice as large, so somebody concluded that the forecasts are no better than guessing the mean.
-# The forecasts are all right. The subtraction is not.
+# `errors` should return the error for each patient. Its mean should be what Keras reports. It is nearly twice as large,
+# so somebody concluded that the forecasts are no better than guessing the mean. The forecasts are right. The
+# subtraction is not.
 #
 # **Your task:** change `errors` so that each forecast is compared with the progression of the same patient.
 #
@@ -126,8 +126,7 @@ print(f"their mean: {np.mean(by_patient):.2f}   by Keras: {by_keras:.2f}")
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The symptom cell prints the shape of what `errors` returns. How many numbers are that, and how many patients are
-# there?
+# The symptom cell prints the shape of what `errors` returns. How many numbers is that, and how many patients are there?
 #
 # </details>
 
@@ -142,7 +141,7 @@ print(f"their mean: {np.mean(by_patient):.2f}   by Keras: {by_keras:.2f}")
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Give both the same shape before you subtract. Of the forecasts you want the only column, with all its rows: an index
+# Give both the same shape before you subtract. From the forecasts take the only column, with all its rows: an index
 # with a colon for the rows, and a number for the column.
 #
 # </details>

@@ -2,8 +2,8 @@
 # # Exercise 6.2: An answer for each patch
 #
 # The data is patches of height x width pixels, cut from two colour photographs: one of a Chinese temple, one of a
-# flower. The set-up cell says how high and how wide. The model should say for each patch how sure it is that the
-# patch shows the flower, as a number between 0 and 1.
+# flower. The set-up cell prints the height and the width. For each patch the model should return the probability that
+# it shows the flower.
 #
 # The labels are numbers, 0 for temple and 1 for flower, and the loss is `mse`. `fit` runs without an error. The loss
 # hardly moves, and the accuracy is that of guessing. More units, more epochs and another optimizer were tried.
@@ -12,7 +12,7 @@
 #
 # * `build_model()` returns a new, compiled model at each call. It does not train.
 # * The model declares the shape of one patch.
-# * It gives one number for each patch: an output of shape (1,). For labels 0 and 1 a squared error is as good as
+# * It returns one number for each patch: an output of shape (1,). For labels 0 and 1 you can use `mse` as well as
 #   `binary_crossentropy`.
 #
 # Layers and sizes in between are your choice.
@@ -236,16 +236,16 @@ print("loss:", [round(loss, 3) for loss in history["loss"]], " by guessing: 0.25
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The symptom cell prints the shape of the answers. How many numbers does the model give for one patch? How many should
-# it give?
+# The symptom cell prints the shape of the answers. How many numbers does the model return for one patch? How many
+# should it return?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: look inside</summary>
 #
-# In a cell of your own: `from autograder import draw, explain`, then `draw(build_model(), patches)`. Follow the shapes
-# down. On which axis does `Dense` act, and what becomes of height and width? Then try
+# In a new cell: `from autograder import draw, explain`, then `draw(build_model(), patches)`. Follow the shapes down. On
+# which axis does `Dense` act, and what happens to height and width? Then try
 # `explain(build_model(), patches, flowers)`.
 #
 # </details>

@@ -5,8 +5,8 @@
 # values, row of pixels by row of pixels, then all green ones, then all blue ones. The set-up cell puts patches of our
 # two photographs into the same order.
 #
-# `prepare` below makes images of the rows. The shape is right, and a model trains on them. Yet what were planes of
-# one colour is read as pixels of three colours. The symptom cell shows what became of the brightness of one patch.
+# `prepare` below turns the rows into images. The shape is right, and a model trains on them. But the planes of one
+# colour become pixels of three colours. The symptom cell shows the brightness of one patch before and after.
 #
 # **Your task:** change `prepare` so that every value is where it belongs.
 #
@@ -137,24 +137,24 @@ show(images[110])
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Which numbers are the first three of a row? Three reds of neighbouring pixels, or red, green and blue of one pixel?
-# And which three does the last axis of `prepare`'s array hold?
+# What are the first three numbers of a row? The red of three neighbouring pixels, or red, green and blue of one pixel?
+# And which three are on the last axis of the array that `prepare` returns?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: two steps</summary>
 #
-# `reshape` only cuts. So cut the row first in the order in which it is stored: which axis changes slowest, which
-# fastest? Then bring the axes to the places where you want them. (Lesson 2, sections 3 and 4.)
+# `reshape` only splits. So first split the row in the order in which it is stored: which axis changes slowest, which
+# fastest? Then move the axes to their places. (Lesson 2, sections 3 and 4.)
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Cut to (images, 3, height, width). Then move axis 1 to the end, with the function that moves an axis and leaves the
-# others in their order.
+# Reshape to (images, 3, height, width). Then move axis 1 to the end, with the function that moves an axis and leaves
+# the others in their order.
 #
 # </details>
 

@@ -2,10 +2,10 @@
 # # Exercise 6.4: Gaps in the table
 #
 # The data is 178 wines with 13 measurements each, from three growers, 0 to 2 (the labels that lesson 4 called
-# cultivars). The set-up cell has removed single
-# values here and there, as happens in a laboratory: they are `nan`, "not a number".
+# cultivars). Single values are missing, as happens in a laboratory: the set-up cell replaces them with `nan`, "not a
+# number".
 #
-# `clean` is to drop the wines with a gap. At first `fit` rejected its result, because there were fewer rows than
+# `clean` should drop the wines with a gap. At first `fit` rejected its result, because there were fewer rows than
 # growers. So somebody cut the growers to the same length, and `fit` ran. On wines that it has not seen, the model is
 # now worse than guessing.
 #
@@ -150,23 +150,23 @@ print(f"right on wines that it has not seen: {right:.0%}   by guessing: {guessed
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Say the first gap is in row 3. After `clean`, row 3 of the table is the wine that was row 4. Whose grower stands at
-# place 3?
+# Suppose that the first gap is in row 3. After `clean`, row 3 of the table is the wine that was row 4. Whose grower is
+# at position 3?
 #
 # </details>
 
 # %% [markdown] role="hint"
-# <details><summary>Hint 2: what has to be in step</summary>
+# <details><summary>Hint 2: the same rows</summary>
 #
-# Whatever drops rows of one array has to drop the same rows of the other (lesson 6, section 6). What decides here which
-# rows stay? Look for it in the first line of `clean`.
+# If you drop rows of one array, drop the same rows of the other (lesson 6, section 6). What decides here which rows
+# stay? Look for it in the first line of `clean`.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Give the condition a name of its own: an array of one `True` or `False` for each wine. Use it as an index twice.
+# Assign the condition to a variable: an array with `True` or `False` for each wine. Use it as an index twice.
 #
 # </details>
 

@@ -1,22 +1,20 @@
 # %% [markdown]
 # # Exercise 6.5: Guard the door
 #
-# A model for digits is used by a whole department. It is built from generous parts, such as global pooling, so it takes
-# much that was never meant for it, and people bring a lot along.
+# A whole department uses one model for digits. It has global pooling, so it accepts images of any size, and people pass
+# it all kinds of data.
 #
-# `guard` is to stand in front of it. It is called with the data and the labels before each training. The one below
-# stops only the crudest slip.
+# `guard` should check the data and the labels before each training. The version below detects only one mistake.
 #
-# **Your task:** change `guard` so that it raises an error for whatever does not follow the contract, and lets pass
-# whatever does.
+# **Your task:** change `guard` so that it raises an error for all data that breaks the contract, and for no other data.
 #
-# * `guard(images, labels)` takes two NumPy arrays. On right data it raises nothing; what it returns does not matter. On
-#   wrong ones it raises an exception, `assert` or `raise`, as you like.
+# * `guard(images, labels)` takes two NumPy arrays. For right data it raises nothing; what it returns does not matter. For
+#   wrong data it raises an exception: use `assert` or `raise`.
 # * Images: shape (n, 8, 8, 1) for any n from 1; values from 0 to 1, none of them `nan`. An image that is all ink, or
 #   all paper, is right too.
 # * Labels: shape (n,), one for each image; whole numbers of an integer type, from 0 to 9. Not every digit has to occur.
 #
-# The symptom cell brings six kinds of wrong data, and says which of them came through.
+# The symptom cell passes six kinds of wrong data to `guard`, and prints which of them it accepts.
 
 # %%
 from autograder import check
@@ -213,8 +211,7 @@ for name, (x, y) in wrong.items():
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Read the contract in the story sentence by sentence. How many separate statements are in it? How many does the guard
-# test now?
+# Read the contract above sentence by sentence. How many separate conditions are in it? How many does `guard` test now?
 #
 # </details>
 

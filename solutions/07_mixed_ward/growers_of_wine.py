@@ -1,20 +1,20 @@
 # %% [markdown]
 # # Exercise 7.1: Growers of wine
 #
-# The data is 178 wines. The set-up cell prints how many measurements there are of each: it calls them `columns`. The
-# wines come from three growers. In the file the growers are numbered 1, 2 and 3.
+# The data is 178 wines. The set-up cell prints how many measurements each has, as `columns`. The wines come from three
+# growers. In the file the growers are numbered 1, 2 and 3.
 #
-# The program below should name the grower of a wine. It does not run. It has more than one fault, and the first one hides
-# the others.
+# The program below should name the grower of a wine. It does not run. It has more than one fault, and the first one
+# hides the others.
 #
 # **Your task:** fix the program, one fault at a time.
 #
 # * `prepare(wines)` takes an array of shape (wines, columns) and returns what the model gets. It keeps every value of every
 #   wine; it may scale them.
 # * `encode(growers)` takes the growers as the file has them, 1 to 3, of shape (wines,). It returns what the loss gets,
-#   one code for each grower, the same one whatever order the growers are in.
+#   one code for each grower, the same one regardless of their order.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
-#   `prepare` returns, and gives three numbers for each wine.
+#   `prepare` returns, and returns three numbers for each wine.
 
 # %%
 from autograder import check
@@ -250,7 +250,7 @@ model.fit(x, y, epochs=5, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Look at the line "the model takes". Which numbers stand behind `None`? Which of them describes one wine, and which one
+# Look at the line "the model takes". Which numbers follow `None`? Which of them belongs to one wine, and which one
 # counts the wines?
 #
 # </details>
@@ -258,8 +258,8 @@ model.fit(x, y, epochs=5, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: when the first fault is fixed</summary>
 #
-# The next complaint comes from the loss, in the midst of training. Three units stand for three classes. Which number has
-# the first unit, and which the last? And which numbers come out of `encode`?
+# The next error comes from the loss, during training. Three units stand for three classes. Which number has the first
+# unit, and which the last? And which numbers does `encode` return?
 #
 # </details>
 

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercise 7.2: Scans of digits
 #
-# The data is 1797 scans of digits: grey images of 8 x 8 pixels with values from 0 to 16. The author of the program below
-# took the layers from a network for larger images, and one line or another from elsewhere.
+# The data is 1797 scans of digits: grey images of 8 x 8 pixels with values from 0 to 16. The author of the program
+# below copied the layers from a network for larger images, and other lines from elsewhere.
 #
 # It does not run. It has more than one fault.
 #
@@ -11,9 +11,9 @@
 # * `prepare(scans)` takes an array of shape (scans, 8, 8) and returns what the model gets. It keeps every value of every
 #   scan; it may scale them and may add or move axes.
 # * `encode(digits)` takes the digits 0 to 9, of shape (scans,), and returns what the loss gets: one code for each
-#   digit, the same one whatever order the digits are in.
+#   digit, the same one regardless of their order.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
-#   `prepare` returns, and gives ten numbers for each scan.
+#   `prepare` returns, and returns ten numbers for each scan.
 #
 # Which layers you use is your choice.
 
@@ -270,25 +270,24 @@ model.fit(x, y, epochs=3, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# The error comes up while the model is built. How many rows and columns are left after each layer? A window of 3 without
-# padding takes 2 off, pooling by 2 halves and rounds down.
+# Building the model raises the error. How many rows and columns are left after each layer? A window of 3 without
+# padding removes 2, pooling by 2 halves and rounds down.
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: when the model can be built</summary>
 #
-# The next message comes from the loss, and it has two usual causes (lesson 4). Here you have both. Print `model.output_shape`
-# first: is it ten numbers for each scan?
+# The next message comes from the loss, and it has two usual causes (lesson 4). Here you have both. Print
+# `model.output_shape` first: is it ten numbers for each scan?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# Three places. The layers: a padding that keeps the size, or fewer of them. Before the last one: the layer that makes one
-# row of an image. And the targets: class numbers for the loss that is there, or the other loss for the targets that are
-# there.
+# Three places. The layers: a padding that keeps the size, or fewer layers. Before the last one: the layer that turns an
+# image into one row. And the targets: class numbers for this loss, or the other loss for these targets.
 #
 # </details>
 

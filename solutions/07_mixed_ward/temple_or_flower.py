@@ -1,21 +1,21 @@
 # %% [markdown]
 # # Exercise 7.3: Temple or flower
 #
-# The data is patches of two colour photographs, a Chinese temple and a flower. A library has stored them with the
-# channels in front: shape (patches, 3, height, width), whole numbers from 0 to 255. The set-up cell says how high and how
-# wide.
+# The data is patches of two colour photographs, a Chinese temple and a flower. A library has stored them channels
+# first: shape (patches, 3, height, width), whole numbers from 0 to 255. The set-up cell prints the height and the
+# width.
 #
-# The program below should tell temple (0) from flower (1). Its first message is about the loss. That is not its first
-# fault, and not its worst.
+# The program below should distinguish temple (0) and flower (1). Its first message is about the loss. That is not its
+# first fault, and not its worst.
 #
-# **Your task:** fix the program, one fault at a time, and do not stop when the messages stop.
+# **Your task:** fix the program, one fault at a time, and do not stop when there are no more messages.
 #
 # * `prepare(photos)` takes an array of shape (patches, 3, height, width) and returns what the model gets. It keeps every
 #   value of every patch in its place; it may scale them and may move axes.
 # * `encode(flowers)` takes 0 or 1 for each patch, of shape (patches,), and returns what the loss gets: one code
-#   for each label, the same one whatever order the labels are in.
+#   for each label, the same one regardless of their order.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one sample of what
-#   `prepare` returns, with the channels last, and gives two numbers for each patch.
+#   `prepare` returns, with the channels last, and returns two numbers for each patch.
 
 # %%
 from autograder import check
@@ -313,23 +313,23 @@ model.fit(x, y, epochs=3, verbose=2)
 # %% [markdown] role="hint"
 # <details><summary>Hint 1: a question</summary>
 #
-# Compare the two sketches that the symptom cell prints, before you read the message. Should they not be the same?
+# Before you read the message, compare the two sketches that the symptom cell prints. Should they differ?
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: three places</summary>
 #
-# One fault in each of: what `prepare` does to the axes; what the model declares against what `x` prints; what `encode`
-# gives against the loss. Two of them are silent. Run `explain(build_model(), x, y)` when the messages are gone (after
-# `from autograder import explain`).
+# There is one fault in each of three places: what `prepare` does to the axes; the declared input against the shape of
+# `x`; what `encode` returns against the loss. Two of them are silent. Run `explain(build_model(), x, y)` when there are
+# no more messages (after `from autograder import explain`).
 #
 # </details>
 
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# An axis that is in the wrong place is moved, not reshaped. Height comes before width. And for class numbers there is a
+# Move an axis that is in the wrong place, don't reshape. Height comes before width. And for class numbers there is a
 # loss whose name begins with `sparse`.
 #
 # </details>

@@ -2,19 +2,20 @@
 # # Exercise 7.4: Weather of tomorrow
 #
 # The data is windows over four years of weather: `steps` days with four numbers each (rain, highest and lowest
-# temperature, wind), standardised. The set-up cell prints how many days that are. The target is the highest temperature of the day after: one number for each window.
+# temperature, wind), standardised. The set-up cell prints how many days that is. The target is the highest temperature
+# of the day after: one number for each window.
 #
-# A program that forecasts it has been "fixed" several times. Each time a message went away. It now trains without any
+# A program that forecasts it was "fixed" several times, and each time a message disappeared. Now it trains without an
 # error, and its forecasts are bad.
 #
-# **Your task:** find what was changed wrongly, and fix it.
+# **Your task:** find the wrong changes, and fix them.
 #
 # * `prepare(windows)` takes an array of shape (windows, steps, 4), days before numbers, and returns what the model gets:
 #   the same axes in the same order, every value in its place. It may scale.
 # * `encode(highs)` takes the targets, of shape (windows,), and returns what the loss gets: one number for each window,
 #   which depends on that window's target alone.
 # * `build_model()` returns a new, compiled model at each call, without training it. The model declares one window, days
-#   before numbers, and gives one number for it.
+#   before numbers, and returns one number for it.
 
 # %%
 from autograder import check
@@ -270,7 +271,7 @@ print(f"who says 'as warm as today' has: {((highs[1000:] - windows[1000:, -1, 1]
 # %% [markdown] role="hint"
 # <details><summary>Hint 2: what was changed to fit</summary>
 #
-# Start with the output. The task asks for one number for each window. The model gives one for each step. Somebody
+# Start with the output. The task asks for one number for each window. The model returns one for each step. Somebody
 # repeated the targets so that they fit this output. Why is there an output for each step at all (lesson 5)?
 #
 # </details>
@@ -278,8 +279,8 @@ print(f"who says 'as warm as today' has: {((highs[1000:] - windows[1000:, -1, 1]
 # %% [markdown] role="hint"
 # <details><summary>Hint 3: nearly the answer</summary>
 #
-# The windows need no reshape: the model has to declare what they are. A single option of the recurrent layer keeps the
-# days in the output. And targets that come as one number for each window may stay so.
+# The windows need no reshape: the model has to declare their shape. A single option of the recurrent layer keeps the
+# days in the output. And the targets can stay as they are: one number for each window.
 #
 # </details>
 
