@@ -799,8 +799,8 @@ assert np.swapaxes(np.zeros((100, 3, 50)), 1, 2).shape == (100, 50, 3)
 # 1. [A single scan](../exercises/03_samples_features_channels/a_single_scan.ipynb): ten probabilities for one scan, and
 #    they are not those of the scan.
 # 2. [Colours in front](../exercises/03_samples_features_channels/colours_in_front.ipynb): photographs of the right
-#    shape that lie on their side.
-# 3. [Grey scans for a model of colours](../exercises/03_samples_features_channels/grey_to_colour.ipynb): one channel,
+#    shape that are mirrored along their diagonal.
+# 3. [Grey scans for a colour model](../exercises/03_samples_features_channels/grey_to_colour.ipynb): one channel,
 #    and a model that wants three.
 # 4. [The next day](../exercises/03_samples_features_channels/the_next_day.ipynb): windows over the weather, and an
 #    error that is too small.

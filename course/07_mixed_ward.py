@@ -300,8 +300,8 @@ assert np.allclose(_few[0], _many[0], atol=1e-3)
 # These are whole programs, with two or three faults each. They go from easy to hard, and the last one raises no error
 # at all. The checks pass the data to your `prepare` and the labels to your `encode`, and name one fault at a time.
 #
-# 1. [Growers of wine](../exercises/07_mixed_ward/growers_of_wine.ipynb): a table.
+# 1. [Wine growers](../exercises/07_mixed_ward/growers_of_wine.ipynb): a table.
 # 2. [Scans of digits](../exercises/07_mixed_ward/scans_of_digits.ipynb): grey images, and layers for larger ones.
 # 3. [Temple or flower](../exercises/07_mixed_ward/temple_or_flower.ipynb): colour images, stored channels first.
-# 4. [Weather of tomorrow](../exercises/07_mixed_ward/weather_of_tomorrow.ipynb): windows over a series, in a program
+# 4. [Tomorrow's weather](../exercises/07_mixed_ward/weather_of_tomorrow.ipynb): windows over a series, in a program
 #    that was "fixed" before.

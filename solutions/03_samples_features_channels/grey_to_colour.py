@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Exercise 3.3: Grey scans for a model of colours
+# # Exercise 3.3: Grey scans for a colour model
 #
 # A model was built for colour images: it declares `(8, 8, 3)`. Now it should take the 1797 scans of digits. They are as
 # the scanner wrote them: `(1797, 8, 8)`, grey, no channel axis, whole numbers from 0 (white paper) to 16 (black ink).

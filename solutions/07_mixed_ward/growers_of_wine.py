@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Exercise 7.1: Growers of wine
+# # Exercise 7.1: Wine growers
 #
 # The data is 178 wines. The set-up cell prints how many measurements each has, as `columns`. The wines come from three
 # growers. In the file the growers are numbered 1, 2 and 3.

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Exercise 7.4: Weather of tomorrow
+# # Exercise 7.4: Tomorrow's weather
 #
 # The data is windows over four years of weather: `steps` days with four numbers each (rain, highest and lowest
 # temperature, wind), standardised. The set-up cell prints how many days that is. The target is the highest temperature
