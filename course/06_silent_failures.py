@@ -162,7 +162,7 @@ trainings(losses, accuracy)
 # do, and only G and E get most answers right. G is the sound one. The others:
 #
 # * **A**: the samples were on the last axis, and a `reshape` brought them to the front. Each image is noise (lesson 2).
-# * **B**: the labels were shuffled, the images were not. All shapes are right, but hardly an image has its own label.
+# * **B**: the labels were shuffled, the images were not. All shapes are right, but hardly any image has its own label.
 # * **C**: used on images of another size. Global pooling accepts any size, but the model was trained on strokes of half
 #   that width.
 # * **D**: no `Flatten`. The output is one number for each pixel, `(None, 8, 8, 1)`, and `mse` stretches the targets
