@@ -510,7 +510,7 @@ assert table.shape[1:] == (64,)
 declared((1797, 8, 8, 1))
 
 # %% [markdown]
-# Look at the second shape in the message: `(None, 1797, 8, 8, 1)`. Keras put its batch axis in front, as always.
+# Look at the second shape in the message: `(None, 1797, 8, 8, 1)`. Keras put its batch axis in front, as before.
 # Now the samples are counted twice. To the model one sample is a stack of 1797 images.
 #
 # "Same length" means the same rank. The kernel, the weights of `conv`, has four axes. The input has five. The kernel is

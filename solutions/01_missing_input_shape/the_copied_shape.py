@@ -572,7 +572,7 @@ model.fit(patches, flowers, epochs=2, verbose=2)
 # <details><summary>Hint 4: nearly the answer</summary>
 #
 # `keras.Input` takes the shape of one sample as a tuple. The caller passes such a tuple, with the channels. Use it as
-# it is: the line needs no number, and nothing added or removed.
+# it is: the line needs no number, and nothing has to be added or removed.
 #
 # </details>
 

@@ -5,7 +5,7 @@
 # is. The brightness is the mean of all its pixels, standardised: over all patches it has the mean 0 and the variance
 # 1.
 #
-# No task could be easier. `fit` runs without an error, and the loss stays near 1. A model that always answers "0" has
+# The task is easy. `fit` runs without an error, and the loss stays near 1. A model that always answers "0" has
 # a loss of 1 too. More epochs do not help, nor does another learning rate.
 #
 # **Your task:** change `build_model` so that the model returns one number for each patch, and learns.
