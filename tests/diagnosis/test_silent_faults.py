@@ -68,7 +68,7 @@ model.fit(x, y, verbose=0)
 """,
         silent="model x y",
     ),
-    "scores without softmax from a class of one's own": Fault(
+    "scores without softmax from a class that the learner wrote": Fault(
         "loss_unfit",
         """
 class Net(keras.Model):
