@@ -149,10 +149,20 @@ def counts(call: Call, data: Feed) -> Iterator[Finding]:
     if len(sizes) > 1:
         x, y = _shapes(data.inputs), _shapes(data.targets)
         yield Finding(cause="samples_differ", where="the batch axis", expected=f"as many targets as in {x}", received=y)
+    for weights in _weights(call):
+        if len(sizes) == 1 and hasattr(weights, "__len__") and len(weights) not in sizes:
+            expected, received = f"{min(sizes)} weights, one for each sample", f"{len(weights)} weights"
+            yield Finding(cause="samples_differ", where="sample_weight", expected=expected, received=received)
+
+
+def _weights(call: Call) -> list[Any]:
+    """The sample weights: one array, or one for each output."""
     weights = call.options.get("sample_weight")
-    if len(sizes) == 1 and weights is not None and hasattr(weights, "__len__") and len(weights) not in sizes:
-        expected, received = f"{sizes.pop()} weights, one for each sample", f"{len(weights)} weights"
-        yield Finding(cause="samples_differ", where="sample_weight", expected=expected, received=received)
+    if isinstance(weights, dict):
+        return list(weights.values())
+    if isinstance(weights, (list, tuple)) and any(hasattr(part, "__len__") for part in weights):
+        return [part for part in weights if part is not None]
+    return [] if weights is None else [weights]
 
 
 def _is_one_series(call: Call, data: Feed) -> bool:

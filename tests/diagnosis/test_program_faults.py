@@ -19,7 +19,7 @@ class Fault:
     """A program, the cause that it is to be blamed on, and the first remedy.
 
     Attributes:
-        silent: names of model, data and targets, where nothing is raised.
+        silent: names of model, data and targets, where nothing is raised; further arguments of fit are in ``options``.
     """
 
     cause: str
@@ -39,7 +39,7 @@ def explained(fault: Fault) -> Explanation:
         exec(compile(text, name, "exec"), names)
     except Exception as error:  # noqa: BLE001 - the program's error is what is explained
         return explain.of_error(error, explain.ASKED)
-    return explain.of_model(*(names[part] for part in fault.silent.split()), names)
+    return explain.of_model(*(names[part] for part in fault.silent.split()), names, options=names.get("options"))
 
 
 FAULTS = {

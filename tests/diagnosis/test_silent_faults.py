@@ -108,6 +108,13 @@ model = keras.Sequential([keras.Input((5, 6)), Gate(), layers.BatchNormalization
                           layers.Dense(1, activation="sigmoid")])
 model.compile("adam", "binary_crossentropy")
 """,
+    "weights for each of two outputs": """
+x = np.random.default_rng(0).normal(size=(60, 6)).astype("float32"); y = [x[:, :1], x[:, 1:2]]
+inputs = keras.Input((6,))
+model = keras.Model(inputs, [layers.Dense(1, name="a")(inputs), layers.Dense(1, name="b")(inputs)])
+model.compile("adam", ["mse", "mse"])
+options = {"sample_weight": [np.ones(60), np.ones(60)]}
+""",
     "a statistic of the batch that training only uses": """
 class Centered(layers.Layer):
     def call(self, x, training=False):
