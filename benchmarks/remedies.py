@@ -36,7 +36,7 @@ def applied(source: str, error: BaseException, code: str, name: str) -> str | No
     failing = _failing(tree, error, name, code)
     for line in _parts(code):
         place = next(
-            (place for place in (_keyword, _input, _layer, _before, _batch, _statement) if place(tree, failing, line)),
+            (place for place in _PLACES if place(tree, failing, line)),
             None,
         )
         if place is None:
@@ -183,6 +183,32 @@ def _before(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
     return False
 
 
+_IN_METHOD = re.compile(r"(.+)  # (?:at the end of|in) (\w+)\.(\w+)$")
+
+
+def _method(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
+    """A statement of a class's method: a return at its end, or another value for what it assigns."""
+    found = _IN_METHOD.match(line)
+    if not found:
+        return False
+    [new] = ast.parse(found[1]).body
+    owners = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == found[2]]
+    methods = (
+        node for owner in owners for node in owner.body if isinstance(node, ast.FunctionDef) and node.name == found[3]
+    )
+    for method in methods:
+        if isinstance(new, ast.Return):
+            last = method.body[-1]
+            is_returned = isinstance(last, ast.Expr) and ast.unparse(last) == ast.unparse(new.value or last)
+            method.body[len(method.body) - is_returned :] = [new]
+            return True
+        for place, statement in enumerate(method.body):
+            if _is_other_version(new, statement):
+                method.body[place] = new
+                return True
+    return False
+
+
 def _batch(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
     """What a generator yields, or a PyDataset returns."""
     word, _, value = line.partition(" ")
@@ -244,6 +270,9 @@ def _is_other_version(new: ast.stmt, failing: ast.stmt) -> bool:
         calls = [getattr(node.value, "func", None) for node in (new, failing)]
         return None not in calls and ast.unparse(calls[0]) == ast.unparse(calls[1])  # type: ignore[arg-type]
     return False
+
+
+_PLACES = (_keyword, _input, _layer, _before, _method, _batch, _statement)
 
 
 def _calls(tree: ast.AST, wanted: Callable[[ast.Call], bool]) -> list[ast.Call]:

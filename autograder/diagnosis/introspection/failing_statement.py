@@ -137,7 +137,7 @@ def _steps(error: BaseException) -> Iterator[TracebackType]:
 def _statement(step: TracebackType) -> Statement | None:
     frame = step.tb_frame
     place = next(islice(frame.f_code.co_positions(), step.tb_lasti // 2, None), None)
-    tree = _tree("".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals)))
+    tree = tree_of("".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals)))
     if place is None or None in place or tree is None:
         return None
     line, node = _find(tree, place)
@@ -147,7 +147,8 @@ def _statement(step: TracebackType) -> Statement | None:
 
 
 @lru_cache(maxsize=32)
-def _tree(source: str) -> ast.Module | None:
+def tree_of(source: str) -> ast.Module | None:
+    """The tree of a program's text, or ``None`` where it is no Python."""
     try:
         return ast.parse(source)
     except SyntaxError:

@@ -22,6 +22,7 @@ from autograder.diagnosis.places import (
     metrics,
     own_code,
     own_weights,
+    returned,
     states,
     weights,
 )
@@ -66,6 +67,7 @@ def _reshaped(failure: Failure) -> Iterator[Hypothesis]:
 
 _ARRAYS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (_of_arrays,)
 _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
+    returned.hypotheses,
     weights.hypotheses,
     attributes.hypotheses,
     graphs.hypotheses,

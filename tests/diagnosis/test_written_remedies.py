@@ -1,0 +1,164 @@
+"""Remedies for faults in the learner's own statements: written into the program, each lets it run to its end."""
+
+from __future__ import annotations
+
+import linecache
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from autograder.core import Explanation
+from autograder.diagnosis import explain
+from benchmarks.remedies import Outcome, outcome
+
+IMPORTS = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom keras import layers\n"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A program that raises an error, the cause that it is to be blamed on, and the first remedy."""
+
+    cause: str
+    remedy: str
+    source: str
+
+
+def explained(source: str) -> tuple[str, Exception, str, Explanation]:
+    """The program's text, its error, its name, and the explanation."""
+    import keras
+
+    keras.backend.clear_session()
+    text, name = IMPORTS + source, f"<program {abs(hash(source))}>"
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - each program raises another one
+        exec(compile(text, name, "exec"), names)
+    return text, caught.value, name, explain.of_error(caught.value, explain.ASKED)
+
+
+FAULTS = {
+    "a model that returns nothing": Fault(
+        "output_undefined",
+        "return x  # at the end of Prices.call",
+        """
+class Prices(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.hidden, self.price = layers.Dense(4, "relu"), layers.Dense(1)
+    def call(self, x):
+        x = self.hidden(x)
+        x = self.price(x)
+model = Prices()
+model.compile("adam", "mse")
+model.fit(np.zeros((20, 6)), np.zeros((20, 1)), verbose=0)
+""",
+    ),
+    "a block that returns nothing, in a model": Fault(
+        "output_undefined",
+        "return y  # at the end of Block.call",
+        """
+class Block(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(4)
+    def call(self, x):
+        y = self.dense(x)
+        y += 1.0
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.block, self.head = Block(), layers.Dense(1)
+    def call(self, x):
+        return self.head(self.block(x))
+model = Net()
+model.predict(np.zeros((20, 6)), verbose=0)
+""",
+    ),
+    "a layer whose last line is its result": Fault(
+        "output_undefined",
+        "return keras.ops.relu(x)  # at the end of Half.call",
+        """
+class Half(layers.Layer):
+    def call(self, x):
+        keras.ops.relu(x)
+model = keras.Sequential([keras.Input((6,)), Half(), layers.Dense(1)])
+""",
+    ),
+    "an output in training only": Fault(
+        "output_undefined",
+        "return x  # at the end of Net.call",
+        """
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense, self.drop = layers.Dense(1), layers.Dropout(0.5)
+    def call(self, x, training=False):
+        x = self.dense(x)
+        if training:
+            return self.drop(x, training=True)
+model = Net()
+model.predict(np.zeros((20, 6)), verbose=0)
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+def test_the_first_remedy_lets_the_program_run(fault: Fault) -> None:
+    text, error, name, explanation = explained(fault.source)
+    assert explanation.finding is not None
+    assert explanation.finding.cause == fault.cause
+    assert explanation.remedies
+    assert explanation.remedies[0].code == fault.remedy
+    assert outcome(text, error, fault.remedy, name) == Outcome.FIXED
+
+
+UNPROVED = {
+    "a layer that returns nothing, in a graph": (
+        "output_undefined",
+        "Block.call",
+        """
+class Block(layers.Layer):
+    def call(self, x):
+        y = keras.ops.relu(x)
+inputs = keras.Input((6,))
+model = keras.Model(inputs, layers.Dense(1)(Block()(inputs)))
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("cause", "where", "source"), UNPROVED.values(), ids=UNPROVED.keys())
+def test_the_place_is_named_where_no_remedy_can_be_tried(cause: str, where: str, source: str) -> None:
+    explanation = explained(source)[3]
+    assert explanation.finding is not None
+    assert explanation.finding.cause == cause
+    assert where in explanation.finding.where
+
+
+OTHER_CAUSES = {
+    "every branch of a call returns": (
+        "output_undefined",
+        """
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(2)
+    def call(self, x, training=False):
+        if training:
+            return self.dense(x)
+        else:
+            return keras.ops.softmax(self.dense(x))
+model = Net()
+model.compile("adam", "mse")
+model.fit(np.zeros((20, 6)), np.zeros((20, 3)), verbose=0)
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("cause", "source"), OTHER_CAUSES.values(), ids=OTHER_CAUSES.keys())
+def test_a_program_with_another_fault_is_not_blamed_on_this_one(cause: str, source: str) -> None:
+    finding = explained(source)[3].finding
+    assert finding is None or finding.cause != cause
