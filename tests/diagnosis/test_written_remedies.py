@@ -101,6 +101,53 @@ model = Net()
 model.predict(np.zeros((20, 6)), verbose=0)
 """,
     ),
+    "sizes that can not be halved, in a loop": Fault(
+        "branches_differ",
+        "x = layers.Add()([layers.Resizing(*kept[level].shape[1:3])(x), kept[level]])",
+        """
+inputs = keras.Input((27, 50, 1))
+x, kept = inputs, []
+for filters in (2, 4, 4):
+    x = layers.Conv2D(filters, 3, padding="same")(x)
+    kept.append(x)
+    x = layers.AveragePooling2D(2)(x)
+for level, filters in ((2, 4), (1, 4), (0, 2)):
+    x = layers.Conv2DTranspose(filters, 2, strides=2)(x)
+    x = layers.Add()([x, kept[level]])
+model = keras.Model(inputs, layers.Conv2D(1, 1)(x))
+model.compile("adam", "mse")
+model.fit(np.zeros((9, 27, 50, 1)), np.zeros((9, 27, 50, 1)), verbose=0)
+""",
+    ),
+    "series that can not be halved, in a function": Fault(
+        "branches_differ",
+        "x = layers.concatenate([layers.ZeroPadding1D((0, skip.shape[1] - x.shape[1]))(x), skip])",
+        """
+def up(x, skip):
+    x = layers.UpSampling1D()(x)
+    x = layers.concatenate([x, skip])
+    return layers.Conv1D(4, 3, padding="same")(x)
+inputs = keras.Input((45, 2))
+first = layers.Conv1D(4, 3, padding="same")(inputs)
+second = layers.Conv1D(4, 3, padding="same")(layers.MaxPooling1D()(first))
+third = layers.Conv1D(4, 3, padding="same")(layers.MaxPooling1D()(second))
+model = keras.Model(inputs, layers.Conv1D(1, 1)(up(up(third, second), first)))
+model.compile("adam", "mse")
+model.fit(np.zeros((9, 45, 2)), np.zeros((9, 45, 1)), verbose=0)
+""",
+    ),
+    "volumes that can not be halved": Fault(
+        "branches_differ",
+        "x = layers.Add()([skip, layers.ZeroPadding3D([(0, b - a) for a, b in "
+        "zip(x.shape[1:4], skip.shape[1:4])])(x)])",
+        """
+inputs = keras.Input((7, 6, 7, 1))
+skip = layers.Conv3D(2, 3, padding="same")(inputs)
+x = layers.Conv3DTranspose(2, 2, strides=2)(layers.MaxPooling3D()(skip))
+x = layers.Add()([skip, x])
+model = keras.Model(inputs, layers.Conv3D(1, 1)(x))
+""",
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.core import Shape
 from autograder.diagnosis.introspection.cloning import LayerConfig
-from autograder.diagnosis.remedies import layers
+from autograder.diagnosis.remedies import layers, sizes
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import Reproduction
 
@@ -23,7 +23,11 @@ def meet(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     if len({len(shape) for shape in branches}) > 1:
         yield from _one_rank(reproduction)
         return
+    by_size = sizes.of_the_other(reproduction, names)
+    if sizes.differ_by_one(branches):
+        yield from by_size
     yield from layers.padding(reproduction, names)
+    yield from by_size
     yield from _side_by_side(reproduction)
     yield from _of_one_depth(reproduction)
     yield from _turned(reproduction)

@@ -45,7 +45,7 @@ def reproduction_of_error(
         )
         return reproduction_of(call, places, found.index, until), names
     reproduction = _unfinished(error, places)
-    return (None if reproduction is None else replace(reproduction, until=until)), Names()
+    return (None if reproduction is None else replace(reproduction, until=until)), Names(statement=statement_of(error))
 
 
 def _unfinished(error: BaseException, places: Sequence[Mapping[str, Any]]) -> Reproduction | None:
