@@ -96,7 +96,8 @@ def _failing(tree: ast.Module, error: BaseException, name: str, code: str) -> as
 
 def _keyword(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
     """An argument of compile or fit, as in ``loss="mse"``."""
-    methods = {"loss": "compile", "metrics": "compile", "sample_weight": "fit", "class_weight": "fit"}
+    compiled = dict.fromkeys(("loss", "loss_weights", "metrics", "weighted_metrics"), "compile")
+    methods = {**compiled, "sample_weight": "fit", "class_weight": "fit"}
     try:
         [keyword] = ast.parse(f"call({line}\n)", mode="eval").body.keywords  # type: ignore[attr-defined]
     except (SyntaxError, ValueError):

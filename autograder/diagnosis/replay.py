@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.diagnosis.introspection.cloning import configs, is_own, maker_of
 from autograder.diagnosis.introspection.generators import first_batch
+from autograder.diagnosis.introspection.keras_internals import compile_arguments
 from autograder.diagnosis.introspection.metrics import fresh_metrics
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.introspection.model_data import declared_inputs, is_generator, is_sequence_of_batches
@@ -22,7 +23,10 @@ class NotCopied(Exception):
 
 
 def succeeds(
-    call: Call, change: Callable[[Call], Call] = lambda call: call, samples: int = SAMPLES, loss: Any = None
+    call: Call,
+    change: Callable[[Call], Call] = lambda call: call,
+    samples: int = SAMPLES,
+    compiled: Mapping[str, Any] | None = None,
 ) -> bool:
     """Make a call again with few samples.
 
@@ -30,7 +34,7 @@ def succeeds(
         call: the call that failed.
         change: the edit: what it makes of the reduced call is made.
         samples: how many samples of arrays are kept.
-        loss: what takes the place of the model's losses.
+        compiled: arguments of ``compile`` that take the place of those that the model was compiled with.
 
     Returns:
         ``True``: the call comes to its end.
@@ -44,7 +48,7 @@ def succeeds(
     model = copy_of(changed.model)
     options = {name: value for name, value in changed.options.items() if name in _KEPT and value is not None}
     if changed.method in ("fit", "evaluate", "train_on_batch", "test_on_batch"):
-        compile_alike(changed.model, model, loss)
+        compile_alike(changed.model, model, compiled)
         arguments = (changed.x,) if changed.y is None else (changed.x, changed.y)
     else:
         arguments = (changed.x,)
@@ -78,12 +82,15 @@ def copy_of(model: Any) -> Any:
         raise NotCopied from error
 
 
-def compile_alike(model: Any, copy: Any, loss: Any = None) -> None:
-    """Compile a copy with the losses and the metrics of a model, or with other losses."""
+def compile_alike(model: Any, copy: Any, compiled: Mapping[str, Any] | None = None) -> None:
+    """Compile a copy as a model was compiled, some arguments aside."""
     import keras
 
-    losses = getattr(model, "loss", None) if loss is None else loss
-    keras.Model.compile(copy, "sgd", losses, metrics=fresh_metrics(model), run_eagerly=True)
+    arguments = {**compile_arguments(model), **(compiled or {})}
+    for name in ("metrics", "weighted_metrics"):
+        if name in arguments:
+            arguments[name] = fresh_metrics(arguments[name])
+    keras.Model.compile(copy, "sgd", **arguments, run_eagerly=True)
 
 
 def reduced(call: Call, samples: int = SAMPLES) -> Call:

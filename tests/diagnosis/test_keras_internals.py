@@ -79,6 +79,8 @@ def test_what_a_model_was_compiled_with_and_holds_is_read() -> None:
     inner = keras.Sequential([layers.Dense(2, name="inside")])
     model = keras.Sequential([keras.Input((3,)), inner, layers.Dense(1)])
     model.compile("sgd", "mse", metrics=["mae", keras.metrics.RootMeanSquaredError()])
+    assert set(internals.compile_arguments(model)) == {"loss", "metrics"}
+    assert internals.compile_arguments(model)["loss"] == "mse"
     assert [str(getattr(metric, "name", metric)) for metric in internals.user_metrics(model)] == [
         "mae",
         "root_mean_squared_error",

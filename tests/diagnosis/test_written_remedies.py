@@ -148,6 +148,54 @@ x = layers.Add()([skip, x])
 model = keras.Model(inputs, layers.Conv3D(1, 1)(x))
 """,
     ),
+    "losses, their weights and metrics under the names of layers that are no outputs": Fault(
+        "outputs_differ",
+        'loss={"price": keras.losses.Huber(), "kind": "sparse_categorical_crossentropy"}\n'
+        'loss_weights={"price": 0.1, "kind": 1.0}\nmetrics={"kind": ["accuracy"]}',
+        """
+inputs = keras.Input((4,))
+price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
+model = keras.Model(inputs, [price, kind])
+model.compile("adam", loss={"price_head": keras.losses.Huber(), "kind_head": "sparse_categorical_crossentropy"},
+              loss_weights={"price_head": 0.1, "kind_head": 1.0}, metrics={"kind_head": ["accuracy"]})
+model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
+""",
+    ),
+    "weights of losses for another output": Fault(
+        "outputs_differ",
+        'loss_weights={"kind": 0.5, "price": 2}',
+        """
+inputs = keras.Input((4,))
+price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
+model = keras.Model(inputs, [price, kind])
+model.compile("adam", loss={"price": "mse", "kind": "sparse_categorical_crossentropy"},
+              loss_weights={"kind": 0.5, "cost": 2})
+model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
+""",
+    ),
+    "metrics under other names": Fault(
+        "metric_unfit",
+        'metrics={"price": "mae", "kind": ["accuracy"]}',
+        """
+inputs = keras.Input((4,))
+price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
+model = keras.Model(inputs, [price, kind])
+model.compile("adam", ["mse", "sparse_categorical_crossentropy"],
+              metrics={"price_out": "mae", "kind_out": ["accuracy"]})
+model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
+""",
+    ),
+    "one list of metrics for two outputs": Fault(
+        "metric_unfit",
+        'metrics={"price": ["mae", "mse"], "kind": ["accuracy"]}',
+        """
+inputs = keras.Input((4,))
+price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
+model = keras.Model(inputs, [price, kind])
+model.compile("adam", ["mse", "sparse_categorical_crossentropy"], metrics=["mae", "accuracy", "mse"])
+model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
+""",
+    ),
 }
 
 
@@ -200,6 +248,26 @@ class Net(keras.Model):
 model = Net()
 model.compile("adam", "mse")
 model.fit(np.zeros((20, 6)), np.zeros((20, 3)), verbose=0)
+""",
+    ),
+    "metrics for some of the outputs": (
+        "metric_unfit",
+        """
+inputs = keras.Input((4,))
+price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
+model = keras.Model(inputs, [price, kind])
+model.compile("adam", ["mse", "sparse_categorical_crossentropy"], metrics={"kind": ["accuracy"]})
+model.fit(np.zeros((20, 5)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
+""",
+    ),
+    "a list of metrics for each output": (
+        "metric_unfit",
+        """
+inputs = keras.Input((4,))
+price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
+model = keras.Model(inputs, [price, kind])
+model.compile("adam", ["mse", "sparse_categorical_crossentropy"], metrics=[["mae", "mse"], ["accuracy"]])
+model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(19)], verbose=0)
 """,
     ),
 }

@@ -308,6 +308,18 @@ def user_metrics(model: Any) -> Any:
     return getattr(getattr(model, "_compile_metrics", None), "_user_metrics", None) or ()
 
 
+def compile_arguments(model: Any) -> dict[str, Any]:
+    """What compile was given for the outputs, as it was passed; nothing where it was given none. Keras 3.3, 3.15."""
+    loss, metrics = (getattr(model, name, None) for name in ("_compile_loss", "_compile_metrics"))
+    held = {
+        "loss": getattr(loss, "_user_loss", None),
+        "loss_weights": getattr(loss, "_user_loss_weights", None),
+        "metrics": getattr(metrics, "_user_metrics", None),
+        "weighted_metrics": getattr(metrics, "_user_weighted_metrics", None),
+    }
+    return {name: value for name, value in held.items() if value is not None}
+
+
 def inputs_structure(model: Any) -> Any:
     """The inputs that a functional model was made with: a tensor, a list, a dict. Seen in Keras 3.3 and 3.15."""
     structure = getattr(model, "_inputs_struct", None)

@@ -46,19 +46,15 @@ def metric_kind(metric: MetricConfig) -> str:
     return metric if isinstance(metric, str) else re.sub(r"(?<=[a-z])(?=[A-Z])", "_", metric[0].__name__).lower()
 
 
-def fresh_metrics(model: Any) -> list[Any]:
-    """The metrics that a model was compiled with, those given by name included, without what they have counted."""
-    held = keras_internals.user_metrics(model)
-    if not isinstance(held, (list, tuple)):
-        return []
-    flat = [metric for part in held for metric in (part if isinstance(part, (list, tuple)) else [part])]
-    return [_fresh(metric) for metric in flat if metric is not None]
-
-
-def _fresh(metric: Any) -> Any:
+def fresh_metrics(metrics: Any) -> Any:
+    """Metrics in the structure in which compile was given them, without what they have counted."""
     import keras
 
-    return type(metric).from_config(metric.get_config()) if isinstance(metric, keras.metrics.Metric) else metric
+    if isinstance(metrics, dict):
+        return {name: fresh_metrics(metric) for name, metric in metrics.items()}
+    if isinstance(metrics, (list, tuple)):
+        return [fresh_metrics(metric) for metric in metrics]
+    return type(metrics).from_config(metrics.get_config()) if isinstance(metrics, keras.metrics.Metric) else metrics
 
 
 def metric_of(config: MetricConfig) -> keras.metrics.Metric | str:

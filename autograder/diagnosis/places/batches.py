@@ -68,40 +68,73 @@ def _renamed(call: Call, name: Callable[[Any, str], str], keys: dict[str, Any]) 
     verb = "return" if is_sequence_of_batches(call.x) else "yield"
     yield Edit(
         f"{verb} {{{pairs}}}, y",
-        lambda: succeeds(call, lambda small: replace(small, x=(renamed(*batch) for batch in small.x))),
+        lambda: succeeds(call, _changing(renamed)),
         trained=True,
     )
 
 
 def _lists_in_batches(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
-    """Batches of a generator or a PyDataset that contain Python lists of numbers."""
+    """Batches of a generator or a PyDataset that contain Python lists of numbers, or of single samples."""
     batch = None if hasattr(call.x, "element_spec") else _first(call.x)
-    if not isinstance(batch, tuple) or not any(map(holds_numbers, batch)):
+    if not isinstance(batch, tuple):
         return
-    received = ", ".join(f"a {type(part).__name__}" if holds_numbers(part) else _structure(part) for part in batch)
+    lists = [
+        holds_numbers(part) or _holds_samples(part, len(names) or None)
+        for part, names in zip(batch, (*ports(call.model), ()), strict=False)
+    ]
+    if not any(lists):
+        return
+    received = ", ".join(
+        f"a {type(part).__name__} of {len(part)}" if is_list else _structure(part)
+        for part, is_list in zip(batch, lists, strict=False)
+    )
     finding = Finding(
         cause="list_in_place_of_array",
         where=f"one batch of {name(call.x, 'the data')}",
         expected="arrays",
         received=received,
     )
-    yield Hypothesis(finding, _as_arrays(call, batch))
+    yield Hypothesis(finding, _as_arrays(call, lists))
 
 
-def _as_arrays(call: Call, batch: tuple[Any, ...]) -> Iterator[Edit]:
+def _holds_samples(part: Any, count: int | None) -> bool:
+    """Whether a list has one array for each sample, and not one for each of so many inputs or outputs."""
+    if not isinstance(part, (list, tuple)) or len(part) < 2 or len(part) == count:
+        return False
+    shapes = {tuple(sample.shape) if hasattr(sample, "shape") else None for sample in part}
+    return len(shapes) == 1 and None not in shapes and (count is not None or shapes == {()})
+
+
+def _as_arrays(call: Call, lists: Sequence[bool]) -> Iterator[Edit]:
     import numpy as np
 
-    def converted(batch: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(np.array(part) if holds_numbers(part) else part for part in batch)
+    def converted(*batch: Any) -> tuple[Any, ...]:
+        return tuple(np.array(part) if is_list else part for part, is_list in zip(batch, lists, strict=True))
 
-    texts = parts_of_batch(call.x, len(batch)) or ("x", "y", "sample_weight")
-    parts = [f"np.array({part})" if holds_numbers(value) else part for part, value in zip(texts, batch, strict=False)]
+    texts = parts_of_batch(call.x, len(lists)) or ("x", "y", "sample_weight")
+    parts = [f"np.array({part})" if is_list else part for part, is_list in zip(texts, lists, strict=False)]
     verb = "return" if is_sequence_of_batches(call.x) else "yield"
-    yield Edit(
-        f"{verb} {', '.join(parts)}",
-        lambda: succeeds(call, lambda small: replace(small, x=(converted(batch) for batch in small.x))),
-        trained=True,
-    )
+    yield Edit(f"{verb} {', '.join(parts)}", lambda: succeeds(call, _changing(converted)), trained=True)
+
+
+def _changing(change: Callable[..., Any]) -> Callable[[Call], Call]:
+    """The edit of a call whose every batch is changed, that of validation data of the same class too.
+
+    Args:
+        change: takes the parts of a batch, and returns a batch.
+    """
+
+    def batch_of(data: Any) -> Any:
+        return change(*_first(data))
+
+    def changed(call: Call) -> Call:
+        validation = call.options.get("validation_data")
+        options = call.options
+        if is_sequence_of_batches(validation) or is_generator(validation):
+            options = {**options, "validation_data": batch_of(validation)}
+        return replace(call, x=(change(*batch) for batch in call.x), options=options)
+
+    return changed
 
 
 def _not_a_pair(call: Call, name: Callable[[Any, str], str]) -> Iterator[Hypothesis]:
@@ -148,7 +181,7 @@ def _regrouped(call: Call, name: Callable[[Any, str], str], inputs: int, outputs
         pair = f"{_tuple(parts[:inputs])}, {_tuple(parts[inputs:])}"
     yield Edit(
         f"{verb} {pair}",
-        lambda: succeeds(call, lambda small: replace(small, x=(regroup(batch) for batch in small.x))),
+        lambda: succeeds(call, _changing(regroup)),
         trained=True,
     )
 

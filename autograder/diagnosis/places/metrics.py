@@ -10,8 +10,7 @@ from autograder.core import Finding, shape_of
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.failure import Failure
-from autograder.diagnosis.introspection.keras_internals import is_loss_tracker
-from autograder.diagnosis.introspection.metrics import fresh_metrics
+from autograder.diagnosis.introspection.keras_internals import is_loss_tracker, user_metrics
 from autograder.diagnosis.introspection.model_call import Call
 from autograder.diagnosis.replay import succeeds
 
@@ -20,7 +19,7 @@ def hypotheses(failure: Failure) -> Iterator[Hypothesis]:
     """A metric in whose update the failure occurred."""
     import keras
 
-    if failure.call is None or not (fresh_metrics(failure.call.model) or is_own(failure.call.model)):
+    if failure.call is None or not (user_metrics(failure.call.model) or is_own(failure.call.model)):
         return
     for frame in reversed(failure.inner):
         metric = frame.f_locals.get("self")

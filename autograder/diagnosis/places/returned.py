@@ -91,7 +91,8 @@ def _edits(failure: Failure, owner: type, function: FunctionType, node: ast.Func
     trained = _call(failure) is not None
     for edited in _with_return(node):
         code = f"{ast.unparse(edited.body[-1])}  # at the end of {owner.__name__}.call"
-        yield Edit(code, partial(_works, failure, owner, compiled(function, edited)), trained=trained)
+        works = partial(_works, failure, owner, compiled(function, edited))
+        yield Edit(code, works, trained=trained, family="return")
 
 
 def _with_return(node: ast.FunctionDef) -> Iterator[ast.FunctionDef]:
