@@ -12,23 +12,31 @@ from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.failing_statement import Statement
 
-_WORDS = re.compile(
-    r"cannot reshape array of size (\d+) into shape \(?([\d, -]+)|"
-    r"Input to reshape is a tensor with (\d+) values, but the requested shape has (\d+)|"
-    r"[Cc]annot reshape a tensor with (\d+) elements to shape \[([\d, -]+)\]"
+_WORDS = tuple(
+    map(
+        re.compile,
+        (
+            r"cannot reshape array of size (?P<held>\d+) into shape \(?(?P<asked>[\d, -]+)",
+            r"Input to reshape is a tensor with (?P<held>\d+) values, but the requested shape "
+            r"(?:has|requires a multiple of) (?P<asked>\d+)",
+            r"[Cc]annot reshape a tensor with (?P<held>\d+) elements to shape \[(?P<asked>[\d, -]+)\]",
+            r"must be evenly divisible by (?P<asked>\d+) but is (?P<held>\d+)[^\n]*Reshape",
+        ),
+    )
 )
+"""The wordings of NumPy, and of TensorFlow's eager and graph modes."""
 _MODULES = ("np", "numpy", "tf", "ops", "jnp", "K")
 """Common names of modules whose ``reshape`` function takes the array as its first argument."""
 
 
 def hypotheses(error: BaseException, statement: Statement | None) -> Iterator[Hypothesis]:
     """A reshape to a different number of values than the array contains."""
-    words = _WORDS.search(str(error))
+    words = next(filter(None, (pattern.search(str(error)) for pattern in _WORDS)), None)
     if words is None:
         return
     call = None if statement is None else _call(statement)
     where = "reshape" if call is None else ast.unparse(call[0])[:80]
-    held, asked = (group for group in words.groups() if group)
+    held, asked = words["held"], words["asked"]
     finding = Finding(
         cause="array_size_differs",
         where=where,

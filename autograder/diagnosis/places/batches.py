@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
+from autograder.diagnosis.introspection.cloning import is_own
 from autograder.diagnosis.introspection.generators import first_batch, parts_of_batch
 from autograder.diagnosis.introspection.keras_internals import ports
 from autograder.diagnosis.introspection.model_call import Call
@@ -78,9 +79,9 @@ def _lists_in_batches(call: Call, name: Callable[[Any, str], str]) -> Iterator[H
     batch = None if hasattr(call.x, "element_spec") else _first(call.x)
     if not isinstance(batch, tuple):
         return
+    counts = [None if is_own(call.model) else max(len(names), 1) for names in (*ports(call.model), ())]
     lists = [
-        holds_numbers(part) or _holds_samples(part, len(names) or None)
-        for part, names in zip(batch, (*ports(call.model), ()), strict=False)
+        holds_numbers(part) or _holds_samples(part, count, batch) for part, count in zip(batch, counts, strict=False)
     ]
     if not any(lists):
         return
@@ -97,12 +98,20 @@ def _lists_in_batches(call: Call, name: Callable[[Any, str], str]) -> Iterator[H
     yield Hypothesis(finding, _as_arrays(call, lists))
 
 
-def _holds_samples(part: Any, count: int | None) -> bool:
-    """Whether a list has one array for each sample, and not one for each of so many inputs or outputs."""
-    if not isinstance(part, (list, tuple)) or len(part) < 2 or len(part) == count:
+def _holds_samples(part: Any, count: int | None, batch: tuple[Any, ...]) -> bool:
+    """Whether a list has one array for each sample, and not one for each of so many inputs or outputs.
+
+    Where their number is unknown, the arrays of a list are samples if they do not have as many rows as the others, and
+    the lists are equally long.
+    """
+    if not isinstance(part, (list, tuple)) or len(part) < 2 or not all(hasattr(sample, "shape") for sample in part):
         return False
-    shapes = {tuple(sample.shape) if hasattr(sample, "shape") else None for sample in part}
-    return len(shapes) == 1 and None not in shapes and (count is not None or shapes == {()})
+    if len({tuple(sample.shape) for sample in part}) > 1:
+        return False
+    if count is not None:
+        return len(part) != count
+    rows = {tuple(other[0].shape)[:1] for other in batch if isinstance(other, (list, tuple)) and len(other)}
+    return len({len(other) for other in batch}) == 1 and (len(rows) > 1 or rows == {()})
 
 
 def _as_arrays(call: Call, lists: Sequence[bool]) -> Iterator[Edit]:
@@ -124,15 +133,15 @@ def _changing(change: Callable[..., Any]) -> Callable[[Call], Call]:
         change: takes the parts of a batch, and returns a batch.
     """
 
-    def batch_of(data: Any) -> Any:
-        return change(*_first(data))
+    def of_batch(batch: Any) -> Any:
+        return change(*batch) if isinstance(batch, (list, tuple)) else change(batch)
 
     def changed(call: Call) -> Call:
         validation = call.options.get("validation_data")
         options = call.options
         if is_sequence_of_batches(validation) or is_generator(validation):
-            options = {**options, "validation_data": batch_of(validation)}
-        return replace(call, x=(change(*batch) for batch in call.x), options=options)
+            options = {**options, "validation_data": of_batch(_first(validation))}
+        return replace(call, x=(of_batch(batch) for batch in call.x), options=options)
 
     return changed
 
