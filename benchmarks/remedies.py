@@ -260,7 +260,24 @@ def _statement(tree: ast.Module, failing: ast.stmt, line: str) -> bool:
             place = block.index(failing)
             block[place : place + (_is_other_version(new[0], failing) and len(new) == 1)] = new
             return True
+    return _is_same_call_later(tree, failing, new)
+
+
+def _is_same_call_later(tree: ast.Module, failing: ast.stmt, new: list[ast.stmt]) -> bool:
+    """Put a statement in place of a later one with the same arguments, which the same fault would stop."""
+    for block in _blocks(tree):
+        for place, statement in enumerate(block):
+            if statement.lineno > failing.lineno and len(new) == 1 and _arguments(new[0]) == _arguments(statement):
+                block[place] = new[0]
+                return True
     return False
+
+
+def _arguments(statement: ast.stmt) -> tuple[str, ...] | None:
+    """The targets of an assignment, and the arguments of the call that it assigns."""
+    if not isinstance(statement, ast.Assign) or not isinstance(statement.value, ast.Call):
+        return None
+    return tuple(map(ast.unparse, (*statement.targets, *statement.value.args, *statement.value.keywords)))
 
 
 def _is_other_version(new: ast.stmt, failing: ast.stmt) -> bool:

@@ -196,6 +196,74 @@ model.compile("adam", ["mse", "sparse_categorical_crossentropy"], metrics=["mae"
 model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
 """,
     ),
+    "a list of windows from a PyDataset, for validation too": Fault(
+        "list_in_place_of_array",
+        "return np.array(windows), np.array(goals)",
+        """
+class Windows(keras.utils.PyDataset):
+    def __init__(self, series, **options):
+        super().__init__(**options)
+        self.series = series
+    def __len__(self):
+        return 3
+    def __getitem__(self, index):
+        starts = range(8 * index, 8 * index + 8)
+        windows = [self.series[start : start + 5] for start in starts]
+        goals = [self.series[start + 5, 0] for start in starts]
+        return windows, goals
+model = keras.Sequential([keras.Input((5, 2)), layers.GRU(3), layers.Dense(1)])
+model.compile("adam", "mse")
+model.fit(Windows(np.zeros((40, 2))), validation_data=Windows(np.ones((40, 2))), verbose=0)
+""",
+    ),
+    "a list of images from a generator, for a model of one's own": Fault(
+        "list_in_place_of_array",
+        "yield np.array([np.ones((6, 4)) for _ in range(8)]), np.array([np.zeros(1) for _ in range(8)])",
+        """
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.flat, self.dense = layers.Flatten(), layers.Dense(1)
+    def call(self, x):
+        return self.dense(self.flat(x))
+def images():
+    while True:
+        yield [np.ones((6, 4)) for _ in range(8)], [np.zeros(1) for _ in range(8)]
+model = Net()
+model.compile("adam", "mse")
+model.fit(images(), steps_per_epoch=2, verbose=0)
+""",
+    ),
+    "one image for a model that compares two": Fault(
+        "inputs_differ",
+        "vectors = encoder.predict(faces, verbose=0)\nasked = encoder.predict(faces[:1], verbose=0)",
+        """
+encoder = keras.Sequential([keras.Input((6, 6, 1)), layers.Flatten(), layers.Dense(4)], name="encoder")
+left, right = keras.Input((6, 6, 1)), keras.Input((6, 6, 1))
+distance = layers.Dot(1)([encoder(left), encoder(right)])
+pairs = keras.Model([left, right], layers.Dense(1, "sigmoid")(distance))
+pairs.compile("adam", "binary_crossentropy")
+faces = np.zeros((20, 6, 6, 1), "float32")
+pairs.fit([faces, faces], np.ones(20), verbose=0)
+same = pairs.predict([faces, faces], verbose=0)
+vectors = pairs.predict(faces, verbose=0)
+asked = pairs.predict(faces[:1], verbose=0)
+""",
+    ),
+    "one-hot columns of fewer categories": Fault(
+        "features_differ",
+        "today = today.reindex(columns=known.columns, fill_value=0)",
+        """
+import pandas as pd
+def encoded(table): return pd.get_dummies(table, columns=["wind"]).astype("float32")
+known = encoded(pd.DataFrame({"rain": np.arange(20.0), "wind": ["north", "south", "west", "east"] * 5}))
+model = keras.Sequential([keras.Input((known.shape[1],)), layers.Dense(1)])
+model.compile("adam", "mse")
+model.fit(known.values, np.zeros(20), verbose=0)
+today = encoded(pd.DataFrame({"rain": [1.0, 2.0], "wind": ["west", "east"]}))
+model.predict(today.values, verbose=0)
+""",
+    ),
 }
 
 
@@ -219,6 +287,29 @@ class Block(layers.Layer):
         y = keras.ops.relu(x)
 inputs = keras.Input((6,))
 model = keras.Model(inputs, layers.Dense(1)(Block()(inputs)))
+""",
+    ),
+    "heads that do not divide the features": (
+        "array_size_differs",
+        "tf.reshape(x, (tf.shape(x)[0], -1, self.heads, self.size))",
+        """
+class Heads(layers.Layer):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads, self.size = heads, width // heads
+        self.dense = layers.Dense(width)
+    def call(self, x):
+        x = self.dense(x)
+        return tf.reshape(x, (tf.shape(x)[0], -1, self.heads, self.size))
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.split, self.pool, self.head = Heads(14, 4), layers.GlobalAveragePooling2D(), layers.Dense(1)
+    def call(self, x):
+        return self.head(self.pool(self.split(x)))
+model = Net()
+model.compile("adam", "mse")
+model.fit(np.zeros((25, 9, 5), "float32"), np.zeros((25, 1)), batch_size=5, verbose=0)
 """,
     ),
 }
@@ -268,6 +359,25 @@ price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", 
 model = keras.Model(inputs, [price, kind])
 model.compile("adam", ["mse", "sparse_categorical_crossentropy"], metrics=[["mae", "mse"], ["accuracy"]])
 model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(19)], verbose=0)
+""",
+    ),
+    "a list with one array for each of two inputs": (
+        "list_in_place_of_array",
+        """
+class Pairs(keras.utils.PyDataset):
+    def __len__(self):
+        return 2
+    def __getitem__(self, index):
+        return [np.zeros((8, 3)), np.zeros((8, 3))], [np.zeros((8, 1)), np.zeros((8, 1))]
+class Twins(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(1)
+    def call(self, pair):
+        return [self.dense(pair[0]), self.dense(pair[1])]
+model = Twins()
+model.compile("adam", ["mse", "mse"])
+model.fit(Pairs(), verbose=0)
 """,
     ),
 }

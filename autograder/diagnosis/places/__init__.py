@@ -20,10 +20,12 @@ from autograder.diagnosis.places import (
     lookups,
     masks,
     metrics,
+    nested_models,
     own_code,
     own_weights,
     returned,
     states,
+    tables,
     weights,
 )
 
@@ -79,6 +81,8 @@ _KERAS: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
     compiled.hypotheses,
     datasets.hypotheses,
     containers.hypotheses,
+    nested_models.hypotheses,
+    tables.hypotheses,
     fit_options.hypotheses,
 )
 _LATE: tuple[Callable[[Failure], Iterator[Hypothesis]], ...] = (
