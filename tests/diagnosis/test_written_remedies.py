@@ -264,6 +264,30 @@ today = encoded(pd.DataFrame({"rain": [1.0, 2.0], "wind": ["west", "east"]}))
 model.predict(today.values, verbose=0)
 """,
     ),
+    "windows at the end without targets": Fault(
+        "samples_differ",
+        "windows = windows[:len(after)]",
+        """
+level = np.sin(np.arange(90) / 3).astype("float32")
+windows = np.lib.stride_tricks.sliding_window_view(level, 6)[..., np.newaxis]
+after = np.lib.stride_tricks.sliding_window_view(level[6:], 3)
+model = keras.Sequential([keras.Input((6, 1)), layers.GRU(3), layers.Dense(3)])
+model.compile("adam", "mse")
+model.fit(windows, after, verbose=0)
+""",
+    ),
+    "targets from the last value of the window on": Fault(
+        "samples_differ",
+        "after = after[-len(windows):]",
+        """
+level = np.sin(np.arange(90) / 3).astype("float32")
+windows = np.lib.stride_tricks.sliding_window_view(level, 6)[:-1][..., np.newaxis]
+after = level[5:]
+model = keras.Sequential([keras.Input((6, 1)), layers.GRU(3), layers.Dense(1)])
+model.compile("adam", "mse")
+model.fit(windows, after, verbose=0)
+""",
+    ),
 }
 
 
@@ -381,6 +405,19 @@ model.fit(Pairs(), verbose=0)
 """,
     ),
 }
+
+
+def test_independent_samples_are_not_cut_to_the_number_of_targets() -> None:
+    source = """
+x, y = np.random.default_rng(0).random((40, 6)), np.zeros((37, 1))
+model = keras.Sequential([keras.Input((6,)), layers.Dense(1)])
+model.compile("adam", "mse")
+model.fit(x, y, verbose=0)
+"""
+    explanation = explained(source)[3]
+    assert explanation.finding is not None
+    assert explanation.finding.cause == "samples_differ"
+    assert not explanation.remedies
 
 
 @pytest.mark.parametrize(("cause", "source"), OTHER_CAUSES.values(), ids=OTHER_CAUSES.keys())

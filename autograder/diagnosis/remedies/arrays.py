@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
-from autograder.diagnosis.remedies import layers
+from autograder.diagnosis.remedies import layers, windows
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
 
@@ -65,6 +65,7 @@ def for_samples(reproduction: Reproduction, names: Names) -> Iterator[Candidate]
     x, y = reproduction.all_x, reproduction.all_y
     if x is None or y is None or len(x) == len(y):
         return
+    yield from windows.aligned(reproduction, names)
     yield from _reshaped(reproduction, names)
     for name, array in reproduction.around.items():
         if array is not x and _stands_for(array, y, len(x)):
