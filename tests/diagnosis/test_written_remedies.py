@@ -288,6 +288,29 @@ model.compile("adam", "mse")
 model.fit(windows, after, verbose=0)
 """,
     ),
+    "a weight for another axis of the input": Fault(
+        "layer_weights_differ",
+        "self.mix = self.add_weight(shape=(steps[-1], self.units))  # in Mix.build",
+        """
+class Mix(layers.Layer):
+    def __init__(self, units):
+        super().__init__()
+        self.units = units
+    def build(self, steps):
+        self.mix = self.add_weight(shape=(steps[1], self.units))
+    def call(self, x):
+        return keras.ops.matmul(x, self.mix)
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.mix, self.flat, self.head = Mix(3), layers.Flatten(), layers.Dense(1)
+    def call(self, x):
+        return self.head(self.flat(self.mix(x)))
+model = Net()
+model.compile("adam", "mse")
+model.fit(np.zeros((20, 7, 4), "float32"), np.zeros((20, 1)), verbose=0)
+""",
+    ),
 }
 
 
