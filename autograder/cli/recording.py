@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -33,7 +33,7 @@ class Fit:
 
 @contextmanager
 def fits_noted(fits: list[Fit]) -> Iterator[None]:
-    """Record the last call of fit of each model, once the program has imported Keras."""
+    """Record the last call of fit of each model that succeeded, once the program has imported Keras."""
     with ExitStack() as restored:
 
         def note(keras: Any) -> None:
@@ -41,12 +41,12 @@ def fits_noted(fits: list[Fit]) -> Iterator[None]:
 
             @functools.wraps(original)
             def fit(self: Any, *args: Any, **kwargs: Any) -> Any:
-                with suppress(TypeError):  # the call itself will say what is wrong with its arguments
-                    named = inspect.signature(original).bind(self, *args, **kwargs).arguments
-                    options = {name: value for name, value in named.items() if name not in ("self", "x", "y")}
-                    fits[:] = [call for call in fits if call.model is not self]
-                    fits.append(Fit(self, named.get("x"), named.get("y"), options))
-                return original(self, *args, **kwargs)
+                history = original(self, *args, **kwargs)
+                named = inspect.signature(original).bind(self, *args, **kwargs).arguments
+                options = {name: value for name, value in named.items() if name not in ("self", "x", "y")}
+                fits[:] = [call for call in fits if call.model is not self]
+                fits.append(Fit(self, named.get("x"), named.get("y"), options))
+                return history
 
             keras.Model.fit = fit
             restored.callback(setattr, keras.Model, "fit", original)

@@ -152,6 +152,13 @@ def test_a_model_that_comes_from_tensorflow_is_looked_at_too(tmp_path: Path) -> 
     assert CAUSES["targets_broadcast"].sentence in done.stdout
 
 
+def test_a_fit_that_the_program_itself_recovers_from_is_no_silent_fault(tmp_path: Path) -> None:
+    first = "try:\n    model.fit(x, y[:5], verbose=0)\nexcept ValueError:\n    y = y[:, :1]\n"
+    recovered = SILENT.replace("model.fit(", first + "model = keras.models.clone_model(model)\nmodel.compile()\n#")
+    done = run(tmp_path, recovered)
+    assert "It never calls fit" in done.stdout
+
+
 OWN_LOOP = """import keras, numpy as np, tensorflow as tf
 x, y = np.ones((32, 5), "float32"), np.ones(32, "float32")
 model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(1)])
