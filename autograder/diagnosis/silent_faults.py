@@ -117,9 +117,18 @@ def _other_softmax(call: Call, run: DryRun) -> Iterator[Finding]:
 
 def _scrambled(data: Feed, around: Sequence[Any]) -> Iterator[Finding]:
     for index, array in enumerate(data.inputs):
-        if is_scrambled(array.values, around):
+        if any(is_scrambled(values, around) for values in (array.values, *_wholes(array, around))):
             where = _place("input", index, data.inputs)
             yield Finding(cause="reshape_scrambles", where=where, received=str(array.shape), index=index)
+
+
+def _wholes(array: Array, around: Sequence[Any]) -> Iterator[Any]:
+    """Arrays that an input may be a part of: more samples of the same shape."""
+    import numpy as np
+
+    for value in around:
+        if isinstance(value, np.ndarray) and value.shape[1:] == array.sample and len(value) > (array.shape[0] or 0):
+            yield value
 
 
 def _mixed_samples(call: Call, run: DryRun) -> Iterator[Finding]:

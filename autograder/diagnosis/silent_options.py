@@ -42,7 +42,8 @@ def _values(data: Feed) -> Any:
 def _paired(data: Feed, targets: Any, around: Sequence[Any]) -> Iterator[Finding]:
     import numpy as np
 
-    arrays = [np.asarray(value) for value in around if isinstance(value, np.ndarray) or _is_series(value)]
+    held = [part for value in around for part in (value.values() if isinstance(value, dict) else [value])]
+    arrays = [np.asarray(value) for value in held if isinstance(value, np.ndarray) or _is_series(value)]
     samples = data.inputs[0].values if len(data.inputs) == 1 else None
     if isinstance(samples, np.ndarray) and are_paired_at_random(samples, targets, arrays):
         received = "labels in another order than the samples"

@@ -28,6 +28,40 @@ model.fit(x, y, verbose=0)
         silent="model x y",
         remedy="x = np.transpose(x.reshape((-1, 3, 12, 20)), (0, 2, 3, 1))",
     ),
+    "a part of an array that a reshape scrambled": Fault(
+        "reshape_scrambles",
+        """
+trials = np.random.default_rng(0).normal(size=(60, 5, 24)).astype("float32")
+series = trials.reshape(60, 24, 5)
+order = np.random.default_rng(1).permutation(60)
+x, y = series[order][:40], np.arange(40) % 2
+model = keras.Sequential([keras.Input((24, 5)), layers.GRU(3), layers.Dense(1, activation="sigmoid")])
+model.compile("adam", "binary_crossentropy")
+""",
+        silent="model x y",
+    ),
+    "a table of scikit-learn shuffled apart from its labels": Fault(
+        "samples_shifted",
+        """
+from sklearn.datasets import load_wine
+from sklearn.utils import shuffle
+wine = load_wine()
+x, y = shuffle(wine.data, random_state=1), shuffle(wine.target, random_state=2)
+model = keras.Sequential([keras.Input((13,)), layers.Dense(3, activation="softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+""",
+        silent="model x y",
+    ),
+    "measured numbers beyond what tanh gives": Fault(
+        "output_range_differs",
+        """
+x = np.random.default_rng(0).random((60, 4)); y = 20 + 5 * x[:, 0]
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1, activation="tanh")])
+model.compile("adam", "mse")
+""",
+        silent="model x y",
+        remedy="layers.Dense(1)  # in place of dense",
+    ),
     "the largest of one score": Fault(
         "metric_unfit",
         """

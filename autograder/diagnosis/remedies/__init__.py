@@ -57,6 +57,7 @@ _MAKERS: dict[str, Callable[[Reproduction, Names], Iterator[Candidate]]] = {
     "units_wrong": targets.units,
     "one_unit_softmax": targets.one_unit,
     "loss_unfit": targets.other_loss,
+    "output_range_differs": targets.any_number,
     "targets_broadcast": targets.same_shape,
     "output_rank_wrong": layers.flatten,
     "return_sequences_left_over": layers.no_sequences,

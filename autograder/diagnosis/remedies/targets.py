@@ -101,6 +101,11 @@ def one_unit(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
         yield replace(candidate, question="Is the target a number and not a class?")
 
 
+def any_number(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
+    """An output without an activation, which can give every number."""
+    yield from last_activation(reproduction, "linear")
+
+
 def other_loss(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """A loss, or an activation with its loss, that fits: those for classes only where the targets can be classes."""
     yield from _for_logits(reproduction)
