@@ -70,7 +70,7 @@ def _split(call: Call, labels: Any) -> Iterator[Finding]:
     else:
         return
     unseen = unseen_labels(training, validation) if validation is not None and len(training) else []
-    if unseen and len(set(labels.tolist())) <= len(labels) // 2:
+    if unseen:
         expected, received = "labels that the training samples have too", ", ".join(map(str, unseen[:10]))
         yield Finding(cause="labels_not_in_training", where=where, expected=expected, received=received)
 

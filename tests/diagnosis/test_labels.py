@@ -64,10 +64,19 @@ def test_weights_that_balance_nothing_are_the_learners_choice(weights: dict[int,
     assert exchanged_weights(np.repeat(range(3), (10, 20, 70)), weights) is None
 
 
-@given(st.lists(st.integers(0, 5), min_size=1), st.lists(st.integers(0, 5), min_size=1))
-def test_only_labels_of_the_validation_data_are_unseen(training: list[int], validation: list[int]) -> None:
-    found = unseen_labels(np.array(training), np.array(validation))
-    assert set(found) == set(validation) - set(training)
+@given(st.integers(2, 6), st.floats(0.1, 0.4), seeds)
+def test_the_last_part_of_a_sorted_table_has_labels_that_training_lacks(classes: int, share: float, seed: int) -> None:
+    labels = np.sort(np.random.default_rng(seed).permutation(np.repeat(range(classes), 60)))
+    cut = int(len(labels) * (1 - share))
+    found = unseen_labels(labels[:cut], labels[cut:])
+    assert found == [] or found[-1] == classes - 1
+    assert found or (labels[:cut] == classes - 1).mean() >= 0.1
+    shuffled = np.random.default_rng(seed).permutation(labels)
+    assert unseen_labels(shuffled[:cut], shuffled[cut:]) == []
+
+
+def test_a_rare_label_may_be_missing_in_training() -> None:
+    assert unseen_labels(np.repeat([0, 1], 50), np.array([0] * 10 + [1] * 10 + [2] * 2)) == []
 
 
 def test_class_numbers_come_from_one_hot_rows_too_and_numbers_have_none() -> None:

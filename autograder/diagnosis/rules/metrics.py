@@ -13,7 +13,7 @@ def fitting_metric(name: str, output: Shape, targets: Targets) -> str | None:
     """The metric to use in place of one that does not count what it seems to.
 
     The largest of one score is always the first, so that a metric which compares classes finds every answer right, or
-    as many as have the class 0.
+    as many as have the class 0. One that compares single numbers finds most zeros of one-hot rows right.
 
     Args:
         name: the metric's name, such as ``categorical_accuracy``.
@@ -35,6 +35,7 @@ def fitting_metric(name: str, output: Shape, targets: Targets) -> str | None:
     has_class_numbers = targets.whole and targets.sample in (output[:-1], (*output[:-1], 1))
     if has_class_numbers and name not in OF_CLASS_NUMBERS:
         return "sparse_categorical_accuracy"
-    if targets.one_hot and targets.sample == output and name in OF_CLASS_NUMBERS:
+    counts_each_number = name == "binary_accuracy" and output[-1] not in (None, 2)
+    if targets.one_hot and targets.sample == output and (name in OF_CLASS_NUMBERS or counts_each_number):
         return "categorical_accuracy"
     return None
