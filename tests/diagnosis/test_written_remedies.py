@@ -216,7 +216,7 @@ model.compile("adam", "mse")
 model.fit(Windows(np.zeros((40, 2))), validation_data=Windows(np.ones((40, 2))), verbose=0)
 """,
     ),
-    "a list of images from a generator, for a model of one's own": Fault(
+    "a list of images from a generator, for a subclassed model": Fault(
         "list_in_place_of_array",
         "yield np.array([np.ones((6, 4)) for _ in range(8)]), np.array([np.zeros(1) for _ in range(8)])",
         """

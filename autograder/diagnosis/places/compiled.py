@@ -116,8 +116,8 @@ def _texts(failure: Failure, argument: str, held: Mapping[str, Any]) -> dict[str
 
 def _written(failure: Failure, argument: str) -> Iterator[ast.Dict]:
     """The dicts that stand for an argument of ``compile`` in the learner's files."""
-    own = (frame for frame in failure.frames if not is_library(frame))
-    for frame in own:
+    frames = (frame for frame in failure.frames if not is_library(frame))
+    for frame in frames:
         tree = tree_of("".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals)))
         for node in ast.walk(tree) if tree is not None else ():
             if not isinstance(node, ast.Call) or getattr(node.func, "attr", "") != "compile":
