@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
@@ -80,6 +79,5 @@ def _plain(text: str) -> object:
     except ValueError:
         pass
     if plain and _SHAPE.fullmatch(plain):
-        sizes = ast.literal_eval(f"({plain.strip('(), ')},)")
-        return tuple(sizes)
+        return tuple(None if size == "None" else int(size) for size in re.findall(r"\w+", plain))
     return plain.casefold().rstrip(".")

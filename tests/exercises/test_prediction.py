@@ -35,6 +35,10 @@ def test_whatever_is_typed_is_marked_and_a_hidden_answer_can_be_read(text: str) 
         ("8.0", "8", True),
         ("The second.", "(1797, 8)|the second", True),
         ("NaN", "nan|silent", True),
+        ("()", "()", True),
+        (")", "(2, 3)", False),
+        ("(,", "(2, 3)", False),
+        ("None, 3", "(None, 3)", True),
         ("anything", "", None),
     ],
 )
