@@ -86,11 +86,11 @@ coverage: setup ## run the tests of `make test`, say which lines no test reaches
 	@coverage run -m pytest -n auto --dist loadgroup
 	@coverage combine --quiet && coverage report && coverage html --quiet
 
-corpus: setup ## explain every program of the corpus that rules were written with: three minutes
-	@pytest -m corpus -n auto --dist loadgroup
+corpus: setup ## explain every program of the corpus that rules were written with: five minutes
+	@pytest tests/diagnosis -m corpus -n auto --dist loadgroup
 
-answers: setup ## judge every wrong answer of the exercises: four minutes
-	@pytest -m answers -n auto --dist loadgroup
+answers: setup ## judge every wrong answer of the exercises: five minutes
+	@pytest tests/grading -m answers -n auto --dist loadgroup
 
 test-slow: setup ## right answers across the trust boundary, classes through nbgrader, explanations of programs kept aside
 	@pytest -m slow -n auto --dist loadgroup
