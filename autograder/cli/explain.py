@@ -6,13 +6,13 @@ import json
 import runpy
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.cli.notebook_run import run_cells, source_of
-from autograder.cli.recording import Fit, fits_noted, locals_noted
+from autograder.cli.notebook_run import run_cells, sources_of
+from autograder.cli.recording import Recording
 from autograder.core import CAUSES, ClinicError, Explanation, choose_backend
 from autograder.messages import Match, causes_of_other, find, find_other, shapes_of, shown_by_shapes
 
@@ -30,17 +30,15 @@ class Ended:
     """How a program ended.
 
     Attributes:
+        recording: what it did with Keras.
         code: its exit code; 1 if it died.
         error: the exception that ended it, or ``None``.
-        fits: the last call of fit of each trained model.
-        locals: the local names of each function that predicted or took gradients, when it last did so.
         names: its names at the top level.
     """
 
+    recording: Recording
     code: int = 0
     error: Exception | None = None
-    fits: list[Fit] = field(default_factory=list)
-    locals: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
 
 
@@ -67,7 +65,7 @@ def run_and_explain(script: Path, arguments: Sequence[str] = (), as_json: bool =
         ended = _run(script)
     finally:
         sys.stdout = output
-    explanations = _explanations(ended, source_of(script))
+    explanations = _explanations(ended, script)
     found = [explanation for explanation in explanations if explanation.finding is not None]
     if as_json:
         print(json.dumps(_as_data(ended, found), indent=2))
@@ -77,8 +75,8 @@ def run_and_explain(script: Path, arguments: Sequence[str] = (), as_json: bool =
 
 
 def _run(script: Path) -> Ended:
-    ended = Ended()
-    with fits_noted(ended.fits), locals_noted(ended.locals, script):
+    ended = Ended(Recording(script))
+    with ended.recording.begun():
         try:
             if script.suffix == ".ipynb":
                 run_cells(script, ended.names)
@@ -102,7 +100,7 @@ def _print_traceback(error: Exception, script: Path) -> None:
     traceback.print_exception(type(error), error, start or error.__traceback__)
 
 
-def _explanations(ended: Ended, source: str) -> list[Explanation]:
+def _explanations(ended: Ended, script: Path) -> list[Explanation]:
     """Explanations of the error or, if the program succeeded, of every trained model and of its own statements."""
     from autograder.diagnosis import Scope, explain, stretched
 
@@ -110,9 +108,10 @@ def _explanations(ended: Ended, source: str) -> list[Explanation]:
         return [explain.of_error(ended.error, explain.ASKED)]
     if ended.code:
         return []
-    scopes = [Scope(ended.names), *(Scope({**ended.names, **names}, name) for name, names in ended.locals.items())]
-    trained = (explain.of_model(fit.model, fit.x, fit.y, ended.names, options=fit.options) for fit in ended.fits)
-    return [*trained, *stretched(source, scopes)]
+    held, names = ended.recording, ended.names
+    scopes = [Scope(names), *(Scope({**names, **local}, function) for function, local in held.locals.items())]
+    trained = (explain.of_model(fit.model, fit.x, fit.y, names, options=fit.options) for fit in held.fits)
+    return [*trained, *stretched(sources_of(script), scopes)]
 
 
 def _as_text(ended: Ended, found: Sequence[Explanation], examined: int) -> str:

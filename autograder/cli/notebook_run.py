@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import linecache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,22 @@ def run_cells(notebook: Path, names: dict[str, Any]) -> None:
         Exception: whatever a cell raises.
     """
     names["__name__"] = "__main__"
+    for number, source in _run_in_order(notebook):
+        _run_cell(source, f"{notebook}, code cell {number}", names)
+
+
+def sources_of(program: Path) -> dict[str, str]:
+    """The text of a script under ``""``, or those of a notebook's cells that are run, under what they are called."""
+    if program.suffix != ".ipynb":
+        return {"": program.read_text(encoding="utf-8", errors="replace")}
+    return {f"code cell {number}": source for number, source in _run_in_order(program)}
+
+
+def _run_in_order(notebook: Path) -> Iterator[tuple[int, str]]:
+    """The cells that are run, without shell lines, and their numbers among the code cells."""
     for number, source in enumerate(_code(notebook), start=1):
         if not source.lstrip().startswith("%%"):
-            _run_cell(_plain(source), f"{notebook}, code cell {number}", names)
-
-
-def source_of(program: Path) -> str:
-    """The text of a script, or of all cells of a notebook that are run."""
-    if program.suffix != ".ipynb":
-        return program.read_text(encoding="utf-8", errors="replace")
-    return "\n".join(_plain(source) for source in _code(program) if not source.lstrip().startswith("%%"))
+            yield number, _plain(source)
 
 
 def _code(notebook: Path) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,51 +31,56 @@ class Fit:
     options: Mapping[str, Any]
 
 
-@contextmanager
-def fits_noted(fits: list[Fit]) -> Iterator[None]:
-    """Record the last call of fit of each model that succeeded, once the program has imported Keras."""
-    with ExitStack() as restored:
+class Recording:
+    """What a program did with Keras and TensorFlow, from their import on.
 
-        def note(keras: Any) -> None:
-            original = keras.Model.fit
+    Attributes:
+        fits: the last call of fit of each model that succeeded.
+        locals: the local names of each of the program's functions that predicted, or took gradients of its own, when it
+            last did so.
+    """
 
-            @functools.wraps(original)
-            def fit(self: Any, *args: Any, **kwargs: Any) -> Any:
-                history = original(self, *args, **kwargs)
-                named = inspect.signature(original).bind(self, *args, **kwargs).arguments
-                options = {name: value for name, value in named.items() if name not in ("self", "x", "y")}
-                fits[:] = [call for call in fits if call.model is not self]
-                fits.append(Fit(self, named.get("x"), named.get("y"), options))
-                return history
+    def __init__(self, script: Path) -> None:
+        self.fits: list[Fit] = []
+        self.locals: dict[str, Mapping[str, Any]] = {}
+        self._script = script
 
-            keras.Model.fit = fit
-            restored.callback(setattr, keras.Model, "fit", original)
+    @contextmanager
+    def begun(self) -> Iterator[None]:
+        """Record while the program runs; afterwards Keras and TensorFlow are as they were."""
+        with ExitStack() as restored:
 
-        restored.enter_context(after_import("tensorflow", lambda module: None))
-        restored.enter_context(after_import("keras", note))
-        yield
+            def watch(owner: Any, method: str, note: Callable[[inspect.BoundArguments], None]) -> None:
+                original = getattr(owner, method)
 
+                @functools.wraps(original)
+                def noted(*args: Any, **kwargs: Any) -> Any:
+                    result = original(*args, **kwargs)
+                    note(inspect.signature(original).bind(*args, **kwargs))
+                    return result
 
-@contextmanager
-def locals_noted(found: dict[str, Mapping[str, Any]], script: Path) -> Iterator[None]:
-    """Record the local names of the program's functions that predict, or take gradients of their own."""
-    with ExitStack() as restored:
+                setattr(owner, method, noted)
+                restored.callback(setattr, owner, method, original)
 
-        def note(owner: Any, method: str) -> None:
-            original = getattr(owner, method)
+            def on_keras(keras: Any) -> None:
+                watch(keras.Model, "fit", self._note_fit)
+                watch(keras.Model, "predict", self._note_locals)
 
-            @functools.wraps(original)
-            def noted(*args: Any, **kwargs: Any) -> Any:
-                if (frame := _frame_of(script)) is not None:
-                    found[frame.f_code.co_name.removeprefix(_TRACED)] = dict(frame.f_locals)
-                return original(*args, **kwargs)
+            def on_tensorflow(tensorflow: Any) -> None:
+                watch(tensorflow.GradientTape, "gradient", self._note_locals)
 
-            setattr(owner, method, noted)
-            restored.callback(setattr, owner, method, original)
+            restored.enter_context(after_import("tensorflow", on_tensorflow))
+            restored.enter_context(after_import("keras", on_keras))
+            yield
 
-        restored.enter_context(after_import("tensorflow", lambda tf: note(tf.GradientTape, "gradient")))
-        restored.enter_context(after_import("keras", lambda keras: note(keras.Model, "predict")))
-        yield
+    def _note_fit(self, call: inspect.BoundArguments) -> None:
+        options = dict(call.arguments)
+        model, x, y = (options.pop(name, None) for name in ("self", "x", "y"))
+        self.fits = [*(fit for fit in self.fits if fit.model is not model), Fit(model, x, y, options)]
+
+    def _note_locals(self, call: inspect.BoundArguments) -> None:
+        if (frame := _frame_of(self._script)) is not None:
+            self.locals[frame.f_code.co_name.removeprefix(_TRACED)] = dict(frame.f_locals)
 
 
 _TRACED = "tf__"

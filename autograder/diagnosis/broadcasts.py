@@ -15,7 +15,7 @@ from types import EllipsisType
 from typing import Any
 
 from autograder.core import Explanation, Finding, Remedy, Shape, shape_of
-from autograder.diagnosis.introspection.failing_statement import replaced, value_of
+from autograder.diagnosis.introspection.failing_statement import replaced, tree_of, value_of
 
 _FUNCTIONS = {"equal", "not_equal", "subtract", "squared_difference", "greater", "less"}
 _ELEMENTWISE = {"astype", "numpy", "copy", "round", "clip"}
@@ -36,24 +36,26 @@ class Scope:
     function: str = ""
 
 
-def stretched(source: str, scopes: Iterable[Scope]) -> Iterator[Explanation]:
+def stretched(sources: Mapping[str, str], scopes: Iterable[Scope]) -> Iterator[Explanation]:
     """Where a prediction of shape (n, 1) meets other numbers of shape (n,), or the other way round.
 
     A statement counts only if one side at least comes from a model, and no axis was added to compare all pairs.
 
     Args:
-        source: the program's text.
+        sources: the program's text, or that of each of its cells, by what the cell is called; a script is ``""``. What
+            is no Python is left out.
         scopes: what its names stand for.
     """
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return
-    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, _FUNCTION)}
+    trees = {place: tree for place, source in sources.items() if (tree := tree_of(source)) is not None}
+    functions = {
+        node.name: {place: node}
+        for place, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, _FUNCTION)
+    }
     for scope in scopes:
-        body = functions.get(scope.function) if scope.function else tree
-        if body is not None:
-            yield from _Body(list(_statements(body)), scope.names).meetings()
+        bodies = functions.get(scope.function, {}) if scope.function else trees
+        yield from _Body(bodies, scope.names).meetings()
 
 
 def _statements(body: ast.AST) -> Iterator[ast.stmt]:
@@ -83,21 +85,22 @@ class _Meeting:
 
 
 class _Body:
-    """Statements, and what the names in them stand for."""
+    """Statements, by the cell that they stand in, and what the names in them stand for."""
 
-    def __init__(self, statements: list[ast.stmt], names: Mapping[str, Any]) -> None:
-        self._statements, self._names = statements, names
+    def __init__(self, bodies: Mapping[str, ast.AST], names: Mapping[str, Any]) -> None:
+        self._statements = [(place, statement) for place, body in bodies.items() for statement in _statements(body)]
+        self._names = names
 
     def meetings(self) -> Iterator[Explanation]:
         """What is wrong with each statement in which two shapes are stretched to each other."""
-        for statement in self._statements:
+        for place, statement in self._statements:
             meeting = self._meeting(statement)
             if meeting is not None:
-                line = ast.unparse(statement).splitlines()[0]
+                line = f"line {statement.lineno}: {ast.unparse(statement).splitlines()[0]}"
                 received = f"{meeting.left} and {meeting.right}, which become {_broadcast(meeting.left, meeting.right)}"
                 finding = Finding(
                     cause="targets_broadcast",
-                    where=f"the line {line}",
+                    where=f"{place}, {line}" if place else line,
                     expected="two arrays of the same shape",
                     received=received,
                 )
@@ -158,7 +161,7 @@ class _Body:
 
     @cached_property
     def _assignments(self) -> list[tuple[set[str], ast.expr]]:
-        assigned = [node for node in self._statements if isinstance(node, ast.Assign)]
+        assigned = [node for _, node in self._statements if isinstance(node, ast.Assign)]
         return [(_names_in([target]), value) for node in assigned for target, value in _pairs(node)]
 
     def _model_called(self, node: ast.AST) -> Any:

@@ -51,8 +51,8 @@ def explain(model: Any = None, x: Any = None, y: Any = None, **options: Any) -> 
 def _of_cells(names: Mapping[str, Any]) -> Explanation | None:
     """The first line of a notebook's cells so far that stretches predictions to targets."""
     cells = names.get("In")
-    source = "\n".join(map(str, cells)) if isinstance(cells, list) else ""
-    return next(stretched(source, [Scope(names)]), None)
+    sources = {f"cell [{number}]": str(cell) for number, cell in enumerate(cells)} if isinstance(cells, list) else {}
+    return next(stretched(sources, [Scope(names)]), None)
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -25,7 +25,7 @@ def found(source: str, **names: Any) -> list[Explanation]:
     """What is said of a program at the top level that was run."""
     place = {**NAMES, **names}
     exec(source, place)
-    return list(stretched(source, [Scope(place)]))
+    return list(stretched({"": source}, [Scope(place)]))
 
 
 STRETCHED = {
@@ -90,19 +90,22 @@ def train(inputs: Any, wanted: Any, best: Any) -> Any:
 def test_the_statements_of_a_function_are_read_with_its_local_names() -> None:
     place = {**NAMES, "inputs": tf.constant(X), "wanted": tf.constant(Y), "best": MODEL}
     source = inspect.getsource(train)
-    assert list(stretched(source, [Scope(NAMES)])) == []
-    [explanation] = stretched(source, [Scope(place, "train")])
+    assert list(stretched({"": source}, [Scope(NAMES)])) == []
+    [explanation] = stretched({"": source}, [Scope(place, "train")])
     assert [option.code for option in explanation.remedies] == ["return wanted - guess[..., 0]"]
     assert explanation.finding is not None
-    assert "return wanted - guess" in explanation.finding.where
+    assert explanation.finding.where == "line 3: return wanted - guess"
 
 
 @given(st.integers(2, 9), st.integers(2, 9))
 def test_only_an_axis_of_size_one_more_is_stretched(samples: int, units: int) -> None:
     network = keras.Sequential([keras.Input((3,)), keras.layers.Dense(units)])
     place = {**NAMES, "model": network, "x": np.ones((samples, 3)), "y": np.ones((samples, units))}
-    assert list(stretched("e = model.predict(x) - y", [Scope(place)])) == []
+    assert list(stretched({"": "e = model.predict(x) - y"}, [Scope(place)])) == []
 
 
-def test_what_is_no_program_is_left_alone() -> None:
-    assert list(stretched("what is this", [Scope(NAMES)])) == []
+def test_a_cell_is_named_and_one_that_is_no_python_does_not_hide_the_others() -> None:
+    cells = {"cell [1]": "guess = model(x)", "cell [2]": "what is this", "cell [3]": "\ne = guess - y"}
+    [explanation] = stretched(cells, [Scope({**NAMES, "guess": MODEL(X)})])
+    assert explanation.finding is not None
+    assert explanation.finding.where == "cell [3], line 2: e = guess - y"
