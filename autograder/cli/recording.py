@@ -52,11 +52,12 @@ class Recording:
 
             def watch(owner: Any, method: str, note: Callable[[inspect.BoundArguments], None]) -> None:
                 original = getattr(owner, method)
+                signature = inspect.signature(original)
 
                 @functools.wraps(original)
                 def noted(*args: Any, **kwargs: Any) -> Any:
                     result = original(*args, **kwargs)
-                    note(inspect.signature(original).bind(*args, **kwargs))
+                    note(signature.bind(*args, **kwargs))
                     return result
 
                 setattr(owner, method, noted)

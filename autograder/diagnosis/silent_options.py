@@ -8,7 +8,9 @@ from typing import Any
 from autograder.core import Finding
 from autograder.diagnosis.introspection.model_call import Call, validation_of
 from autograder.diagnosis.introspection.model_data import Feed, feed
+from autograder.diagnosis.introspection.output_head import loss_name, loss_of
 from autograder.diagnosis.rules.labels import are_paired_at_random, classes_of, exchanged_weights, unseen_labels
+from autograder.diagnosis.rules.targets import PROBABILITIES
 
 
 def faults_of_options(call: Call, data: Feed, around: Sequence[Any]) -> Iterator[Finding]:
@@ -23,7 +25,7 @@ def faults_of_options(call: Call, data: Feed, around: Sequence[Any]) -> Iterator
     if targets is None:
         return
     yield from _paired(data, targets, around)
-    labels = classes_of(targets)
+    labels = classes_of(targets) if loss_name(loss_of(call.model, 0)) in PROBABILITIES else None
     if labels is not None:
         yield from _split(call, labels)
         yield from _weighted(call, labels)

@@ -43,6 +43,20 @@ def test_labels_that_were_changed_are_not_taken_for_shuffled_ones(change: object
     assert not are_paired_at_random(samples[order], change(labels)[order], [samples, labels])  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("ahead", [-3, 1, 24])
+@pytest.mark.parametrize("kind", ["float64", "int64"])
+def test_the_value_some_rows_further_on_is_the_target_of_a_series(ahead: int, kind: str) -> None:
+    rng = np.random.default_rng(0)
+    rows, series = rng.normal(size=(300, 4)), (10 * rng.random(300)).astype(kind)
+    order = rng.permutation(np.arange(40, 240))
+    assert not are_paired_at_random(rows[order], series[order + ahead], [rows, series])
+
+
+def test_an_array_that_is_too_large_is_not_searched() -> None:
+    whole = np.lib.stride_tricks.as_strided(np.zeros(1), (30, 2**20), (0, 0))
+    assert not are_paired_at_random(whole[:25], np.arange(25) % 2, [whole, np.arange(30) % 2])
+
+
 def test_rows_that_occur_twice_say_nothing() -> None:
     samples, labels, rng = table(0)
     samples[100:] = samples[:100]

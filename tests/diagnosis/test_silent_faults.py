@@ -142,6 +142,13 @@ model = keras.Sequential([keras.Input((5, 6)), Gate(), layers.BatchNormalization
                           layers.Dense(1, activation="sigmoid")])
 model.compile("adam", "binary_crossentropy")
 """,
+    "counts that grow from year to year": """
+rng = np.random.default_rng(0)
+y = np.sort(rng.integers(0, 12, 200)); x = rng.normal(size=(200, 4))
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
+model.compile("adam", "mse")
+options = {"validation_split": 0.3}
+""",
     "weights for each of two outputs": """
 x = np.random.default_rng(0).normal(size=(60, 6)).astype("float32"); y = [x[:, :1], x[:, 1:2]]
 inputs = keras.Input((6,))

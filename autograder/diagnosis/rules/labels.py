@@ -12,6 +12,16 @@ FEWEST = 20
 """Fewer samples may have any labels by chance."""
 MOST = 5000
 """How many samples are looked at, at most."""
+BYTES = 64 * 2**20
+"""The size of the largest array in which samples are looked up."""
+SHIFT = 200
+"""By how many rows the targets of a series may lie ahead of their samples, at most."""
+KNOWN = 0.5
+"""The part of the samples for which a label some rows further on must be known."""
+UNIQUE = 0.9
+"""The part of the rows of an array that must be different ones to look samples up in it."""
+MIXED = 0.8
+"""How often labels may be equal by chance, at most, to say something."""
 SEEN = 5
 """Fewer samples with a label in the validation data may have none beside them in the training data."""
 RARE = 0.1
@@ -87,7 +97,7 @@ def are_paired_at_random(x: np.ndarray, y: np.ndarray, others: Iterable[np.ndarr
 
     The samples are looked up in an array that holds them all, and their labels in the arrays of the same length. Where
     labels of none of these go with the samples, and those of one do so as often as chance has it, they were shuffled
-    apart.
+    apart. Labels that are those of some rows further on belong to a series.
 
     Args:
         x: array of shape (samples, ...).
@@ -98,7 +108,7 @@ def are_paired_at_random(x: np.ndarray, y: np.ndarray, others: Iterable[np.ndarr
 
     if len(x) != len(y) or len(x) < FEWEST or x.ndim < 2 or x.dtype.kind not in "iuf":
         return False
-    others = [other for other in others if other.ndim and other.dtype.kind in "biuf" and len(other) > len(x) // 2]
+    others = [other for other in others if other.ndim and other.dtype.kind in "biuf"]
     x, y = x[:MOST], y[:MOST]
     for whole in others:
         if whole.shape[1:] != x.shape[1:] or whole.dtype != x.dtype or whole is x:
@@ -106,36 +116,45 @@ def are_paired_at_random(x: np.ndarray, y: np.ndarray, others: Iterable[np.ndarr
         places = _places(x, whole)
         labels = [other for other in others if len(other) == len(whole) and other.shape[1:] == y.shape[1:]]
         if places is not None and labels:
-            agreeing = [_agreement(y, other[places]) for other in labels if np.isin(y, other).all()]
-            return bool(agreeing) and all(rate == "chance" for rate in agreeing)
+            known = [other for other in labels if np.isin(y, other).all()]
+            return (
+                bool(known)
+                and all(_agrees_by_chance(y, other[places]) for other in known)
+                and not any(_is_shifted(y, other, places) for other in known)
+            )
     return False
 
 
-def _places(x: np.ndarray, whole: np.ndarray) -> list[int] | None:
-    """Where each sample stands in an array, or ``None`` where one is not there, or several times."""
+def _places(x: np.ndarray, whole: np.ndarray) -> np.ndarray | None:
+    """Where each sample stands in an array, or ``None`` where one is not there, or many are there several times."""
     import numpy as np
 
-    if len(whole) > 10 * MOST:
+    if whole.nbytes > BYTES:
         return None
-    rows = [np.ascontiguousarray(row).tobytes() for row in whole]
-    index = {row: place for place, row in enumerate(rows)}
-    if len(index) < 0.9 * len(rows):
+    index = {hash(row.tobytes()): place for place, row in enumerate(whole)}
+    if len(index) < UNIQUE * len(whole):
         return None
-    found = [index.get(np.ascontiguousarray(row).tobytes()) for row in x]
-    return None if None in found else [place for place in found if place is not None]
+    found = [index.get(hash(row.tobytes()), -1) for row in x]
+    return None if -1 in found else np.array(found)
 
 
-def _agreement(labels: np.ndarray, others: np.ndarray) -> str:
-    """Whether labels are the same ones, agree as often as chance has it, or have some other relation."""
+def _agrees_by_chance(labels: np.ndarray, others: np.ndarray) -> bool:
+    """Whether labels are equal as often as if they had been drawn apart; nearly equal ones say nothing."""
     import numpy as np
 
-    labels, others = (values.reshape(len(values), -1) for values in (labels, others))
-    _, first = np.unique(np.concatenate([labels, others]), axis=0, return_inverse=True)
-    codes, other_codes = first.reshape(-1)[: len(labels)], first.reshape(-1)[len(labels) :]
-    rate = float((codes == other_codes).mean())
-    shares = np.bincount(other_codes) / len(other_codes)
-    chance = float((shares**2).sum())
+    both = np.concatenate([labels.reshape(len(labels), -1), others.reshape(len(others), -1)])
+    _, codes = np.unique(both, axis=0, return_inverse=True)
+    first, second = codes.reshape(2, -1)
+    chance = float(((np.bincount(second) / len(second)) ** 2).sum())
     margin = 3 * (chance * (1 - chance) / len(labels)) ** 0.5 + 0.01
-    if chance > 0.8:
-        return "unknown"
-    return "chance" if abs(rate - chance) <= margin else "related"
+    return chance <= MIXED and abs(float((first == second).mean()) - chance) <= margin
+
+
+def _is_shifted(labels: np.ndarray, whole: np.ndarray, places: np.ndarray) -> bool:
+    """Whether each label is that of some rows further on, or back, as in a series that is predicted ahead."""
+    for shift in range(-SHIFT, SHIFT + 1):
+        moved = places + shift
+        inside = (moved >= 0) & (moved < len(whole))
+        if inside.mean() > KNOWN and (whole[moved[inside]] == labels[inside]).all():
+            return True
+    return False

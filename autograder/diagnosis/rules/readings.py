@@ -9,11 +9,15 @@ if TYPE_CHECKING:
 
 FEWEST = 20
 """Fewer samples may be smooth by chance."""
+MOST = 200
+"""How many pictures are looked at, at most."""
 CHANNELS = 4
 """The most channels of a picture."""
 SMOOTHER = 0.75
 """The part of the roughness that the reading as it was written has, at most. On patches of photographs it has 0.53 to
 0.66 of it; any other reading of sound ones is three to seven times as rough."""
+SMALLEST = 8
+"""The height or width of a picture that is too small to be smooth."""
 ROUGH = 1.1
 """Numbers without any order have a roughness of about 1; stripes and checkered patterns have more."""
 
@@ -41,9 +45,9 @@ def smoother_reading(images: np.ndarray) -> tuple[int, ...] | None:
 
     if images.ndim != 4 or images.dtype.kind not in "iuf" or len(images) < FEWEST or images.shape[3] > CHANNELS:
         return None
-    if min(images.shape[1:3]) <= 2 * CHANNELS:
+    if min(images.shape[1:3]) <= SMALLEST:
         return None
-    values = images.astype("float32")
+    values = images[:MOST].astype("float32")
     if not np.isfinite(values).all() or not values.var():
         return None
     roughness = _roughness(values)
