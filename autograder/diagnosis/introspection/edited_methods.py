@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import linecache
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import CodeType, FunctionType
 from typing import Any
 
-from autograder.diagnosis.introspection.failing_statement import tree_of
+from autograder.diagnosis.introspection.failing_statement import tree_of_file
 
 
 def definition(owner: type, name: str) -> tuple[FunctionType, ast.FunctionDef] | None:
@@ -26,7 +25,7 @@ def definition(owner: type, name: str) -> tuple[FunctionType, ast.FunctionDef] |
     if not isinstance(function, FunctionType):
         return None
     code = function.__code__
-    tree = tree_of("".join(linecache.getlines(code.co_filename, function.__globals__)))
+    tree = tree_of_file(code, function.__globals__)
     for node in ast.walk(tree) if tree is not None else ():
         if isinstance(node, ast.FunctionDef) and node.name == name and node.lineno == code.co_firstlineno:
             return function, node

@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from types import FrameType, ModuleType, TracebackType
+from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any
 
 _LIBRARIES = (
@@ -137,13 +137,23 @@ def _steps(error: BaseException) -> Iterator[TracebackType]:
 def _statement(step: TracebackType) -> Statement | None:
     frame = step.tb_frame
     place = next(islice(frame.f_code.co_positions(), step.tb_lasti // 2, None), None)
-    tree = tree_of("".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals)))
+    tree = tree_of_file(frame.f_code, frame.f_globals)
     if place is None or None in place or tree is None:
         return None
     line, node = _find(tree, place)
     if line is None or node is None:
         return None
     return Statement(node, line, {**frame.f_globals, **frame.f_locals})
+
+
+def tree_of_file(code: CodeType, names: dict[str, Any]) -> ast.Module | None:
+    """The tree of the whole file, or cell, that code comes from, or ``None`` without its source.
+
+    Args:
+        code: that of a frame or a function.
+        names: its global names.
+    """
+    return tree_of("".join(linecache.getlines(code.co_filename, names)))
 
 
 @lru_cache(maxsize=32)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import linecache
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -13,7 +12,7 @@ from typing import Any
 from autograder.core import Finding
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
 from autograder.diagnosis.introspection.cloning import is_own
-from autograder.diagnosis.introspection.failing_statement import argument_of, is_library, tree_of
+from autograder.diagnosis.introspection.failing_statement import argument_of, is_library, tree_of_file
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import compile_arguments, ports
 from autograder.diagnosis.introspection.metrics import ACCURACIES
@@ -118,7 +117,7 @@ def _written(failure: Failure, argument: str) -> Iterator[ast.Dict]:
     """The dicts that stand for an argument of ``compile`` in the learner's files."""
     frames = (frame for frame in failure.frames if not is_library(frame))
     for frame in frames:
-        tree = tree_of("".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals)))
+        tree = tree_of_file(frame.f_code, frame.f_globals)
         for node in ast.walk(tree) if tree is not None else ():
             if not isinstance(node, ast.Call) or getattr(node.func, "attr", "") != "compile":
                 continue

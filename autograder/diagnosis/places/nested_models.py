@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import linecache
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 from autograder.core import Finding, shape_of
 from autograder.diagnosis.hypothesis import Edit, Hypothesis
-from autograder.diagnosis.introspection.failing_statement import Statement, is_library, tree_of
+from autograder.diagnosis.introspection.failing_statement import Statement, is_library, tree_of_file
 from autograder.diagnosis.introspection.failure import Failure
 from autograder.diagnosis.introspection.keras_internals import nested_layers
 from autograder.diagnosis.introspection.model_call import Call
@@ -74,7 +73,7 @@ def _owner(node: ast.expr, name: str) -> ast.expr | None:
 def _later_calls(failure: Failure, statement: Statement) -> Iterator[tuple[ast.stmt, ast.Call]]:
     """The calls in the assignments after a statement in the same file."""
     frame = [frame for frame in failure.frames if not is_library(frame)][-1]
-    tree = tree_of("".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals)))
+    tree = tree_of_file(frame.f_code, frame.f_globals)
     for line in ast.walk(tree) if tree is not None else ():
         if isinstance(line, ast.Assign) and line.lineno > statement.line.lineno:
             yield from ((line, node) for node in ast.walk(line) if isinstance(node, ast.Call))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from autograder.diagnosis.remedies import arrays, branches, data, inputs, layers, metrics, targets, values
+from autograder.diagnosis.remedies import arrays, branches, data, inputs, layers, metrics, targets, values, windows
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import Reproduction
 
@@ -67,7 +67,7 @@ _MAKERS: dict[str, Callable[[Reproduction, Names], Iterator[Candidate]]] = {
     "layer_wants_other_rank": layers.drop_layer,
     "scaled_across_columns": values.standardise,
     "axes_swapped_in_data": values.turn_series,
-    "samples_shifted": values.shift_targets,
+    "samples_shifted": windows.shift_targets,
     "softmax_over_other_axis": layers.softmax_over_classes,
     "stale_after_failed_fit": inputs.rebuilt,
     "locked_to_first_shape": inputs.rebuilt_with_input,

@@ -1,4 +1,4 @@
-"""Windows of a series, and targets that begin or end elsewhere: the ones of which there are more are cut."""
+"""Series and their targets: cut to the same length, or shifted so that a target comes after what the model reads."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 from autograder.diagnosis.remedies.candidate import Candidate, Names
 from autograder.diagnosis.remedies.reproduction import SAMPLES, Reproduction
+from autograder.diagnosis.rules.windows import are_windows, is_copy_of_inputs, target_in_window
 
 
 def aligned(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
     """Windows and targets of which each target is the value that comes right after its window."""
     x, y = reproduction.all_x, reproduction.all_y
-    if x is None or y is None or not _are_windows(x) or y.dtype.kind not in "iuf" or not y.size:
+    if x is None or y is None or not are_windows(x) or y.dtype.kind not in "iuf" or not y.size:
         return
     over = abs(len(x) - len(y))
     for start in range(min(over, x.shape[1] + y[0].size) + 1):
@@ -29,13 +30,23 @@ def aligned(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
             return
 
 
-def _are_windows(x: Any) -> bool:
-    """Whether each sample is the one before, a step further."""
-    import numpy as np
-
-    if x.ndim not in (2, 3) or x.dtype.kind not in "iuf" or len(x) < 2 or x.shape[1] < 2:
-        return False
-    return bool(np.ptp(x) > 0 and np.allclose(x[:-1, 1:], x[1:, :-1]))
+def shift_targets(reproduction: Reproduction, names: Names) -> Iterator[Candidate]:
+    """Targets that come after what the model reads: the next token at each step, or the value after the window."""
+    x, y = reproduction.all_x, reproduction.all_y
+    if x is None or y is None or names.dataset or names.maker:
+        return
+    if is_copy_of_inputs(x, y):
+        changed = reproduction.with_x_written("{x}[:, :-1]").with_y_written("{y}[:, 1:]")
+        code = "\n".join((names.data("{x}[:, :-1]"), names.targets("{y}[:, 1:]")))
+        if reproduction.declared and reproduction.declared[0] is not None:
+            sample = (reproduction.declared[0] - 1, *reproduction.declared[1:])
+            changed, code = changed.with_declared(sample), f"{code}\nkeras.Input(shape={sample})"
+        yield Candidate(code, changed)
+    elif (step := target_in_window(x, y)) is not None:
+        late = x.shape[1] - step
+        code = "\n".join((names.data(f"{{x}}[:-{late}]"), names.targets(f"{{y}}[{late}:]")))
+        count = len(reproduction.ys[0])
+        yield Candidate(code, reproduction.with_x(x[:-late][:count]).with_y(y[late:][:count]))
 
 
 def _follow(windows: Any, targets: Any) -> bool:

@@ -32,15 +32,26 @@ def target_in_window(windows: np.ndarray, targets: np.ndarray) -> int | None:
     """
     import numpy as np
 
-    if windows.ndim not in (2, 3) or windows.dtype.kind not in "iuf" or targets.dtype.kind not in "iuf":
+    if len(windows) < FEWEST or targets.size != len(windows) or targets.dtype.kind not in "iuf":
         return None
-    if len(windows) < FEWEST or targets.size != len(windows) or windows.shape[1] < 2:
-        return None
-    if not np.allclose(windows[:-1, 1:], windows[1:, :-1]) or np.ptp(targets) == 0:
+    if not are_windows(windows) or np.ptp(targets) == 0:
         return None
     values = windows.reshape(len(windows), windows.shape[1], -1)
     shown = np.isclose(values, targets.reshape(-1, 1, 1)).all(axis=0).any(axis=-1)
     return int(shown.argmax()) if shown.any() else None
+
+
+def are_windows(samples: np.ndarray) -> bool:
+    """Whether samples are windows of one series, each a step further than the one before.
+
+    Args:
+        samples: array of shape (samples, time steps) or (samples, time steps, features).
+    """
+    import numpy as np
+
+    if samples.ndim not in (2, 3) or samples.dtype.kind not in "iuf" or len(samples) < 2 or samples.shape[1] < 2:
+        return False
+    return bool(np.ptp(samples) > 0 and np.allclose(samples[:-1, 1:], samples[1:, :-1]))
 
 
 STEPS = 12
