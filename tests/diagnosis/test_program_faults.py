@@ -2,45 +2,9 @@
 
 from __future__ import annotations
 
-import linecache
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 
-from autograder.core import Explanation
-from autograder.diagnosis import explain
-
-IMPORTS = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom keras import layers\n"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A program, the cause that it is to be blamed on, and the first remedy.
-
-    Attributes:
-        silent: names of model, data and targets, where nothing is raised; further arguments of fit are in ``options``.
-    """
-
-    cause: str
-    source: str
-    silent: str = ""
-    remedy: str = ""
-
-
-def explained(fault: Fault) -> Explanation:
-    import keras
-
-    keras.backend.clear_session()
-    text, name = IMPORTS + fault.source, f"<program {abs(hash(fault.source))}>"
-    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-    names: dict[str, Any] = {"__name__": "__main__"}
-    try:
-        exec(compile(text, name, "exec"), names)
-    except Exception as error:  # noqa: BLE001 - the program's error is what is explained
-        return explain.of_error(error, explain.ASKED)
-    return explain.of_model(*(names[part] for part in fault.silent.split()), names, options=names.get("options"))
-
+from tests.diagnosis.programs import Fault, explained
 
 FAULTS = {
     "a padding mask of another length": Fault(

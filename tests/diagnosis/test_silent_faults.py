@@ -11,7 +11,7 @@ from sklearn.datasets import load_sample_images
 from autograder.diagnosis.rules.metrics import fitting_metric
 from autograder.diagnosis.rules.readings import smoother_reading
 from autograder.diagnosis.rules.targets import Targets
-from tests.diagnosis.test_program_faults import Fault, explained
+from tests.diagnosis.programs import Fault, explained
 
 FAULTS = {
     "planes of colors read pixel by pixel": Fault(

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import linecache
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 
-from autograder.core import Explanation
 from autograder.diagnosis import explain
 from benchmarks.remedies import Outcome, outcome
-
-IMPORTS = "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom keras import layers\n"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A program that raises an error, the cause that it is to be blamed on, and the first remedy."""
-
-    cause: str
-    remedy: str
-    source: str
-
-
-def explained(source: str) -> tuple[str, Exception, str, Explanation]:
-    """The program's text, its error, its name, and the explanation."""
-    import keras
-
-    keras.backend.clear_session()
-    text, name = IMPORTS + source, f"<program {abs(hash(source))}>"
-    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-    names: dict[str, Any] = {"__name__": "__main__"}
-    with pytest.raises(Exception) as caught:  # noqa: PT011 - each program raises another one
-        exec(compile(text, name, "exec"), names)
-    return text, caught.value, name, explain.of_error(caught.value, explain.ASKED)
-
+from tests.diagnosis.programs import Fault, explained, run
 
 FAULTS = {
     "a model that returns nothing": Fault(
         "output_undefined",
-        "return x  # at the end of Prices.call",
-        """
+        remedy="return x  # at the end of Prices.call",
+        source="""
 class Prices(keras.Model):
     def __init__(self):
         super().__init__()
@@ -56,8 +27,8 @@ model.fit(np.zeros((20, 6)), np.zeros((20, 1)), verbose=0)
     ),
     "a block that returns nothing, in a model": Fault(
         "output_undefined",
-        "return y  # at the end of Block.call",
-        """
+        remedy="return y  # at the end of Block.call",
+        source="""
 class Block(layers.Layer):
     def __init__(self):
         super().__init__()
@@ -77,8 +48,8 @@ model.predict(np.zeros((20, 6)), verbose=0)
     ),
     "a layer whose last line is its result": Fault(
         "output_undefined",
-        "return keras.ops.relu(x)  # at the end of Half.call",
-        """
+        remedy="return keras.ops.relu(x)  # at the end of Half.call",
+        source="""
 class Half(layers.Layer):
     def call(self, x):
         keras.ops.relu(x)
@@ -87,8 +58,8 @@ model = keras.Sequential([keras.Input((6,)), Half(), layers.Dense(1)])
     ),
     "an output in training only": Fault(
         "output_undefined",
-        "return x  # at the end of Net.call",
-        """
+        remedy="return x  # at the end of Net.call",
+        source="""
 class Net(keras.Model):
     def __init__(self):
         super().__init__()
@@ -103,8 +74,8 @@ model.predict(np.zeros((20, 6)), verbose=0)
     ),
     "sizes that can not be halved, in a loop": Fault(
         "branches_differ",
-        "x = layers.Add()([layers.Resizing(*kept[level].shape[1:3])(x), kept[level]])",
-        """
+        remedy="x = layers.Add()([layers.Resizing(*kept[level].shape[1:3])(x), kept[level]])",
+        source="""
 inputs = keras.Input((27, 50, 1))
 x, kept = inputs, []
 for filters in (2, 4, 4):
@@ -121,8 +92,8 @@ model.fit(np.zeros((9, 27, 50, 1)), np.zeros((9, 27, 50, 1)), verbose=0)
     ),
     "series that can not be halved, in a function": Fault(
         "branches_differ",
-        "x = layers.concatenate([layers.ZeroPadding1D((0, skip.shape[1] - x.shape[1]))(x), skip])",
-        """
+        remedy="x = layers.concatenate([layers.ZeroPadding1D((0, skip.shape[1] - x.shape[1]))(x), skip])",
+        source="""
 def up(x, skip):
     x = layers.UpSampling1D()(x)
     x = layers.concatenate([x, skip])
@@ -138,9 +109,9 @@ model.fit(np.zeros((9, 45, 2)), np.zeros((9, 45, 1)), verbose=0)
     ),
     "volumes that can not be halved": Fault(
         "branches_differ",
-        "x = layers.Add()([skip, layers.ZeroPadding3D([(0, b - a) for a, b in "
+        remedy="x = layers.Add()([skip, layers.ZeroPadding3D([(0, b - a) for a, b in "
         "zip(x.shape[1:4], skip.shape[1:4])])(x)])",
-        """
+        source="""
 inputs = keras.Input((7, 6, 7, 1))
 skip = layers.Conv3D(2, 3, padding="same")(inputs)
 x = layers.Conv3DTranspose(2, 2, strides=2)(layers.MaxPooling3D()(skip))
@@ -150,9 +121,9 @@ model = keras.Model(inputs, layers.Conv3D(1, 1)(x))
     ),
     "losses, their weights and metrics under the names of layers that are no outputs": Fault(
         "outputs_differ",
-        'loss={"price": keras.losses.Huber(), "kind": "sparse_categorical_crossentropy"}\n'
+        remedy='loss={"price": keras.losses.Huber(), "kind": "sparse_categorical_crossentropy"}\n'
         'loss_weights={"price": 0.1, "kind": 1.0}\nmetrics={"kind": ["accuracy"]}',
-        """
+        source="""
 inputs = keras.Input((4,))
 price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
 model = keras.Model(inputs, [price, kind])
@@ -163,8 +134,8 @@ model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
     ),
     "weights of losses for another output": Fault(
         "outputs_differ",
-        'loss_weights={"kind": 0.5, "price": 2}',
-        """
+        remedy='loss_weights={"kind": 0.5, "price": 2}',
+        source="""
 inputs = keras.Input((4,))
 price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
 model = keras.Model(inputs, [price, kind])
@@ -175,8 +146,8 @@ model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
     ),
     "metrics under other names": Fault(
         "metric_unfit",
-        'metrics={"price": "mae", "kind": ["accuracy"]}',
-        """
+        remedy='metrics={"price": "mae", "kind": ["accuracy"]}',
+        source="""
 inputs = keras.Input((4,))
 price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
 model = keras.Model(inputs, [price, kind])
@@ -187,8 +158,8 @@ model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
     ),
     "one list of metrics for two outputs": Fault(
         "metric_unfit",
-        'metrics={"price": ["mae", "mse"], "kind": ["accuracy"]}',
-        """
+        remedy='metrics={"price": ["mae", "mse"], "kind": ["accuracy"]}',
+        source="""
 inputs = keras.Input((4,))
 price, kind = layers.Dense(1, name="price")(inputs), layers.Dense(3, "softmax", name="kind")(inputs)
 model = keras.Model(inputs, [price, kind])
@@ -198,8 +169,8 @@ model.fit(np.zeros((20, 4)), [np.zeros((20, 1)), np.zeros(20)], verbose=0)
     ),
     "a list of windows from a PyDataset, for validation too": Fault(
         "list_in_place_of_array",
-        "return np.array(windows), np.array(goals)",
-        """
+        remedy="return np.array(windows), np.array(goals)",
+        source="""
 class Windows(keras.utils.PyDataset):
     def __init__(self, series, **options):
         super().__init__(**options)
@@ -218,8 +189,8 @@ model.fit(Windows(np.zeros((40, 2))), validation_data=Windows(np.ones((40, 2))),
     ),
     "a list of images from a generator, for a subclassed model": Fault(
         "list_in_place_of_array",
-        "yield np.array([np.ones((6, 4)) for _ in range(8)]), np.array([np.zeros(1) for _ in range(8)])",
-        """
+        remedy="yield np.array([np.ones((6, 4)) for _ in range(8)]), np.array([np.zeros(1) for _ in range(8)])",
+        source="""
 class Net(keras.Model):
     def __init__(self):
         super().__init__()
@@ -236,8 +207,8 @@ model.fit(images(), steps_per_epoch=2, verbose=0)
     ),
     "one image for a model that compares two": Fault(
         "inputs_differ",
-        "vectors = encoder.predict(faces, verbose=0)\nasked = encoder.predict(faces[:1], verbose=0)",
-        """
+        remedy="vectors = encoder.predict(faces, verbose=0)\nasked = encoder.predict(faces[:1], verbose=0)",
+        source="""
 encoder = keras.Sequential([keras.Input((6, 6, 1)), layers.Flatten(), layers.Dense(4)], name="encoder")
 left, right = keras.Input((6, 6, 1)), keras.Input((6, 6, 1))
 distance = layers.Dot(1)([encoder(left), encoder(right)])
@@ -252,8 +223,8 @@ asked = pairs.predict(faces[:1], verbose=0)
     ),
     "one-hot columns of fewer categories": Fault(
         "features_differ",
-        "today = today.reindex(columns=known.columns, fill_value=0)",
-        """
+        remedy="today = today.reindex(columns=known.columns, fill_value=0)",
+        source="""
 import pandas as pd
 def encoded(table): return pd.get_dummies(table, columns=["wind"]).astype("float32")
 known = encoded(pd.DataFrame({"rain": np.arange(20.0), "wind": ["north", "south", "west", "east"] * 5}))
@@ -266,8 +237,8 @@ model.predict(today.values, verbose=0)
     ),
     "windows at the end without targets": Fault(
         "samples_differ",
-        "windows = windows[:len(after)]",
-        """
+        remedy="windows = windows[:len(after)]",
+        source="""
 level = np.sin(np.arange(90) / 3).astype("float32")
 windows = np.lib.stride_tricks.sliding_window_view(level, 6)[..., np.newaxis]
 after = np.lib.stride_tricks.sliding_window_view(level[6:], 3)
@@ -278,8 +249,8 @@ model.fit(windows, after, verbose=0)
     ),
     "targets from the last value of the window on": Fault(
         "samples_differ",
-        "after = after[-len(windows):]",
-        """
+        remedy="after = after[-len(windows):]",
+        source="""
 level = np.sin(np.arange(90) / 3).astype("float32")
 windows = np.lib.stride_tricks.sliding_window_view(level, 6)[:-1][..., np.newaxis]
 after = level[5:]
@@ -290,8 +261,8 @@ model.fit(windows, after, verbose=0)
     ),
     "a weight for another axis of the input": Fault(
         "layer_weights_differ",
-        "self.mix = self.add_weight(shape=(steps[-1], self.units))  # in Mix.build",
-        """
+        remedy="self.mix = self.add_weight(shape=(steps[-1], self.units))  # in Mix.build",
+        source="""
 class Mix(layers.Layer):
     def __init__(self, units):
         super().__init__()
@@ -316,12 +287,14 @@ model.fit(np.zeros((20, 7, 4), "float32"), np.zeros((20, 1)), verbose=0)
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
 def test_the_first_remedy_lets_the_program_run(fault: Fault) -> None:
-    text, error, name, explanation = explained(fault.source)
+    ran = run(fault.source)
+    assert ran.error is not None
+    explanation = explain.of_error(ran.error, explain.ASKED)
     assert explanation.finding is not None
     assert explanation.finding.cause == fault.cause
     assert explanation.remedies
     assert explanation.remedies[0].code == fault.remedy
-    assert outcome(text, error, fault.remedy, name) == Outcome.FIXED
+    assert outcome(ran.text, ran.error, fault.remedy, ran.name) == Outcome.FIXED
 
 
 UNPROVED = {
@@ -364,7 +337,7 @@ model.fit(np.zeros((25, 9, 5), "float32"), np.zeros((25, 1)), batch_size=5, verb
 
 @pytest.mark.parametrize(("cause", "where", "source"), UNPROVED.values(), ids=UNPROVED.keys())
 def test_the_place_is_named_where_no_remedy_can_be_tried(cause: str, where: str, source: str) -> None:
-    explanation = explained(source)[3]
+    explanation = explained(Fault("", source))
     assert explanation.finding is not None
     assert explanation.finding.cause == cause
     assert where in explanation.finding.where
@@ -437,7 +410,7 @@ model = keras.Sequential([keras.Input((6,)), layers.Dense(1)])
 model.compile("adam", "mse")
 model.fit(x, y, verbose=0)
 """
-    explanation = explained(source)[3]
+    explanation = explained(Fault("", source))
     assert explanation.finding is not None
     assert explanation.finding.cause == "samples_differ"
     assert not explanation.remedies
@@ -445,5 +418,5 @@ model.fit(x, y, verbose=0)
 
 @pytest.mark.parametrize(("cause", "source"), OTHER_CAUSES.values(), ids=OTHER_CAUSES.keys())
 def test_a_program_with_another_fault_is_not_blamed_on_this_one(cause: str, source: str) -> None:
-    finding = explained(source)[3].finding
+    finding = explained(Fault(cause, source)).finding
     assert finding is None or finding.cause != cause
