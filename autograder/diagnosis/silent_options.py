@@ -73,7 +73,8 @@ def _split(call: Call, labels: Any) -> Iterator[Finding]:
         return
     unseen = unseen_labels(training, validation) if validation is not None and len(training) else []
     if unseen:
-        expected, received = "labels that the training samples have too", ", ".join(map(str, unseen[:10]))
+        expected = "labels that the training samples have too"
+        received = f"{'label' if len(unseen) == 1 else 'labels'} {', '.join(map(str, unseen[:10]))}"
         yield Finding(cause="labels_not_in_training", where=where, expected=expected, received=received)
 
 

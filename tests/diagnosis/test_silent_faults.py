@@ -172,6 +172,18 @@ def test_a_sound_program_raises_no_alarm(source: str) -> None:
     assert explained(Fault("", source, silent="model x y")).finding is None
 
 
+def test_the_labels_that_training_lacks_are_named() -> None:
+    source = """
+x, y = np.random.default_rng(0).normal(size=(120, 3)), np.repeat([0, 1, 2], 40)
+model = keras.Sequential([keras.Input((3,)), layers.Dense(3, activation="softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+options = {"validation_split": 0.35}
+"""
+    finding = explained(Fault("", source, silent="model x y")).finding
+    assert finding is not None
+    assert (finding.where, finding.received) == ("validation_split=0.35", "label 2")
+
+
 PHOTOGRAPHS = load_sample_images().images
 STEP = 4
 
